@@ -13,7 +13,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,9 +71,9 @@ def say(text: str) -> None:
     print(f"setup: {text}", flush=True)
 
 
-def run(*command: str | Path, cwd: Path = ROOT, **extra: str) -> None:
-    """Run a command, its own words on our standard error, and raise when it fails."""
-    subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **extra}, check=True)
+def run(*command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> None:
+    """Run a command with `env` added to ours, and raise when it fails."""
+    subprocess.run([str(part) for part in command], cwd=cwd, env={**os.environ, **(env or {})}, check=True)
 
 
 def fingerprint(*parts: Path | str) -> str:
@@ -122,10 +122,10 @@ def make_venv(uv: Path, state: dict[str, str]) -> None:
     if not is_wanted_python(VENV_PYTHON):
         python = next((found for found in pythons() if is_wanted_python(found)), None)
         say(f"making .venv with {python or f'a downloaded Python {PYTHON_VERSION}'}")
-        run(uv, "venv", "--quiet", "--clear", "--python", python or PYTHON_VERSION, VENV, **own)
+        run(uv, "venv", "--quiet", "--clear", "--python", python or PYTHON_VERSION, VENV, env=own)
     say("installing the locked Python packages")
-    run(uv, "pip", "sync", "--quiet", "--require-hashes", LOCK, **own)
-    run(uv, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".", **own)
+    run(uv, "pip", "sync", "--quiet", "--require-hashes", LOCK, env=own)
+    run(uv, "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".", env=own)
     state["venv"] = stamp
 
 
@@ -168,7 +168,7 @@ def install_npm(node: Path, state: dict[str, str]) -> None:
     home = node.parent if WINDOWS else node.parent.parent / "lib"
     npm = home / "node_modules" / "npm" / "bin" / "npm-cli.js"
     path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
-    run(node, npm, "ci", "--loglevel=error", cwd=WEB, PATH=path)
+    run(node, npm, "ci", "--loglevel=error", cwd=WEB, env={"PATH": path})
     state["npm"] = stamp
 
 
@@ -186,7 +186,7 @@ def get_chromium(state: dict[str, str]) -> str:
             timeout=PLAYWRIGHT_SECONDS,
             check=False,
         )
-        reason = told.stderr.strip().splitlines()[:1]
+        reason = [line for line in told.stderr.splitlines() if "Error" in line][:1]
     except subprocess.TimeoutExpired:
         reason = ["it took too long"]
     found = installed_chromium(None)
