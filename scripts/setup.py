@@ -199,15 +199,8 @@ def get_chromium(state: dict[str, str]) -> str:
     quiet = ("-qq", "-o", "Dpkg::Use-Pty=0")
     run("apt-get", "update", *quiet)
     wanted = ["chromium", *([] if has_japanese_font() else [JAPANESE_FONT])]
-    run(
-        "apt-get",
-        "install",
-        *quiet,
-        "-y",
-        "--no-install-recommends",
-        *wanted,
-        DEBIAN_FRONTEND="noninteractive",
-    )
+    unattended = {"DEBIAN_FRONTEND": "noninteractive"}
+    run("apt-get", "install", *quiet, "-y", "--no-install-recommends", *wanted, env=unattended)
     found = installed_chromium(None)
     if not found:
         raise SetupError("apt installed no Chromium that can be found")

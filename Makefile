@@ -1,0 +1,52 @@
+# Everything a fresh machine with Python 3.11+ and make needs. `make help` lists the targets.
+
+# Any Python that starts and is new enough will do for the set-up; it finds or gets Python 3.13 itself.
+# (A pyenv shim does not start where .python-version names a version that pyenv does not have.)
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 \
+	$(wildcard $(HOME)/.pyenv/versions/3.1[1-9]*/bin/python3) python
+PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
+	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(python))))
+
+RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
+CODE := calculator scripts tests
+
+.PHONY: help setup runtime build serve lint check test bench lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
+
+setup: ## get uv, Python 3.13, Node, a Chromium and all locked packages
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; exit 1; }
+	@$(PYTHON) scripts/setup.py
+
+runtime: setup ## build what the browser runs: build/runtime/ and build/web/
+	@$(RUN) python -m scripts.runtime
+
+build: runtime ## build the finished site into site/
+	$(RUN) python -m mkdocs build --strict
+
+serve: runtime ## serve the site at 127.0.0.1:8000 and rebuild the pages as they change
+	$(RUN) python -m mkdocs serve
+
+lint: setup ## ruff, mypy --strict and tsc
+	$(RUN) ruff check $(CODE)
+	$(RUN) ruff format --check $(CODE)
+	$(RUN) mypy --strict $(CODE)
+	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web
+
+check: lint ## lint and the fast tests
+	$(RUN) python -m pytest -m "not site and not browser"
+
+test: lint build ## lint, build and every test, with the real site in a real browser
+	$(RUN) python -m pytest
+
+bench: build ## measure the first verdict, the bytes and the rules
+	$(RUN) python -m scripts.bench
+
+lock: setup ## write requirements.lock anew from pyproject.toml
+	.tools/uv/bin/uv pip compile pyproject.toml --extra site --extra dev --universal \
+		--python-version 3.13 --python .venv/bin/python --generate-hashes --upgrade --quiet \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock
+
+clean: ## remove what was built; what was downloaded stays
+	rm -rf build site dist test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis

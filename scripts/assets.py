@@ -1,0 +1,40 @@
+"""What `make runtime` has built for the browser, and where it stands in the site."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNTIME = ROOT / "build" / "runtime"
+WEB = ROOT / "build" / "web"
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@functools.cache
+def _folder_hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name, path in _files(folder).items():
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def engine_folder(runtime: Path = RUNTIME) -> str:
+    """Name of the engine's folder under assets/, with a hash of all its files: it may be cached for ever."""
+    return f"engine-{_folder_hash(runtime)}"
+
+
+def missing(runtime: Path = RUNTIME, web: Path = WEB) -> list[str]:
+    """The folders of the build that are not there or are empty."""
+    return [folder.name for folder in (runtime, web) if not _files(folder)]
+
+
+def built_files(runtime: Path = RUNTIME, web: Path = WEB) -> dict[str, Path]:
+    """Path in the site, such as assets/engine-0123456789ab/engine.js, to the file on disk."""
+    engine = {f"assets/{engine_folder(runtime)}/{name}": path for name, path in _files(runtime).items()}
+    page = {f"assets/{name}": path for name, path in _files(web).items()}
+    return engine | page
