@@ -76,10 +76,8 @@ def policy(html: str, *, serving: bool = False) -> str:
     `serving` is for `mkdocs serve` alone: its live reload adds an inline script that differs each time,
     after our last chance to hash it, so inline scripts are let through as they are.
     """
-    if serving:
-        extra = ["'unsafe-inline'"]
-    else:
-        extra = sorted({script_hash(text) for text in inline_scripts(html)})
+    hashes = sorted({script_hash(text) for text in inline_scripts(html)})
+    extra = ["'unsafe-inline'"] if serving else hashes
     directives = DIRECTIVES | {"script-src": " ".join((DIRECTIVES["script-src"], *extra))}
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 

@@ -1,0 +1,173 @@
+"""A host for the built site that behaves as GitHub Pages does, for the browser tests and the benchmarks.
+
+Under a sub-path, with gzip for what Pages compresses, its cache header, its redirect for folders and its
+404 page. It can also leave files out, or keep them waiting, to show what the site does then.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import gzip
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".map": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".wasm": "application/wasm",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".zip": "application/zip",
+    ".gz": "application/gzip",
+    ".webmanifest": "application/manifest+json",
+}
+OTHER_TYPE = "application/octet-stream"
+COMPRESSED = frozenset(
+    {".html", ".css", ".js", ".mjs", ".json", ".map", ".svg", ".wasm", ".xml", ".csv", ".txt"}
+)
+STALL_SECONDS = 120
+
+
+@cache
+def _gzipped(path: Path, changed: int) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+
+
+class PagesHost(ThreadingHTTPServer):
+    """Serves one folder at http://127.0.0.1:<free port><prefix>; a context manager that stops at its end."""
+
+    daemon_threads = True
+
+    def __init__(self, site: Path, prefix: str = "/some-repo/") -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = site
+        self.prefix = prefix
+        self._refused: set[str] = set()
+        self._stalled: dict[str, threading.Event] = {}
+        self._thread = threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
+
+    @property
+    def url(self) -> str:
+        """Address of the site, with the slash at its end."""
+        return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+    def __enter__(self) -> PagesHost:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    @contextmanager
+    def refusing(self, *patterns: str) -> Iterator[None]:
+        """Answer 404 for paths under the prefix that match, such as "assets/engine-*/*.wasm"."""
+        before = self._refused
+        self._refused = before | set(patterns)
+        try:
+            yield
+        finally:
+            self._refused = before
+
+    @contextmanager
+    def stalling(self, *patterns: str) -> Iterator[None]:
+        """Give no answer for paths under the prefix that match, until the end of the block."""
+        release = threading.Event()
+        before = self._stalled
+        self._stalled = before | dict.fromkeys(patterns, release)
+        try:
+            yield
+        finally:
+            self._stalled = before
+            release.set()
+
+    def find(self, address: str) -> Path | None:
+        """The file that answers a path under the prefix, if there is one and it is not refused."""
+        for pattern, release in self._stalled.items():
+            if fnmatch.fnmatch(address, pattern):
+                release.wait(STALL_SECONDS)
+        if any(fnmatch.fnmatch(address, pattern) for pattern in self._refused):
+            return None
+        path = (self.site / address).resolve()
+        if path.is_dir():
+            path = path / "index.html"
+        return path if path.is_file() and path.is_relative_to(self.site.resolve()) else None
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: PagesHost
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        if not path.startswith(self.server.prefix):
+            self._answer(404, None)
+            return
+        address = path.removeprefix(self.server.prefix)
+        if address and not address.endswith("/") and (self.server.site / address).is_dir():
+            self.send_response(301)
+            self.send_header("Location", f"{self.path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        found = self.server.find(address)
+        if found is None:
+            not_found = self.server.site / "404.html"
+            self._answer(404, not_found if not_found.is_file() else None)
+        else:
+            self._answer(200, found)
+
+    do_HEAD = do_GET
+
+    def _answer(self, status: int, path: Path | None) -> None:
+        suffix = path.suffix if path else ".txt"
+        accepted = self.headers.get("Accept-Encoding", "")
+        zipped = path is not None and suffix in COMPRESSED and "gzip" in accepted
+        if path is None:
+            body = b"404"
+        elif zipped:
+            body = _gzipped(path, path.stat().st_mtime_ns)
+        else:
+            body = path.read_bytes()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        if status == 200 and self.headers.get("If-None-Match") == tag:
+            status, body = 304, b""
+        self.send_response(status)
+        self.send_header("Content-Type", TYPES.get(suffix, OTHER_TYPE))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", tag)
+        self.send_header("Vary", "Accept-Encoding")
+        if status != 404:
+            self.send_header("Cache-Control", "max-age=600")
+        if zipped:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        if self.command != "HEAD":
+            self._write(body)
+
+    def _write(self, body: bytes) -> None:
+        try:
+            self.wfile.write(body)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True  # the page was closed while it was loading
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests report what went wrong in the page."""

@@ -1,0 +1,29 @@
+"""The built site, and the markers of the tests that need it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in tests/site and tests/browser by its folder, so that no test is left unmarked."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in ("site", "browser"):
+            item.add_marker(folder)
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """The folder of the finished site; built here when make has not built it yet."""
+    site = ROOT / "site"
+    if not (site / "404.html").exists():
+        subprocess.run(["make", "build"], cwd=ROOT, check=True)
+    return site
