@@ -12,6 +12,14 @@ from scripts.pages_host import PagesHost
 UNOFFICIAL = "公式サイトではありません"
 
 
+def search_for(page: Page, words: str) -> None:
+    """Type into the theme's search, which listens to the key and not to the text."""
+    field = page.locator(".md-search__input")
+    field.click()
+    field.fill(words)
+    field.press("End")
+
+
 def test_the_home_page_says_what_it_is(page: Page) -> None:
     page.goto("")
     expect(page).to_have_title(re.compile("更新ガイド"))
@@ -25,8 +33,7 @@ def test_a_rules_page_opens_at_the_clause_it_is_linked_by(page: Page) -> None:
 
 def test_the_search_finds_a_page(page: Page) -> None:
     page.goto("")
-    page.locator("label.md-header__button[for=__search]").or_(page.locator(".md-search__input")).last.click()
-    page.locator(".md-search__input").fill("更新")
+    search_for(page, "更新")
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_visible()
     result.click()
@@ -52,10 +59,10 @@ def test_a_missing_page_leads_home_and_can_search_at_any_depth(
     assert answer.status == 404
     expect(page.get_by_role("heading", name="ページが見つかりません")).to_be_visible()
     home = page.get_by_role("link", name="トップページへ")
-    expect(home).to_have_attribute("href", "/some-repo/")
+    expect(home).to_have_attribute("href", re.compile("^/some-repo/"))
     expect(page.locator(".md-banner")).to_have_css("color", re.compile("rgb"))
 
-    page.locator(".md-search__input").fill("更新")
+    search_for(page, "更新")
     expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("/some-repo/"))
 
     page.keyboard.press("Escape")
