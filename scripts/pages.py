@@ -1,13 +1,171 @@
-"""What the schemes add to the pages: tables and anchors inside them, and whole pages of their own."""
+"""What the schemes add to the pages: tables and anchors inside them, and whole pages of their own.
+
+Pages are Jinja templates; `Scope` is all that they can call. Nothing here knows of MkDocs.
+"""
 
 from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from cpd import Scheme, cmbok, load_scheme
+from cpd.clause import print_figure
+from cpd.scheme import Edition
+from scripts import tables
+from scripts.links import relative_source, relative_url
+
+SCHEME = "conken-renewal"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+DOMAIN_PAGE = '{% include "domain.md" %}'
+AREA_PAGE = '{% include "area.md" %}'
+
+
+def generated() -> dict[str, str]:
+    """Pages made from the data alone: path under docs/ to Markdown, still to be expanded."""
+    pages = {
+        f"rules/domains/{domain.id}.md": f"{{% set domain = cmbok.domain({domain.id}) %}}{DOMAIN_PAGE}"
+        for domain in cmbok.domains()
+    }
+    for area in cmbok.areas():
+        source = f"{{% set area = cmbok.area('{area.id}') %}}{AREA_PAGE}"
+        pages[f"rules/competencies/{area.id.lower()}.md"] = source
+    return pages
 
 
 def expand(markdown: str, page_url: str) -> str:
     """The Markdown of a page with everything filled in that comes from the schemes."""
-    return markdown
+    return _environment().from_string(markdown).render(Scope(load_scheme(SCHEME), page_url).names())
 
 
-def generated() -> dict[str, str]:
-    """Pages made from the schemes alone: path under docs/ to Markdown."""
-    return {}
+class Scope:
+    """The words that a page can use between double braces, for one page of the site."""
+
+    def __init__(self, scheme: Scheme, page_url: str) -> None:
+        self.scheme = scheme
+        self.page_url = page_url
+
+    def names(self) -> dict[str, Any]:
+        """Everything public, by its name."""
+        return {
+            name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "names"
+        }
+
+    @property
+    def edition(self) -> Edition:
+        """The newest edition: the one that the pages describe."""
+        return self.scheme.editions[-1]
+
+    @property
+    def cmbok(self) -> Any:
+        """The body of knowledge, for pages that list it."""
+        return cmbok
+
+    def figure(self, name: str) -> str:
+        """A figure by ``clause-id.name``, as people read it."""
+        clause, _, figure = name.rpartition(".")
+        return print_figure(self.edition.clauses[clause].figures[figure])
+
+    def number(self, name: str) -> int:
+        """A whole figure by ``clause-id.name``, to reckon an example with."""
+        return int(self.figure(name))
+
+    def clause(self, id: str, level: int = 3) -> str:
+        """The clause as a section of its own: heading with the permanent anchor, text, source."""
+        clause = self.edition.clauses[id]
+        document = self.scheme.documents[clause.document]
+        return (
+            f"{'#' * level} {clause.title} {{: #{id} .clause }}\n\n{clause.text}\n\n"
+            f"出典：{document.title} {document.edition}「{clause.heading}」\n{{: .source }}\n"
+        )
+
+    def clause_text(self, id: str) -> str:
+        """What the clause says, to answer a question with it elsewhere."""
+        return self.edition.clauses[id].text
+
+    def clause_link(self, id: str, text: str = "") -> str:
+        """A link to the clause, under its title or another text."""
+        clause = self.edition.clauses[id]
+        return f"[{text or clause.title}]({relative_source(clause.page, self.page_url, id)})"
+
+    def link(self, text: str, url: str, anchor: str = "") -> str:
+        """A link to a page of the site, by its address."""
+        return f"[{text}]({relative_source(url, self.page_url, anchor)})"
+
+    def source(self, url: str, anchor: str = "") -> str:
+        """The address of a page of the site, to write a link by hand."""
+        return relative_source(url, self.page_url, anchor)
+
+    def check_link(self, query: str) -> str:
+        """The address of the self-check, with something filled in already."""
+        return f"{relative_source('check/', self.page_url)}?{query}"
+
+    def domain_link(self, id: int) -> str:
+        """A link to the page of a domain of work."""
+        return self.link(f"{id} {cmbok.domain(id).title}", f"rules/domains/{id}/")
+
+    def area_link(self, id: str) -> str:
+        """A link to the page of an area of the body of knowledge."""
+        return self.link(f"{id} {cmbok.area(id).title}", f"rules/competencies/{id.lower()}/")
+
+    def target_link(self, target: str) -> str:
+        """A link to what a correction points to: a clause, a domain, an example, an area or a competency."""
+        if target in self.edition.clauses:
+            return self.clause_link(target)
+        if target.startswith("domain-"):
+            id = target.split("-")[1]
+            return self.link(f"分野{id} {cmbok.domain(int(id)).title}", f"rules/domains/{id}/", target)
+        area = cmbok.area(target.split("-")[0])
+        return self.link(f"{target} {area.title}", f"rules/competencies/{area.id.lower()}/", target.lower())
+
+    def domain_words(self, id: int) -> dict[str, Any]:
+        """Our own words on a domain of work: a summary, and typical activities of each category."""
+        return _domain_words()[str(id)]
+
+    def official(self) -> str:
+        """A link to the association's own page, marked as leading out of the site."""
+        document = next(iter(self.scheme.documents.values()))
+        return f"[協会の資格認定のページ（外部サイト）]({document.url})"
+
+    def checked(self) -> str:
+        """The day on which the data were last compared with the documents."""
+        day = self.scheme.checked
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    def cap_table(self) -> str:
+        """The caps of each category."""
+        return tables.cap_table(self.scheme, self.edition, self._address)
+
+    def evidence_table(self) -> str:
+        """The proof that each category asks for."""
+        return tables.evidence_table(self.edition, self._address)
+
+    def document_table(self) -> str:
+        """The documents, their editions, and when they were checked."""
+        return tables.document_table(self.scheme)
+
+    def _address(self, clause: str) -> str:
+        return relative_url(self.edition.clauses[clause].page, self.page_url, clause)
+
+
+@cache
+def _domain_words() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((TEMPLATES / "domains.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _environment() -> Environment:
+    """Markdown, not HTML, so nothing is escaped; ``{#`` opens an id there, so comments look otherwise."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,
+        comment_start_string="<%#",
+        comment_end_string="%>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

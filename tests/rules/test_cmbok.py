@@ -1,4 +1,4 @@
-"""The body of knowledge: complete, keyed by id, and printed as in the documents but for the listed corrections."""
+"""The body of knowledge: complete, keyed by id, and as printed but for the listed corrections."""
 
 import json
 from collections import Counter
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cpd import cmbok, load_scheme
 
 PRINTED = Path(__file__).resolve().parents[3] / "shared" / "spec" / "data.json"
@@ -33,7 +34,8 @@ def test_there_are_seven_domains_with_fifty_examples() -> None:
 def test_there_are_twelve_areas_with_107_competencies() -> None:
     counts = {area.id: len(area.competencies) for area in cmbok.areas()}
     assert counts == {
-        "ST": 6, "SM": 9, "CX": 9, "CR": 5, "OP": 15, "HR": 12, "AR": 5, "IC": 10, "AU": 4, "PE": 15, "PC": 5, "PA": 12,
+        "ST": 6, "SM": 9, "CX": 9, "CR": 5, "OP": 15, "HR": 12,
+        "AR": 5, "IC": 10, "AU": 4, "PE": 15, "PC": 5, "PA": 12,
     }  # fmt: skip
     assert sum(counts.values()) == 107
 
@@ -61,7 +63,9 @@ def test_competencies_are_known_by_their_id() -> None:
 
 def test_competencies_are_numbered_without_gaps() -> None:
     for area in cmbok.areas():
-        assert [c.id for c in area.competencies] == [f"{area.id}-{n + 1}" for n in range(len(area.competencies))]
+        assert [c.id for c in area.competencies] == [
+            f"{area.id}-{n + 1}" for n in range(len(area.competencies))
+        ]
 
 
 @pytest.mark.parametrize("correction", cmbok.corrections(), ids=lambda correction: correction.id)
@@ -90,8 +94,10 @@ def printed_differently(printed: dict[str, Any]) -> set[tuple[str, str]]:
 
 def test_every_other_label_is_as_printed() -> None:
     corrected = {c.target for c in cmbok.corrections()}
-    if not PRINTED.exists():  # the printed lists are no part of the project; the counts above hold without them
+    if not PRINTED.exists():  # the printed lists are no part of the project; the counts hold without them
         assert corrected <= set(current_texts())
         return
     different = printed_differently(json.loads(PRINTED.read_text(encoding="utf-8")))
-    assert {target for target, _ in different} == {"domain-2-1", "domain-4-1", "domain-4-4", "HR-12"} <= corrected
+    targets = {target for target, _ in different}
+    assert targets == {"domain-2-1", "domain-4-1", "domain-4-4", "HR-12"}
+    assert targets <= corrected

@@ -4,6 +4,7 @@ Source: CPDポイントの基本ルール 2026年1月版, with the corrections t
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ __all__ = [
     "Doubt",
     "area",
     "areas",
+    "competencies",
     "competency",
     "corrections",
     "domain",
@@ -105,7 +107,8 @@ def areas() -> tuple[Area, ...]:
             subtitle=entry.get("subtitle", ""),
             domain=entry.get("domain"),
             competencies=tuple(
-                Competency(**item, area=entry["id"], domain=entry.get("domain")) for item in entry["competency"]
+                Competency(**item, area=entry["id"], domain=entry.get("domain"))
+                for item in entry["competency"]
             ),
         )
         for entry in _load("areas.toml")["area"]
@@ -148,7 +151,7 @@ def competency(id: str) -> Competency:
     >>> competency("HR-5").title, competency("HR-5").domain
     ('コーチング', 5)
     """
-    return _competencies()[id]
+    return competencies()[id]
 
 
 @cache
@@ -164,5 +167,6 @@ def doubts() -> tuple[Doubt, ...]:
 
 
 @cache
-def _competencies() -> dict[str, Competency]:
+def competencies() -> Mapping[str, Competency]:
+    """All competencies by id, in the order printed."""
     return {item.id: item for area in areas() for item in area.competencies}
