@@ -1,0 +1,173 @@
+"""What the rules say about a whole log on a day: the values, and their form on the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal
+
+from cpd.ruling import Ruling
+
+FORMAT = "cpd-assessment/1"
+Severity = Literal["must", "should", "info"]
+WindowState = Literal["before", "open", "late", "closed"]
+
+
+class Verdict(StrEnum):
+    """The answer: met, not met, met under some readings only, or open because a fact is missing."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    DEPENDS = "depends"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    """Totals in points: required, claimed before any rule, counted, still missing, and with what is planned."""
+
+    required: Decimal
+    claimed: Decimal
+    counted: Decimal
+    shortfall: Decimal
+    with_planned: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BucketTotal:
+    """What lies in one bucket and what of it counts; ``category`` is None where it holds several."""
+
+    id: str
+    category: str | None
+    year: int | None
+    cap: Decimal | None
+    claimed: Decimal
+    counted: Decimal
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """Something the rules say about the log; never a fault of the input."""
+
+    code: str
+    severity: Severity
+    clauses: tuple[str, ...]
+    activities: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.clauses:
+            raise ValueError(f"a finding needs a clause: {self.code}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingOutcome:
+    """What comes out when some questions are read otherwise than adopted; ``choices`` names only those."""
+
+    choices: Mapping[str, str]
+    verdict: Verdict
+    counted: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Window:
+    """The days on which applications are taken; ``late`` is open, but not under every statement of the rules."""
+
+    opens: date
+    closes: date
+    advised_by: date
+    state: WindowState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment:
+    """One run: a log under a scheme's edition, asked on a day.
+
+    Points and rulings are those of the adopted readings and of done activities alone. ``settled`` says that
+    every combination of readings reaches the same answer; ``readings`` lists those that differ from it.
+    """
+
+    scheme: str
+    edition: str
+    on: date
+    verdict: Verdict
+    settled: bool
+    points: Points
+    buckets: tuple[BucketTotal, ...]
+    rulings: tuple[Ruling, ...]
+    findings: tuple[Finding, ...]
+    readings: tuple[ReadingOutcome, ...]
+    window: Window
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the assessment as ``cpd-assessment/1`` data: amounts and days are text."""
+        return {
+            "format": FORMAT,
+            "scheme": self.scheme,
+            "edition": self.edition,
+            "on": self.on.isoformat(),
+            "verdict": self.verdict.value,
+            "settled": self.settled,
+            "points": {
+                "required": str(self.points.required),
+                "claimed": str(self.points.claimed),
+                "counted": str(self.points.counted),
+                "shortfall": str(self.points.shortfall),
+                "with_planned": str(self.points.with_planned),
+            },
+            "buckets": [_bucket(total) for total in self.buckets],
+            "rulings": [_ruling(ruling) for ruling in self.rulings],
+            "findings": [
+                {
+                    "code": finding.code,
+                    "severity": finding.severity,
+                    "clauses": list(finding.clauses),
+                    "activities": list(finding.activities),
+                }
+                for finding in self.findings
+            ],
+            "readings": [
+                {
+                    "choices": dict(outcome.choices),
+                    "verdict": outcome.verdict.value,
+                    "counted": str(outcome.counted),
+                }
+                for outcome in self.readings
+            ],
+            "window": {
+                "opens": self.window.opens.isoformat(),
+                "closes": self.window.closes.isoformat(),
+                "advised_by": self.window.advised_by.isoformat(),
+                "state": self.window.state,
+            },
+        }
+
+
+def _bucket(total: BucketTotal) -> dict[str, Any]:
+    return {
+        "id": total.id,
+        "category": total.category,
+        "year": total.year,
+        "cap": None if total.cap is None else str(total.cap),
+        "claimed": str(total.claimed),
+        "counted": str(total.counted),
+        "clauses": list(total.clauses),
+    }
+
+
+def _ruling(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "activity": ruling.activity,
+        "claimed": str(ruling.claimed),
+        "counted": str(ruling.counted),
+        "steps": [
+            {
+                "rule": step.rule,
+                "before": str(step.before),
+                "after": str(step.after),
+                "clauses": list(step.clauses),
+            }
+            for step in ruling.steps
+        ],
+    }

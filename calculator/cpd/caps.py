@@ -1,0 +1,150 @@
+"""From awards to what counts: a tree of buckets, each holding at most its cap.
+
+``counted(bucket) = min(cap(bucket), sum of counted(children))``. Buckets nest or are disjoint, so the total
+does not depend on the order of entries; which activity is cut does: the latest one gives way first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cpd.amounts import UNITS
+from cpd.points import Award, floor_to
+from cpd.scheme import Bucket, Category, Edition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Node:
+    """A bucket of one year or of the whole period (``year`` None), and the buckets inside it.
+
+    Categories that no inner bucket holds lie in the node directly: ``own``.
+    """
+
+    bucket: Bucket
+    year: int | None
+    cap: int | None
+    children: tuple["Node", ...]
+    own: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The bucket's id, with the year where there is one."""
+        return self.bucket.id if self.year is None else f"{self.bucket.id}/{self.year}"
+
+    def walk(self) -> Iterable["Node"]:
+        """Yield this node, then every node inside it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def bucket_tree(edition: Edition, years: Sequence[int], uncapped: tuple[str, ...] = ()) -> tuple[Node, ...]:
+    """Return the outermost buckets of the edition over these years.
+
+    ``uncapped`` names the buckets per period whose cap a reading leaves out.
+    """
+    bare = set(edition.categories).difference(*(bucket.categories for bucket in edition.buckets))
+    buckets = edition.buckets + tuple(
+        Bucket(id=name, categories=(name,), per="period", cap=None, clauses=())
+        for name in edition.categories
+        if name in bare
+    )
+
+    def grow(within: tuple[Bucket, ...], year: int | None) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        for bucket in within:
+            if any(other is not bucket and other.holds(bucket) for other in within):
+                continue
+            inside = tuple(other for other in within if other is not bucket and bucket.holds(other))
+            held = {name for other in inside for name in other.categories}
+            free = bucket.per == "period" and bucket.id in uncapped
+            for own_year in years if bucket.per == "year" and year is None else (year,):
+                nodes.append(
+                    Node(
+                        bucket=bucket,
+                        year=own_year,
+                        cap=None if free or bucket.cap is None else int(bucket.cap * UNITS),
+                        children=grow(inside, own_year),
+                        own=tuple(name for name in bucket.categories if name not in held),
+                    )
+                )
+        return tuple(nodes)
+
+    return grow(buckets, None)
+
+
+Sums = Mapping[tuple[str, int], int]
+
+
+def sum_awards(awards: Iterable[Award]) -> Sums:
+    """Return the points, in units, of each category in each year."""
+    sums: dict[tuple[str, int], int] = {}
+    for award in awards:
+        if award.points:
+            key = award.activity.category, award.year
+            sums[key] = sums.get(key, 0) + award.points
+    return sums
+
+
+def count(node: Node, sums: Sums, categories: Mapping[str, Category], *, round_sums: bool) -> int:
+    """Return what counts in a node, in units, without saying which activity was cut."""
+    total = sum(count(child, sums, categories, round_sums=round_sums) for child in node.children)
+    for name in node.own:
+        own = sum(
+            points
+            for (category, year), points in sums.items()
+            if category == name and node.year in (None, year)
+        )
+        total += floor_to(own, categories[name]) if round_sums else own
+    return total if node.cap is None else min(total, node.cap)
+
+
+def apply_caps(
+    tree: Iterable[Node], awards: Sequence[Award], categories: Mapping[str, Category], *, round_sums: bool
+) -> dict[str, tuple[Award, ...]]:
+    """Cut the awards to the caps, innermost bucket first, and return the awards that lie in each bucket."""
+    cells: dict[tuple[str, int], list[Award]] = {}
+    for award in sorted(awards, key=lambda award: (award.activity.day, award.activity.date, award.activity.id)):
+        if not any(change[0] == "period" for change in award.changes):
+            cells.setdefault((award.activity.category, award.year), []).append(award)
+    held: dict[str, tuple[Award, ...]] = {}
+    for node in tree:
+        _cut(node, cells, categories, round_sums, held)
+    return held
+
+
+def _cut(
+    node: Node,
+    cells: Mapping[tuple[str, int], list[Award]],
+    categories: Mapping[str, Category],
+    round_sums: bool,
+    held: dict[str, tuple[Award, ...]],
+) -> tuple[Award, ...]:
+    inside = [award for child in node.children for award in _cut(child, cells, categories, round_sums, held)]
+    for name in node.own:
+        own = [
+            award
+            for (category, year), awards in cells.items()
+            if category == name and node.year in (None, year)
+            for award in awards
+        ]
+        if round_sums:
+            rounded = floor_to(sum(award.points for award in own), categories[name])
+            _take_latest(own, rounded, "round", (categories[name].step_clause,))
+        inside.extend(own)
+    inside.sort(key=lambda award: (award.activity.day, award.activity.date, award.activity.id))
+    held[node.id] = tuple(inside)
+    if node.cap is not None:
+        # cpd-b-cap-year and its like: no more than the cap counts.
+        _take_latest(inside, node.cap, f"cap-{node.bucket.per}", node.bucket.clauses)
+    return held[node.id]
+
+
+def _take_latest(awards: Sequence[Award], allowed: int, rule: str, clauses: tuple[str, ...]) -> None:
+    """Bring the sum of the awards, given by date, down to what is allowed, the latest first."""
+    excess = sum(award.points for award in awards) - allowed
+    for award in reversed(awards):
+        if excess <= 0:
+            return
+        cut = min(excess, award.points)
+        award.change(rule, award.points - cut, clauses)
+        excess -= cut

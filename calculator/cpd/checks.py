@@ -1,0 +1,100 @@
+"""What must hold between the parts of a scheme before it may be used."""
+
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from cpd.errors import SchemeError
+from cpd.scheme import Bucket, Edition, Scheme
+from cpd.table import Table
+
+
+def check_editions(scheme: Scheme, file: str) -> None:
+    """Refuse editions that overlap: each must start after the one before it."""
+    for earlier, later in pairwise(scheme.editions):
+        if later.in_force <= earlier.in_force:
+            raise SchemeError(
+                file,
+                f"edition[{later.id}].in_force",
+                f"overlaps edition {earlier.id!r}, in force from {earlier.in_force}; must be later",
+            )
+        if later.id == earlier.id:
+            raise SchemeError(file, f"edition[{later.id}].id", "is there twice")
+
+
+def check_edition(edition: Edition, table: Table) -> None:
+    """Refuse an edition whose categories, buckets, readings or requirement do not fit each other."""
+    _check_categories(edition, table)
+    _check_laminar(edition, table)
+    _check_readings(edition, table)
+    most = _most_points(edition)
+    if most is not None and most < edition.requirement.at_least:
+        raise table.fault(
+            "requirement.at_least",
+            f"unreachable: needs {edition.requirement.at_least}, but the caps let at most {most} count",
+        )
+
+
+def _check_categories(edition: Edition, table: Table) -> None:
+    for category in edition.categories.values():
+        rule = category.without_evidence
+        if rule and (rule.claim_as == category.id or rule.claim_as not in edition.categories):
+            raise table.fault(
+                f"category[{category.id}].without_evidence.claim_as", f"no other category {rule.claim_as!r}"
+            )
+    for bucket in edition.buckets:
+        for name in bucket.categories:
+            if name not in edition.categories:
+                raise table.fault(f"bucket[{bucket.id}].categories", f"no category {name!r}")
+
+
+def _check_laminar(edition: Edition, table: Table) -> None:
+    """Buckets nest or are disjoint; only then is the total independent of the order of entries."""
+    for one, other in combinations(edition.buckets, 2):
+        if (one.id, one.per) == (other.id, other.per):
+            raise table.fault(f"bucket[{other.id}].id", f"is there twice per {other.per}")
+        if one.holds(other) and other.holds(one):
+            raise table.fault(f"bucket[{other.id}].categories", f"the same bucket as {one.id!r}")
+        if one.meets(other) and not one.holds(other) and not other.holds(one):
+            raise table.fault(
+                f"bucket[{other.id}].categories", f"neither inside bucket {one.id!r} nor apart from it"
+            )
+
+
+def _check_readings(edition: Edition, table: Table) -> None:
+    period_buckets = {bucket.id for bucket in edition.buckets if bucket.per == "period"}
+    seen: set[str] = set()
+    for reading in edition.readings:
+        key = f"reading[{reading.id}]"
+        if reading.id in seen:
+            raise table.fault(f"{key}.id", "is there twice")
+        seen.add(reading.id)
+        ids = [choice.id for choice in reading.choices]
+        if len(ids) < 2 or len(set(ids)) < len(ids):
+            raise table.fault(f"{key}.choice", "needs at least two choices, each with an id of its own")
+        for choice in reading.choices:
+            for name in choice.sets.get("uncapped", ()):  # type: ignore[attr-defined]
+                if name not in period_buckets:
+                    raise table.fault(f"{key}.choice[{choice.id}].sets.uncapped", f"no bucket {name!r}")
+
+
+def _most_points(edition: Edition) -> Decimal | None:
+    """Return the most points that the caps let count in the whole period, or None where nothing limits them."""
+
+    def most(within: tuple[Bucket, ...], categories: set[str]) -> Decimal | None:
+        total = Decimal(0)
+        left = set(categories)
+        for bucket in within:
+            if any(other is not bucket and other.holds(bucket) for other in within):
+                continue
+            inside = tuple(other for other in within if other is not bucket and bucket.holds(other))
+            times = edition.period.years if bucket.per == "year" else 1
+            below = most(inside, set(bucket.categories))
+            cap = None if bucket.cap is None else bucket.cap * times
+            limits = [limit for limit in (cap, below) if limit is not None]
+            if not limits:
+                return None
+            total += min(limits)
+            left -= set(bucket.categories)
+        return None if left else total
+
+    return most(edition.buckets, set(edition.categories))

@@ -1,0 +1,82 @@
+"""Calendar days, periods and years that start on a day of our choosing. Nothing here reads the clock."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """The days from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class YearStart:
+    """The day on which an accounting year begins; a year is named by the calendar year it starts in."""
+
+    month: int
+    day: int
+
+    def year_of(self, day: date) -> int:
+        """Return the name of the year that holds the day.
+
+        >>> YearStart(month=4, day=1).year_of(date(2025, 3, 31))
+        2024
+        """
+        return day.year if (day.month, day.day) >= (self.month, self.day) else day.year - 1
+
+    def years_in(self, period: Period) -> range:
+        """Return the names of all years that share a day with the period."""
+        return range(self.year_of(period.start), self.year_of(period.end) + 1)
+
+
+def read_day(text: str) -> date:
+    """Return the day of ``"2026-03-31"``; ``ValueError`` for another form or an impossible day."""
+    if not _ISO_DAY.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def read_month_day(text: str) -> YearStart:
+    """Return the year start of ``"04-01"``; ``ValueError`` for another form or an impossible day."""
+    found = _MONTH_DAY.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    month, day = int(found[1]), int(found[2])
+    date(2001, month, day)  # a day that exists in every year
+    return YearStart(month=month, day=day)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day that many months later, or the month's last day where it has no such day.
+
+    >>> add_months(date(2027, 3, 31), -1)
+    datetime.date(2027, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before_end(end: date, months: int) -> date:
+    """Return the last day that lies whole months before the end of ``end``; month's end stays month's end.
+
+    >>> months_before_end(date(2027, 4, 30), 1)
+    datetime.date(2027, 3, 31)
+    """
+    return add_months(end + ONE_DAY, -months) - ONE_DAY
+
+
+def years_ending_on(end: date, years: int) -> Period:
+    """Return the period of whole years whose last day is ``end``."""
+    return Period(start=add_months(end + ONE_DAY, -12 * years), end=end)

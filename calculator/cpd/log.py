@@ -1,0 +1,102 @@
+"""What the holder recorded, as values; and the way back to plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from cpd.amounts import hours_text, to_decimal
+
+FORMAT = "cpd-log/1"
+Evidence = Literal["certificate", "document", "record", "none"]
+Status = Literal["done", "planned"]
+EVIDENCE: tuple[str, ...] = get_args(Evidence)
+STATUS: tuple[str, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holder:
+    """Who holds the certification; every field may be empty and none changes a number."""
+
+    name: str = ""
+    kana: str = ""
+    last4: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Activity:
+    """One thing done, or planned, on a day or from ``date`` to ``until``.
+
+    ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
+    fits, None where it is not stated.
+    """
+
+    id: str
+    date: date
+    category: str
+    units: int
+    until: date | None = None
+    domain: int | None = None
+    competency: str | None = None
+    title: str = ""
+    provider: str = ""
+    evidence: Evidence | None = None
+    evidence_place: str = ""
+    detail: str = ""
+    status: Status = "done"
+    note: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day by which the activity is dated: its last."""
+        return self.until or self.date
+
+    @property
+    def hours(self) -> Decimal:
+        """Its length in hours, to six places."""
+        return to_decimal(self.units)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the activity as the log format has it."""
+        return {
+            "id": self.id,
+            "date": self.date.isoformat(),
+            "until": self.until.isoformat() if self.until else None,
+            "category": self.category,
+            "hours": hours_text(self.units),
+            "domain": self.domain,
+            "competency": self.competency,
+            "title": self.title,
+            "provider": self.provider,
+            "evidence": self.evidence,
+            "evidence_place": self.evidence_place,
+            "detail": self.detail,
+            "status": self.status,
+            "note": self.note,
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Log:
+    """Everything the holder recorded toward the renewal of a certification that lasts until ``expires``."""
+
+    scheme: str
+    expires: date
+    activities: tuple[Activity, ...]
+    holder: Holder = Holder()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the log as ``cpd-log/1`` data, which reads back as the same log."""
+        holder: Mapping[str, str] = {
+            "name": self.holder.name,
+            "kana": self.holder.kana,
+            "last4": self.holder.last4,
+        }
+        return {
+            "format": FORMAT,
+            "scheme": self.scheme,
+            "expires": self.expires.isoformat(),
+            "holder": dict(holder),
+            "activities": [activity.to_dict() for activity in self.activities],
+        }

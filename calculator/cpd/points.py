@@ -1,0 +1,102 @@
+"""From one activity to the points it earns before any cap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from cpd.dates import Period, YearStart
+from cpd.log import Activity
+from cpd.scheme import Category, Edition
+
+
+@dataclass(kw_only=True, slots=True)
+class Award:
+    """An activity on its way through the rules: its points now, in units, and the changes so far."""
+
+    activity: Activity
+    year: int
+    points: int
+    changes: list[tuple[str, int, int, tuple[str, ...]]] = field(default_factory=list)
+
+    def change(self, rule: str, points: int, clauses: tuple[str, ...]) -> None:
+        """Set the points, and note the step where that changes them."""
+        if points != self.points:
+            self.changes.append((rule, self.points, points, clauses))
+            self.points = points
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Earned:
+    """What an activity earns where the period and the caps do not matter, in units: rounded, and exactly."""
+
+    day: date
+    category: str
+    rounded: int
+    exact: int
+
+
+def award_points(
+    edition: Edition, activities: Iterable[Activity], *, period: Period, starts: YearStart, round_entries: bool
+) -> list[Award]:
+    """Return an award for each activity, in the same order, with a change for each rule that applied."""
+    return [_award(edition, activity, period, starts, round_entries) for activity in activities]
+
+
+def earn(edition: Edition, activities: Iterable[Activity], *, grant_unstated: bool = False) -> list[Earned]:
+    """Return what each activity earns; those that earn nothing are left out.
+
+    ``grant_unstated`` counts activities without a stated domain as if they had one, to see whether it matters.
+    """
+    earned = []
+    for activity in activities:
+        category = edition.categories[activity.category]
+        if refusal(category, activity, grant_unstated=grant_unstated) is None:
+            exact = points_for(activity.units, category)
+            rounded = floor_to(exact, category)
+            earned.append(Earned(day=activity.day, category=category.id, rounded=rounded, exact=exact))
+    return earned
+
+
+def _award(
+    edition: Edition, activity: Activity, period: Period, starts: YearStart, round_entries: bool
+) -> Award:
+    category = edition.categories[activity.category]
+    award = Award(activity=activity, year=starts.year_of(activity.day), points=activity.units)
+    # renewal-points: the activities of the past years count, as many as the clause says.
+    if activity.day not in period:
+        award.change("period", 0, edition.period.clauses)
+        return award
+    refused = refusal(category, activity)
+    if refused:
+        award.change(refused[0], 0, (refused[1],))
+        return award
+    # cpd-a-rate to cpd-d-rate: an hour of activity is so many points.
+    award.change("rate", points_for(activity.units, category), (category.rate_clause,))
+    # cpd-a-step to cpd-d-step: claimed in steps; what does not fill a step is left off.
+    if round_entries:
+        award.change("round", floor_to(award.points, category), (category.step_clause,))
+    return award
+
+
+def refusal(category: Category, activity: Activity, *, grant_unstated: bool = False) -> tuple[str, str] | None:
+    """Return the rule and the clause by which an activity counts nothing in its category, or None."""
+    # cpd-b-domain to cpd-d-domain: only what belongs to one of the business domains counts.
+    if category.domain and activity.domain == 0:
+        return "domain-none", category.domain
+    if category.domain and activity.domain is None and not grant_unstated:
+        return "domain-not-stated", category.domain
+    # cpd-b-no-proof: a course that no document proves is not claimed here.
+    if category.without_evidence and activity.evidence == "none":
+        return "evidence-none", category.without_evidence.clause
+    return None
+
+
+def points_for(units: int, category: Category) -> int:
+    """Return the points, in units, that so many units of hours earn in the category."""
+    numerator, denominator = category.rate_ratio
+    return units * numerator // denominator
+
+
+def floor_to(units: int, category: Category) -> int:
+    """Return the units rounded down to the category's step."""
+    return units - units % category.step_units
