@@ -103,7 +103,9 @@ def apply_caps(
 ) -> dict[str, tuple[Award, ...]]:
     """Cut the awards to the caps, innermost bucket first, and return the awards that lie in each bucket."""
     cells: dict[tuple[str, int], list[Award]] = {}
-    for award in sorted(awards, key=lambda award: (award.activity.day, award.activity.date, award.activity.id)):
+    for award in sorted(
+        awards, key=lambda award: (award.activity.day, award.activity.date, award.activity.id)
+    ):
         if not any(change[0] == "period" for change in award.changes):
             cells.setdefault((award.activity.category, award.year), []).append(award)
     held: dict[str, tuple[Award, ...]] = {}

@@ -112,9 +112,7 @@ class _Clauses:
         return _filled(table, name, {}, {id: clause.figures for id, clause in self.clauses.items()})
 
 
-def _filled(
-    table: Table, name: str, own: Mapping[str, str], figures: Mapping[str, Mapping[str, str]]
-) -> str:
+def _filled(table: Table, name: str, own: Mapping[str, str], figures: Mapping[str, Mapping[str, str]]) -> str:
     try:
         return fill_figures(table.text(name), own, figures)
     except KeyError as error:
@@ -150,9 +148,7 @@ def _edition(table: Table, documents: Mapping[str, Document]) -> Edition:
     figures = {entry.text("id"): _figures(entry) for entry in raw}
     if len(figures) < len(raw):
         raise table.fault("clause", "two clauses have the same id")
-    clauses = {
-        id: _clause(id, entry, documents, figures) for id, entry in zip(figures, raw, strict=True)
-    }
+    clauses = {id: _clause(id, entry, documents, figures) for id, entry in zip(figures, raw, strict=True)}
     known = _Clauses(clauses)
     edition = Edition(
         id=table.text("id"),

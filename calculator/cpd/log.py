@@ -1,8 +1,8 @@
 """What the holder recorded, as values; and the way back to plain data."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
@@ -33,10 +33,10 @@ class Activity:
     """
 
     id: str
-    date: date
+    date: datetime.date
     category: str
     units: int
-    until: date | None = None
+    until: datetime.date | None = None
     domain: int | None = None
     competency: str | None = None
     title: str = ""
@@ -48,7 +48,7 @@ class Activity:
     note: str = ""
 
     @property
-    def day(self) -> date:
+    def day(self) -> datetime.date:
         """The day by which the activity is dated: its last."""
         return self.until or self.date
 
@@ -82,7 +82,7 @@ class Log:
     """Everything the holder recorded toward the renewal of a certification that lasts until ``expires``."""
 
     scheme: str
-    expires: date
+    expires: datetime.date
     activities: tuple[Activity, ...]
     holder: Holder = Holder()
 

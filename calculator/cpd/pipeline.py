@@ -99,9 +99,7 @@ def _ruling(activity: Activity, award: Award | None) -> Ruling:
     )
 
 
-def _bucket_totals(
-    tree: Sequence[Node], held: Mapping[str, tuple[Award, ...]]
-) -> tuple[BucketTotal, ...]:
+def _bucket_totals(tree: Sequence[Node], held: Mapping[str, tuple[Award, ...]]) -> tuple[BucketTotal, ...]:
     return tuple(
         BucketTotal(
             id=node.id,

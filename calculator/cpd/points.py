@@ -36,7 +36,12 @@ class Earned:
 
 
 def award_points(
-    edition: Edition, activities: Iterable[Activity], *, period: Period, starts: YearStart, round_entries: bool
+    edition: Edition,
+    activities: Iterable[Activity],
+    *,
+    period: Period,
+    starts: YearStart,
+    round_entries: bool,
 ) -> list[Award]:
     """Return an award for each activity, in the same order, with a change for each rule that applied."""
     return [_award(edition, activity, period, starts, round_entries) for activity in activities]
@@ -78,7 +83,9 @@ def _award(
     return award
 
 
-def refusal(category: Category, activity: Activity, *, grant_unstated: bool = False) -> tuple[str, str] | None:
+def refusal(
+    category: Category, activity: Activity, *, grant_unstated: bool = False
+) -> tuple[str, str] | None:
     """Return the rule and the clause by which an activity counts nothing in its category, or None."""
     # cpd-b-domain to cpd-d-domain: only what belongs to one of the business domains counts.
     if category.domain and activity.domain == 0:

@@ -41,8 +41,10 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def refuse(self, at: str, message: str) -> None:
+    def refuse(self, at: str, message: str) -> Any:
+        """Note a problem; returns None, which stands for the value that could not be read."""
         self.problems.append(Problem(at=at, message=message))
+        return None
 
     def log(self, data: object, scheme: Scheme) -> Log | None:
         if not isinstance(data, dict):
@@ -73,7 +75,9 @@ class _Reader:
         for name in data:
             if name not in known:
                 place = f"{at}.{name}" if at else str(name)
-                self.refuse(place, f"「{_shown(name)}」という項目はありません。項目の名前を確認してください。")
+                self.refuse(
+                    place, f"「{_shown(name)}」という項目はありません。項目の名前を確認してください。"
+                )
 
     def holder(self, data: object) -> Holder:
         if data is None:
@@ -158,7 +162,8 @@ class _Reader:
         most = 24 * days
         if units > most * UNITS:
             self.refuse(
-                at, f"時間が1日に24時間を超えています（{days}日で{most}時間まで）。日付か時間を直してください。"
+                at,
+                f"時間が1日に24時間を超えています（{days}日で{most}時間まで）。日付か時間を直してください。",
             )
 
     def id(self, value: object, index: int, at: str) -> str:
@@ -184,7 +189,11 @@ class _Reader:
         if isinstance(value, str) and value in edition.categories:
             return value
         names = "・".join(edition.categories)
-        said = "カテゴリを入力してください。" if value in (None, "") else f"カテゴリ「{_shown(value)}」はありません。"
+        said = (
+            "カテゴリを入力してください。"
+            if value in (None, "")
+            else f"カテゴリ「{_shown(value)}」はありません。"
+        )
         self.refuse(at, f"{said}{names}のどれかを入力してください。")
         return ""
 
@@ -212,7 +221,9 @@ class _Reader:
             return None
         if isinstance(value, str) and value in allowed:
             return value
-        self.refuse(at, f"{label}の「{_shown(value)}」は使えません。{'、'.join(allowed)}のどれかにしてください。")
+        self.refuse(
+            at, f"{label}の「{_shown(value)}」は使えません。{'、'.join(allowed)}のどれかにしてください。"
+        )
         return None
 
     def text(self, data: Mapping[str, Any], name: str, at: str) -> str:

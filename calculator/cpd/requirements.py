@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from cpd.assessment import Finding, Severity, Window
 from cpd.caps import Node
 from cpd.cmbok import competency
-from cpd.dates import months_before_end
+from cpd.dates import ONE_DAY, months_before_end
 from cpd.log import Activity
 from cpd.points import Award
 from cpd.scheme import Edition
@@ -22,14 +23,15 @@ _WINDOW_SEVERITY: Mapping[str, Severity] = {
 
 def open_window(edition: Edition, expires: date, on: date) -> Window:
     """Return the days on which applications are taken, and where ``on`` lies among them."""
-    opens = months_before_end(expires, edition.window.opens_months_before)
+    # window: from so many months before the last day to so many; its first day follows a month's end.
+    opens = months_before_end(expires, edition.window.opens_months_before) + ONE_DAY
     advised_by = months_before_end(expires, edition.window.advised_months_before)
-    # window: from so many months before the last day; the window's first day follows a whole month's end.
-    opens = date.fromordinal(opens.toordinal() + 1)
-    state = (
-        "before" if on < opens else "open" if on <= advised_by else "late" if on <= expires else "closed"
-    )
-    return Window(opens=opens, closes=expires, advised_by=advised_by, state=state)
+    window = partial(Window, opens=opens, closes=expires, advised_by=advised_by)
+    if on > expires:
+        return window(state="closed")
+    if on > advised_by:
+        return window(state="late")
+    return window(state="open" if on >= opens else "before")
 
 
 def check_requirements(edition: Edition, *, met: bool, window: Window) -> Iterable[Finding]:
@@ -47,9 +49,7 @@ def check_requirements(edition: Edition, *, met: bool, window: Window) -> Iterab
     )
 
 
-def check_awards(
-    edition: Edition, awards: Sequence[Award], *, unstated_matters: bool
-) -> Iterable[Finding]:
+def check_awards(edition: Edition, awards: Sequence[Award], *, unstated_matters: bool) -> Iterable[Finding]:
     """Yield what stands against single activities, one finding for each code and clause."""
     severities: dict[str, tuple[str, Severity]] = {
         "period": ("outside-period", "should"),
@@ -65,15 +65,19 @@ def check_awards(
         if rule in severities
     ]
     noted += [
-        ("evidence-missing", "should", (edition.categories[award.activity.category].evidence,), award.activity.id)
+        (
+            "evidence-missing",
+            "should",
+            (edition.categories[award.activity.category].evidence,),
+            award.activity.id,
+        )
         for award in awards
         if award.points and award.activity.evidence in (None, "none")
     ]
     noted += [
         ("area-outside-domains", "should", (clause,), award.activity.id)
         for award in awards
-        if (clause := edition.categories[award.activity.category].domain)
-        and _outside_domains(award.activity)
+        if (clause := edition.categories[award.activity.category].domain) and _outside_domains(award.activity)
     ]
     yield from _grouped(noted)
 

@@ -1,0 +1,1 @@
+"""The application: reads files, writes reports, renders views, speaks to the page and the shell."""

@@ -1,0 +1,110 @@
+"""A file's bytes to a log: JSON or CSV, whole or refused with all its problems."""
+
+import json
+import re
+from typing import Any
+
+from cpd import Log, LogError, list_schemes, load_scheme, read_log
+from selfcheck.files.fields import LABELS, REQUIRED
+from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
+from selfcheck.files.spelling import tidy_day, tidy_log
+from selfcheck.files.table import Sheet, read_sheet
+
+MOST_BYTES = 5_000_000
+DEFAULT_SCHEME = "conken-renewal"
+_ACTIVITY = re.compile(r"activities\[(\d+)\]\.(\w+)")
+
+
+def read_file(name: str, content: bytes, *, scheme: str | None = None, expires: str | None = None) -> Log:
+    """Return the log that a file holds.
+
+    ``name`` ending in ``.csv`` or ``.json`` tells the form; otherwise the content does. A CSV file has no
+    ``expires`` of its own, so it must be given. Raises ``FileError`` with every problem and its place, and
+    ``NotCoveredError`` where no edition covers ``expires``.
+    """
+    text = _decode(content)
+    lowered = name.lower()
+    is_json = lowered.endswith(".json") or (not lowered.endswith(".csv") and text.lstrip()[:1] in ("{", "["))
+    if is_json:
+        return _read_json(text, scheme, expires)
+    return _read_csv(read_sheet(text), scheme or DEFAULT_SCHEME, expires)
+
+
+def _decode(content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        size, most = len(content) / 1_000_000, MOST_BYTES // 1_000_000
+        raise whole_file(f"ファイルが大きすぎます（{size:.1f}MB）。{most}MBまでのファイルにしてください。")
+    if not content.strip():
+        raise whole_file("ファイルが空です。活動を入れたファイルを選んでください。")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise whole_file(
+            "文字コードがUTF-8ではありません。Excelでは「名前を付けて保存」で"
+            "「CSV UTF-8（コンマ区切り）」を選び、保存し直してください。"
+        ) from error
+
+
+def _read_json(text: str, scheme: str | None, expires: str | None) -> Log:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise whole_file(
+            "JSONとして読み取れません。このサイトで保存したファイルを選んでください。",
+            f"{error.lineno}行目・{error.colno}文字目",
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise whole_file(
+            "JSONとして読み取れません。このサイトで保存したファイルを選んでください。"
+        ) from error
+    data = tidy_log(data)
+    if isinstance(data, dict):
+        if expires is not None:
+            data["expires"] = tidy_day(expires)
+        scheme = scheme or (data.get("scheme") if data.get("scheme") in list_schemes() else None)
+    try:
+        return read_log(data, load_scheme(scheme or DEFAULT_SCHEME))
+    except LogError as error:
+        raise FileError(tuple(placed(problem) for problem in error.problems)) from error
+
+
+def _read_csv(sheet: Sheet, scheme: str, expires: str | None) -> Log:
+    data: dict[str, Any] = {
+        "format": "cpd-log/1",
+        "scheme": scheme,
+        "expires": tidy_day(expires),
+        "activities": list(sheet.activities),
+    }
+    problems = list(sheet.problems)
+    try:
+        log = read_log(data, load_scheme(scheme))
+    except LogError as error:
+        problems.extend(_on_sheet(sheet, error))
+    if problems:
+        raise FileError(tuple(sorted(problems, key=_row)))
+    if not log.activities:
+        raise whole_file("ファイルに活動がありません。見出しの行だけになっていないか確認してください。")
+    return log
+
+
+def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
+    problems = []
+    for problem in error.problems:
+        found = _ACTIVITY.fullmatch(problem.at)
+        if not found:
+            problems.append(placed(problem))
+            continue
+        index, field = int(found[1]), found[2]
+        # A required column that is missing is said once, at the header, not again in each row.
+        if field in REQUIRED and field not in sheet.columns:
+            continue
+        field = "date" if field == "until" and "until" not in sheet.columns else field
+        if field in LABELS:
+            place = sheet.place(index, field)
+            problems.append(FileProblem(at=problem.at, message=problem.message, place=place))
+    return problems
+
+
+def _row(problem: FileProblem) -> int:
+    row = re.match(r"(\d+)行目", problem.place)
+    return int(row[1]) if row else 0

@@ -1,0 +1,42 @@
+"""Problems of a file, each with its place as a person finds it."""
+
+import re
+from dataclasses import dataclass
+
+from cpd import LogError, Problem
+from selfcheck.files.fields import LABELS, LOG_LABELS
+
+_ACTIVITY = re.compile(r"activities\[(\d+)\](?:\.(.+))?")
+WHOLE_FILE = "ファイル全体"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileProblem(Problem):
+    """A problem with its place in Japanese: a row and column, or an activity and field."""
+
+    place: str
+
+
+class FileError(LogError):
+    """The file cannot be read as a log; ``problems`` holds every ``FileProblem`` found."""
+
+    problems: tuple[FileProblem, ...]
+
+    def __init__(self, problems: tuple[FileProblem, ...]) -> None:
+        super().__init__(problems)
+
+
+def whole_file(message: str, place: str = WHOLE_FILE) -> FileError:
+    """Return the error for a file of which nothing can be used."""
+    return FileError((FileProblem(at="", message=message, place=place),))
+
+
+def placed(problem: Problem) -> FileProblem:
+    """Return the problem with the place of its path: ``activities[3].date`` is the date of the fourth one."""
+    found = _ACTIVITY.fullmatch(problem.at)
+    if found:
+        label = LABELS.get(found[2] or "", found[2])
+        place = f"{int(found[1]) + 1}件目の活動" + (f"「{label}」" if label else "")
+    else:
+        place = f"「{LOG_LABELS.get(problem.at, problem.at)}」" if problem.at else WHOLE_FILE
+    return FileProblem(at=problem.at, message=problem.message, place=place)

@@ -1,0 +1,145 @@
+"""One JSON request in, one JSON reply out: the only door for the browser."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from cpd import CPDError, LogError, Scheme, assess, list_schemes, load_scheme, read_log
+from cpd.dates import read_day
+from selfcheck.files import FileProblem, read_file
+from selfcheck.files.spelling import tidy_log
+
+Params = Mapping[str, Any]
+
+
+class RequestError(Exception):
+    """A request that is not of the wire's form; the page's fault, never the holder's."""
+
+
+def answer(request: str) -> str:
+    """Answer ``{"id", "method", "params"}`` with ``{"id", "result"}`` or ``{"id", "error"}``; raises nothing.
+
+    Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``, ``Fault``.
+    """
+    call_id = None
+    try:
+        call = json.loads(request)
+        if not isinstance(call, dict):
+            raise RequestError("a request is an object")
+        call_id = call.get("id")
+        reply: dict[str, Any] = {"id": call_id, "result": _call(call)}
+    except LogError as error:
+        data = [_problem(problem) for problem in error.problems]
+        reply = {"id": call_id, "error": {"code": "LogError", "message": _count(data), "data": data}}
+    except CPDError as error:
+        reply = {"id": call_id, "error": {"code": type(error).__name__, "message": str(error), "data": None}}
+    except Exception as error:  # the door: whatever is unforeseen becomes a reply
+        detail = f"{type(error).__name__}: {error}"
+        message = "計算の途中で問題が起きました。入力した内容は残っています。"
+        reply = {"id": call_id, "error": {"code": "Fault", "message": message, "data": detail}}
+    return _dump(reply)
+
+
+def _dump(reply: dict[str, Any]) -> str:
+    text = json.dumps(reply, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character in what was sent; escaped, it can still cross
+        return json.dumps(reply)
+    return text
+
+
+def _call(call: dict[str, Any]) -> Any:
+    method, params = call.get("method"), call.get("params", {})
+    if not isinstance(method, str) or method not in _METHODS:
+        raise RequestError(f"no method {method!r}; there are: {', '.join(_METHODS)}")
+    if not isinstance(params, dict):
+        raise RequestError("params are an object")
+    return _METHODS[method](params)
+
+
+def _schemes(params: Params) -> Any:
+    return [_scheme(load_scheme(name)) for name in list_schemes()]
+
+
+def _scheme(scheme: Scheme) -> dict[str, Any]:
+    return {
+        "id": scheme.id,
+        "title": scheme.title,
+        "unit": scheme.unit,
+        "checked": scheme.checked.isoformat(),
+        "editions": [
+            {"id": edition.id, "title": edition.title, "in_force": edition.in_force.isoformat()}
+            for edition in scheme.editions
+        ],
+    }
+
+
+def _assess(params: Params) -> Any:
+    scheme = _scheme_of(params)
+    return assess(scheme, read_log(params.get("log"), scheme), on=_on(params)).to_dict()
+
+
+def _view(params: Params) -> Any:
+    # Here and not above: templates are wanted only where a view is asked for.
+    from selfcheck.views.result import render_result
+
+    scheme, on = _scheme_of(params), _on(params)
+    log = read_log(tidy_log(params.get("log")), scheme)
+    result = assess(scheme, log, on=on)
+    html = render_result(scheme, log, result, site_root=_text(params, "site_root", "../"))
+    return {"assessment": result.to_dict(), "html": html}
+
+
+def _import(params: Params) -> Any:
+    try:
+        content = base64.b64decode(_text(params, "base64"), validate=True)
+    except binascii.Error as error:
+        raise RequestError("base64 cannot be decoded") from error
+    log = read_file(
+        _text(params, "name"),
+        content,
+        scheme=_text(params, "scheme"),
+        expires=_text(params, "expires") if params.get("expires") is not None else None,
+    )
+    return {"log": log.to_dict(), "count": len(log.activities)}
+
+
+def _scheme_of(params: Params) -> Scheme:
+    log = params.get("log")
+    name = log.get("scheme") if isinstance(log, dict) else None
+    return load_scheme(name if name in list_schemes() else list_schemes()[0])
+
+
+def _on(params: Params) -> date:
+    try:
+        return read_day(_text(params, "on"))
+    except ValueError as error:
+        raise RequestError("on is a day such as 2026-11-21") from error
+
+
+def _text(params: Params, name: str, default: str | None = None) -> str:
+    value = params.get(name, default)
+    if not isinstance(value, str):
+        raise RequestError(f"{name} is text")
+    return value
+
+
+def _problem(problem: Any) -> dict[str, str]:
+    data = {"at": problem.at, "message": problem.message}
+    return {**data, "place": problem.place} if isinstance(problem, FileProblem) else data
+
+
+def _count(problems: list[dict[str, str]]) -> str:
+    return f"入力内容を確認してください（{len(problems)}件）。"
+
+
+_METHODS: Mapping[str, Callable[[Params], Any]] = {
+    "schemes": _schemes,
+    "assess": _assess,
+    "view": _view,
+    "import": _import,
+}
