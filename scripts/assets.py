@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from pathlib import Path
 
@@ -15,7 +14,6 @@ def _files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@functools.cache
 def _folder_hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for name, path in _files(folder).items():

@@ -15,9 +15,9 @@ TESTS = ROOT / "tests"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what stands in tests/site and tests/browser by its folder, so that no test is left unmarked."""
     for item in items:
-        folder = item.path.relative_to(TESTS).parts[0]
-        if folder in ("site", "browser"):
-            item.add_marker(folder)
+        for folder in ("site", "browser"):
+            if item.path.is_relative_to(TESTS / folder):
+                item.add_marker(folder)
 
 
 @pytest.fixture(scope="session")
