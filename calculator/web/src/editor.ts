@@ -1,0 +1,118 @@
+/** The form of one activity: opens, keeps a draft at each keystroke, saves, closes. */
+
+import { type Draft, focusField, readFields, sameFields, showMessages, writeFields } from "./fields";
+import { type Activity, emptyActivity, nameOf } from "./log";
+import { announce, element } from "./page";
+
+export interface EditorHost {
+  find(id: string): Activity | undefined;
+  keep(draft: Draft | null): void;
+  save(activity: Activity, isNew: boolean): void;
+  messages(id: string): ReadonlyMap<string, string>;
+}
+
+export class Editor {
+  #draft: Draft | null = null;
+
+  constructor(private readonly host: EditorHost) {
+    const form = element("activity-form");
+    form.addEventListener("input", () => this.#type());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#save();
+    });
+    element("cancel").addEventListener("click", () => {
+      const editing = this.#draft?.editing ?? null;
+      this.#close();
+      const back = editing === null ? null : document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(editing)}"] [data-action="change"]`);
+      (back ?? element("add")).focus();
+    });
+  }
+
+  /** Opens the form for a new activity, with what is known of it. */
+  add(known: Partial<Activity>): void {
+    if (!this.#mayLeave(null)) return;
+    this.#open({ editing: null, values: { ...emptyActivity(), ...known } });
+    focusField("date");
+  }
+
+  /** Opens the form of an activity at one of its fields. */
+  change(id: string, field = "date"): void {
+    const activity = this.host.find(id);
+    if (!activity || !this.#mayLeave(id)) return;
+    if (this.#draft?.editing !== id) this.#open({ editing: id, values: { ...emptyActivity(), ...activity } });
+    focusField(field);
+  }
+
+  /** Shows the draft that was kept, without moving the focus. */
+  restore(draft: Draft | null): void {
+    const gone = draft?.editing != null && !this.host.find(draft.editing);
+    if (draft === null) {
+      if (this.#draft) this.#hide();
+    } else {
+      this.#open(gone ? { ...draft, editing: null } : draft);
+    }
+  }
+
+  /** The messages beside the fields again, after the rules have read the log. */
+  refresh(): void {
+    showMessages(this.#draft?.editing == null ? new Map() : this.host.messages(this.#draft.editing));
+  }
+
+  /** Closes the form where it changes the activity of that id. */
+  forget(id: string): void {
+    if (this.#draft?.editing === id) this.#close();
+  }
+
+  /** Closes the form where it changes any activity; a new one that is half typed stays. */
+  forgetChange(): void {
+    if (this.#draft?.editing != null) this.#close();
+  }
+
+  #open(draft: Draft): void {
+    this.#draft = draft;
+    writeFields(draft.values);
+    element("editor").dataset["open"] = "";
+    element("entries-buttons").hidden = true;
+    element("editor-title").textContent =
+      draft.editing === null ? "活動を追加する" : `活動を変更する：${nameOf(draft.values)}`;
+    this.refresh();
+    this.host.keep(draft);
+  }
+
+  #hide(): void {
+    this.#draft = null;
+    delete element("editor").dataset["open"];
+    element("entries-buttons").hidden = false;
+  }
+
+  #close(): void {
+    this.#hide();
+    this.host.keep(null);
+  }
+
+  #type(): void {
+    if (!this.#draft) return;
+    this.#draft = { ...this.#draft, values: readFields(this.#draft.values) };
+    this.host.keep(this.#draft);
+  }
+
+  #save(): void {
+    const draft = this.#draft;
+    if (!draft) return;
+    const activity = readFields(draft.values);
+    this.#close();
+    this.host.save(activity, draft.editing === null);
+  }
+
+  /** A form with something typed in it is never thrown away for another. */
+  #mayLeave(next: string | null): boolean {
+    const draft = this.#draft;
+    if (!draft || draft.editing === next) return true;
+    const before = draft.editing === null ? emptyActivity() : this.host.find(draft.editing);
+    if (before && sameFields(draft.values, before)) return true;
+    element("editor-title").focus();
+    announce("書きかけの活動があります。先に「保存する」か「やめる」を選んでください。");
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+/** A log as the page keeps it: every value as it was typed. What the values mean is for the rules to say. */
+
+export interface Activity {
+  id: string;
+  date: string;
+  /** Empty where the activity took one day; null where a file did not say. */
+  until: string | null;
+  category: string;
+  hours: string;
+  domain: number | null;
+  competency: string | null;
+  title: string;
+  provider: string;
+  evidence: string | null;
+  evidence_place: string;
+  detail: string;
+  status: string;
+  note: string;
+}
+
+export interface Log {
+  format: "cpd-log/1";
+  scheme: string;
+  expires: string;
+  holder?: Record<string, string>;
+  activities: Activity[];
+}
+
+export function emptyLog(scheme: string): Log {
+  return { format: "cpd-log/1", scheme, expires: "", activities: [] };
+}
+
+export function emptyActivity(): Activity {
+  return {
+    id: "",
+    date: "",
+    until: "",
+    category: "",
+    hours: "",
+    domain: null,
+    competency: null,
+    title: "",
+    provider: "",
+    evidence: null,
+    evidence_place: "",
+    detail: "",
+    status: "done",
+    note: "",
+  };
+}
+
+/** The first free id of the form a1, a2, … */
+export function freeId(activities: readonly Activity[]): string {
+  const taken = new Set(activities.map((activity) => activity.id));
+  let number = activities.length + 1;
+  while (taken.has(`a${number}`)) number += 1;
+  return `a${number}`;
+}
+
+/** Both lists in one; an added activity whose id is taken gets a free one. */
+export function appended(present: readonly Activity[], added: readonly Activity[]): Activity[] {
+  const taken = new Set(present.map((activity) => activity.id));
+  const all = [...present];
+  let number = all.length;
+  for (const activity of added) {
+    let id = activity.id;
+    while (taken.has(id)) id = `a${++number}`;
+    taken.add(id);
+    all.push({ ...activity, id });
+  }
+  return all;
+}
+
+/** A log that the rules have read, with every field the page shows; a single day has no end of its own. */
+export function completed(log: Log): Log {
+  const activities = log.activities.map((activity) => {
+    const until = activity.until === activity.date ? "" : (activity.until ?? null);
+    return { ...emptyActivity(), ...activity, until };
+  });
+  return { ...log, activities };
+}
+
+export function nameOf(activity: Activity): string {
+  return activity.title || [activity.category, shownDate(activity.date)].filter(Boolean).join(" ") || "名前のない活動";
+}
+
+/** 2026-04-13 as 2026年4月13日; anything else as it was typed. */
+export function shownDate(typed: string): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
+  return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日` : typed;
+}
+
+/** Today in Japan, where the rules' days begin and end. */
+export function today(): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+}

@@ -1,0 +1,82 @@
+/** What the rules could not read in the log, by activity and field. */
+
+import type { Problem } from "./fields";
+import { focusField, showMessage } from "./fields";
+import { type Log, nameOf } from "./log";
+import { element } from "./page";
+import { showProblems } from "./result";
+
+const AT = /^activities\[(\d+)\](?:\.([a-z_]+))?$/;
+
+export class Problems {
+  #problems: readonly Problem[] = [];
+  #watched: string | null = null;
+
+  constructor(
+    private readonly log: () => Log,
+    private readonly change: (id: string, field: string) => void,
+  ) {
+    element("problems").addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLElement>("a[data-at]");
+      if (!link) return;
+      event.preventDefault();
+      this.#lead(link.dataset["at"] ?? "");
+    });
+  }
+
+  show(problems: readonly Problem[]): void {
+    this.#problems = problems;
+    showProblems(problems, (problem) => this.#name(problem));
+    for (const field of ["expires", "scheme"]) {
+      showMessage(field, problems.find((problem) => problem.at === field)?.message ?? "");
+    }
+    this.#point();
+  }
+
+  /** The messages of one activity, by field. */
+  messages(id: string): ReadonlyMap<string, string> {
+    const messages = new Map<string, string>();
+    for (const problem of this.#problems) {
+      const place = this.#place(problem.at);
+      if (place?.id !== id) continue;
+      messages.set(place.field, (messages.get(place.field) ?? "") + problem.message);
+    }
+    return messages;
+  }
+
+  /** The activities that have a problem. */
+  wanting(): ReadonlySet<string> {
+    return new Set(this.#problems.flatMap((problem) => this.#place(problem.at)?.id ?? []));
+  }
+
+  /** The activity just saved: should the rules not be able to read it, the list of problems takes the focus. */
+  watch(id: string): void {
+    this.#watched = id;
+  }
+
+  #point(): void {
+    const watched = this.#watched;
+    this.#watched = null;
+    const waiting = document.activeElement === document.body || document.activeElement?.closest("#entries button");
+    if (watched !== null && waiting && this.wanting().has(watched)) element("problems").focus();
+  }
+
+  #lead(at: string): void {
+    const place = this.#place(at);
+    if (place) this.change(place.id, place.field);
+    else focusField(at);
+  }
+
+  #name(problem: Problem): string {
+    const place = this.#place(problem.at);
+    const activity = place && this.log().activities[place.index];
+    return activity ? `${place.index + 1}件目「${nameOf(activity)}」` : "";
+  }
+
+  #place(at: string): { index: number; id: string; field: string } | null {
+    const found = AT.exec(at);
+    const index = Number(found?.[1]);
+    const id = found ? this.log().activities[index]?.id : undefined;
+    return id === undefined ? null : { index, id, field: found?.[2] ?? "date" };
+  }
+}

@@ -1,0 +1,53 @@
+/** The result as the rules wrote it, and the list of what keeps them from reading the log. */
+
+import type { Chip } from "./list";
+import { element, show } from "./page";
+import type { Problem } from "./fields";
+
+/** Puts in the markup that the engine made; its texts were escaped there. */
+export function showResult(html: string): void {
+  element("result").innerHTML = html;
+  element("stale").hidden = true;
+  const glance = element("glance");
+  const link = glance.querySelector("a");
+  if (link) link.textContent = `いまの見込み：${document.getElementById("headline")?.textContent ?? ""}`;
+  glance.hidden = false;
+  performance.mark("cpd:verdict");
+}
+
+/** Whether there is a result on the page, be it an old one. */
+export function hasResult(): boolean {
+  return document.getElementById("headline") !== null;
+}
+
+export function markStale(): void {
+  element("stale").hidden = !hasResult();
+}
+
+export function chips(): Map<string, Chip> {
+  const found = element("result").querySelectorAll<HTMLElement>("[data-chip]");
+  return new Map(
+    [...found].map((chip) => [
+      chip.dataset["chip"] ?? "",
+      { text: chip.textContent ?? "", className: chip.className },
+    ]),
+  );
+}
+
+/** Lists every problem, each with a link that leads to its field. */
+export function showProblems(problems: readonly Problem[], name: (problem: Problem) => string): void {
+  const panel = element("problems");
+  panel.hidden = problems.length === 0;
+  show(element("problems-title"), problems.length > 0 ? `入力内容を確認してください（${problems.length}件）` : "");
+  const items = problems.map((problem) => {
+    const link = document.createElement("a");
+    link.href = "#editor";
+    link.dataset["at"] = problem.at;
+    const field = name(problem);
+    link.textContent = field ? `${field}：${problem.message}` : problem.message;
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  });
+  panel.querySelector("ul")?.replaceChildren(...items);
+}

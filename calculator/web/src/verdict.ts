@@ -1,0 +1,82 @@
+/** Asks the rules for the result after each change; the last question alone is answered on the page. */
+
+import type { Engine, Reply, Status } from "./engine";
+import type { Problem } from "./fields";
+import type { Log } from "./log";
+import { element, show } from "./page";
+import { markStale, showResult } from "./result";
+
+const PAUSE = 150; // milliseconds without a change
+
+export interface VerdictHost {
+  log(): Log;
+  /** The day asked about; null while it is incomplete. */
+  on(): string | null;
+  /** Called after each answer with what the rules could not read. */
+  shown(problems: readonly Problem[]): void;
+}
+
+export class Verdict {
+  #phase: Status["phase"] = "loading";
+  /** Whether something has changed since the last question. */
+  #wanted = false;
+  #asking = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #versions = "";
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: VerdictHost,
+  ) {}
+
+  /** Asks soon; every change before then puts it off. */
+  ask(): void {
+    this.#wanted = true;
+    markStale();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+  }
+
+  status(status: Status): void {
+    this.#phase = status.phase;
+    if (status.phase !== "ready") return;
+    const versions = Object.entries(status.versions).map(([name, version]) => `${name} ${version}`);
+    this.#versions = versions.length > 0 ? `計算プログラム：${versions.join("、")}。` : "";
+    this.#sign();
+    // What was changed before the engine was ready has waited long enough.
+    clearTimeout(this.#timer);
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const [log, on] = [this.host.log(), this.host.on()];
+    if (!this.#wanted || this.#asking || this.#phase !== "ready" || log.expires === "" || on === null) return;
+    this.#wanted = false;
+    this.#asking = true;
+    const reply = await this.engine.request("view", { log, on });
+    this.#asking = false;
+    if (this.#wanted) void this.#ask(); // the answer is to an old question
+    else this.#answer(reply);
+  }
+
+  #answer(reply: Reply): void {
+    const { error } = reply;
+    show(element("fault"), error?.code === "Fault" && this.#phase === "ready" ? error.message : "");
+    if (!error) {
+      showResult((reply.result as { html: string }).html);
+      this.#sign();
+      this.host.shown([]);
+    } else if (error.code === "Fault") {
+      // The engine's own line says what is wrong; once it is there again, the question is put again.
+      this.#wanted = this.#phase !== "ready";
+    } else {
+      const problems = Array.isArray(error.data) ? (error.data as Problem[]) : [];
+      this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error.message }]);
+    }
+  }
+
+  #sign(): void {
+    const line = document.getElementById("engine-versions");
+    if (line) line.textContent = this.#versions;
+  }
+}
