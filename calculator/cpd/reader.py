@@ -41,27 +41,29 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def refuse(self, at: str, message: str) -> Any:
-        """Note a problem; returns None, which stands for the value that could not be read."""
+    def refuse(self, at: str, message: str) -> None:
         self.problems.append(Problem(at=at, message=message))
-        return None
 
     def log(self, data: object, scheme: Scheme) -> Log | None:
         if not isinstance(data, dict):
-            return self.refuse("", "活動の記録ではありません。このサイトで保存したファイルを選んでください。")
+            self.refuse("", "活動の記録ではありません。このサイトで保存したファイルを選んでください。")
+            return None
         if data.get("format") != FORMAT:
-            return self.refuse("format", _format_message(data.get("format")))
+            self.refuse("format", _format_message(data.get("format")))
+            return None
         if data.get("scheme") != scheme.id:
-            return self.refuse(
+            self.refuse(
                 "scheme", f"{scheme.title}の記録ではありません（{_shown(data.get('scheme'))}の記録です）。"
             )
+            return None
         self.unknown_fields(data, _LOG_FIELDS, "")
         holder = self.holder(data.get("holder"))
         expires = self.day(data.get("expires"), "expires", "資格有効期日")
         edition = scheme.edition_for(expires) if expires else scheme.editions[-1]
         activities = data.get("activities", [])
         if not isinstance(activities, list):
-            return self.refuse("activities", "活動が一覧になっていません。")
+            self.refuse("activities", "活動が一覧になっていません。")
+            return None
         read = [self.activity(entry, index, edition) for index, entry in enumerate(activities)]
         self.same_ids(activities)
         return Log(
@@ -91,7 +93,8 @@ class _Reader:
     def activity(self, data: object, index: int, edition: Edition) -> Activity | None:
         at = f"activities[{index}]"
         if not isinstance(data, dict):
-            return self.refuse(at, "活動の書き方が読み取れません。")
+            self.refuse(at, "活動の書き方が読み取れません。")
+            return None
         found = len(self.problems)
         self.unknown_fields(data, ACTIVITY_FIELDS, at)
         start = self.day(data.get("date"), f"{at}.date", "活動日")
@@ -121,13 +124,15 @@ class _Reader:
 
     def day(self, value: object, at: str, label: str) -> date | None:
         if value in (None, ""):
-            return self.refuse(at, f"{label}を入力してください。{_DAY_HINT}")
+            self.refuse(at, f"{label}を入力してください。{_DAY_HINT}")
+            return None
         try:
             return read_day(value if isinstance(value, str) else "")
         except ValueError:
             impossible = isinstance(value, str) and len(value) == 10 and value.replace("-", "").isdecimal()
             reason = "という日付はありません" if impossible else "を日付として読み取れません"
-            return self.refuse(at, f"{label}の「{_shown(value)}」{reason}。{_DAY_HINT}")
+            self.refuse(at, f"{label}の「{_shown(value)}」{reason}。{_DAY_HINT}")
+            return None
 
     def span(self, start: date | None, until: date | None, at: str, edition: Edition) -> None:
         if not start or not until:
@@ -147,15 +152,19 @@ class _Reader:
 
     def hours(self, value: object, at: str) -> int | None:
         if value in (None, ""):
-            return self.refuse(at, f"時間を入力してください。{_HOURS_HINT}")
+            self.refuse(at, f"時間を入力してください。{_HOURS_HINT}")
+            return None
         try:
             units = to_units(value if isinstance(value, str) else "")
         except ValueError:
             if isinstance(value, str) and value.startswith("-"):
-                return self.refuse(at, f"時間の「{_shown(value)}」は0より大きくしてください。{_HOURS_HINT}")
-            return self.refuse(at, f"時間の「{_shown(value)}」を数字として読み取れません。{_HOURS_HINT}")
+                self.refuse(at, f"時間の「{_shown(value)}」は0より大きくしてください。{_HOURS_HINT}")
+                return None
+            self.refuse(at, f"時間の「{_shown(value)}」を数字として読み取れません。{_HOURS_HINT}")
+            return None
         if units == 0:
-            return self.refuse(at, f"時間は0より大きくしてください。{_HOURS_HINT}")
+            self.refuse(at, f"時間は0より大きくしてください。{_HOURS_HINT}")
+            return None
         return units
 
     def hours_fit(self, units: int, days: int, at: str) -> None:

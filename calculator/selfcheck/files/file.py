@@ -5,13 +5,17 @@ import re
 from typing import Any
 
 from cpd import Log, LogError, list_schemes, load_scheme, read_log
-from selfcheck.files.fields import LABELS, REQUIRED
+from selfcheck.files.fields import LABELS, LOG_LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
 from selfcheck.files.spelling import tidy_day, tidy_log
 from selfcheck.files.table import Sheet, read_sheet
 
 MOST_BYTES = 5_000_000
 DEFAULT_SCHEME = "conken-renewal"
+_NO_EXPIRES = (
+    "CSVには資格有効期日が入っていません。"
+    "資格有効期日を先に選ぶか、コマンドでは --expires 2027-03-31 のように指定してください。"
+)
 _ACTIVITY = re.compile(r"activities\[(\d+)\]\.(\w+)")
 
 
@@ -76,12 +80,14 @@ def _read_csv(sheet: Sheet, scheme: str, expires: str | None) -> Log:
         "activities": list(sheet.activities),
     }
     problems = list(sheet.problems)
+    if not expires:
+        problems.append(FileProblem(at="expires", message=_NO_EXPIRES, place=f"「{LOG_LABELS['expires']}」"))
     try:
         log = read_log(data, load_scheme(scheme))
     except LogError as error:
-        problems.extend(_on_sheet(sheet, error))
+        problems.extend(_on_sheet(sheet, error) if expires else _on_sheet(sheet, error)[1:])
     if problems:
-        raise FileError(tuple(sorted(problems, key=_row)))
+        raise FileError(tuple(sorted(problems, key=_reading_order)))
     if not log.activities:
         raise whole_file("ファイルに活動がありません。見出しの行だけになっていないか確認してください。")
     return log
@@ -98,13 +104,13 @@ def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
         # A required column that is missing is said once, at the header, not again in each row.
         if field in REQUIRED and field not in sheet.columns:
             continue
-        field = "date" if field == "until" and "until" not in sheet.columns else field
         if field in LABELS:
             place = sheet.place(index, field)
             problems.append(FileProblem(at=problem.at, message=problem.message, place=place))
     return problems
 
 
-def _row(problem: FileProblem) -> int:
-    row = re.match(r"(\d+)行目", problem.place)
-    return int(row[1]) if row else 0
+def _reading_order(problem: FileProblem) -> tuple[int, int, str]:
+    found = re.match(r"(\d+)行目(?:・([A-Z]+)列)?", problem.place)
+    row, column = (int(found[1]), found[2] or "") if found else (0, "")
+    return row, len(column), column

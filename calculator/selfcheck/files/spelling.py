@@ -8,6 +8,8 @@ import unicodedata
 from datetime import date
 from typing import Any
 
+from cpd.dates import read_day
+
 _ERAS = {
     "令和": (2018, date(2019, 5, 1), date.max),
     "平成": (1988, date(1989, 1, 8), date(2019, 4, 30)),
@@ -41,7 +43,7 @@ def tidy_activity(data: object) -> object:
         return data
     tidied = {name: _tidiers.get(name, _same)(value) for name, value in data.items()}
     if tidied.get("until") == "":
-        tidied["until"] = tidied.get("date")
+        tidied["until"] = tidied["date"] if _is_day(tidied.get("date")) else None
     return tidied
 
 
@@ -87,6 +89,14 @@ def _era_day(found: re.Match[str]) -> str | None:
     except ValueError:
         return text
     return text if first <= day <= last else None
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        read_day(value if isinstance(value, str) else "")
+    except ValueError:
+        return False
+    return True
 
 
 def _tidy_domain(value: Any) -> Any:
