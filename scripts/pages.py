@@ -6,6 +6,7 @@ Pages are Jinja templates; `Scope` is all that they can call. Nothing here knows
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from cpd import Scheme, cmbok, load_scheme
 from cpd.clause import print_figure
 from cpd.scheme import Edition
-from scripts import tables
+from scripts import assets, tables
 from scripts.links import relative_source, relative_url
+from selfcheck.views.form import render_page
 
 SCHEME = "conken-renewal"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -146,6 +148,18 @@ class Scope:
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""
         return tables.document_table(self.scheme)
+
+    def selfcheck_form(self) -> str:
+        """The form of the self-check, as it stands before any script has run."""
+        built = relative_url("assets/", self.page_url)
+        return render_page(
+            self.scheme,
+            on=date.today(),
+            engine=f"{built}{assets.engine_folder()}/",
+            script=f"{built}check.js",
+            style=f"{built}check.css",
+            site_root=relative_url("", self.page_url),
+        )
 
     def _address(self, clause: str) -> str:
         return relative_url(self.edition.clauses[clause].page, self.page_url, clause)
