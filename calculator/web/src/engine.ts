@@ -1,0 +1,143 @@
+/** The engine as the page sees it: one request in, one reply out, and a status. Python runs behind it in a worker. */
+
+import type { Call, FromWorker, Reply, Status } from "./protocol";
+
+export type { Reply, Status } from "./protocol";
+
+export interface Engine {
+  /** Resolves with exactly one reply, an error among them; it waits until the engine is ready. */
+  request(method: string, params: unknown): Promise<Reply>;
+  onStatus(listener: (status: Status) => void): void;
+  /** Does nothing when the engine has been started. */
+  start(): void;
+  /** Starts anew after a failure; what was refused is not asked again. */
+  retry(): void;
+}
+
+interface Waiting extends Call {
+  resolve(reply: Reply): void;
+}
+
+const SILENCE = 20_000; // milliseconds without progress while loading
+const PATIENCE = 10_000; // milliseconds for one reply
+const UNAVAILABLE = "計算プログラムを使えません。入力した内容は残っています。";
+const INTERRUPTED = "計算に時間がかかりすぎたので、中断してやり直しました。入力した内容は残っています。";
+
+/** `base` is the address of the engine's folder, on our own site. */
+export function createEngine(base: URL): Engine {
+  const engine = new WorkerEngine(new URL("worker.js", base));
+  return {
+    request: (method, params) => engine.request(method, params),
+    onStatus: (listener) => engine.listeners.push(listener),
+    start: () => engine.start(),
+    retry: () => engine.retry(),
+  };
+}
+
+class WorkerEngine {
+  readonly listeners: ((status: Status) => void)[] = [];
+  private phase: "idle" | Status["phase"] = "idle";
+  private worker: Worker | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly queue: Waiting[] = [];
+  private lastId = 0;
+  private askedId = 0; // the one that is with the worker
+
+  constructor(private readonly script: URL) {}
+
+  request(method: string, params: unknown): Promise<Reply> {
+    if (this.phase === "failed") return Promise.resolve(fault(UNAVAILABLE));
+    return new Promise((resolve) => {
+      this.queue.push({ id: ++this.lastId, method, params, resolve });
+      this.ask();
+    });
+  }
+
+  start(): void {
+    if (this.phase === "idle") this.launch();
+  }
+
+  retry(): void {
+    if (this.phase === "failed") this.launch();
+  }
+
+  private launch(): void {
+    performance.mark("cpd:engine-start");
+    this.tell({ phase: "loading", stage: "download", loaded: 0, total: 0 });
+    // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
+    const text = `import ${JSON.stringify(this.script.href)};`;
+    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const worker = new Worker(url, { type: "module" });
+    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+      URL.revokeObjectURL(url);
+      this.hear(event.data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      // Without a message it is the worker's script that did not come.
+      const [reason, detail] = event.message ? (["start", event.message] as const) : (["network", "worker.js"] as const);
+      this.fail({ phase: "failed", reason, detail });
+    });
+    this.worker = worker;
+    this.expectNews();
+  }
+
+  private hear(message: FromWorker): void {
+    if (!("method" in message)) return this.settle(message);
+    const status = message.params;
+    if (status.phase === "failed") return this.fail(status);
+    if (status.phase === "loading") {
+      this.expectNews();
+      return this.tell(status);
+    }
+    clearTimeout(this.timer);
+    performance.mark("cpd:engine-ready");
+    this.tell(status);
+    this.ask();
+  }
+
+  /** One request at a time is with the worker, so that each has its own time. */
+  private ask(): void {
+    const first = this.queue[0];
+    if (this.phase !== "ready" || first === undefined || first.id === this.askedId) return;
+    const { id, method, params } = first;
+    this.askedId = id;
+    this.worker?.postMessage({ id, method, params } satisfies Call);
+    this.timer = setTimeout(() => this.interrupt(), PATIENCE);
+  }
+
+  private settle({ id, ...reply }: Reply & { id: number }): void {
+    if (this.queue[0]?.id !== id) return;
+    clearTimeout(this.timer);
+    this.queue.shift()?.resolve(reply);
+    this.ask();
+  }
+
+  private interrupt(): void {
+    this.worker?.terminate();
+    this.queue.shift()?.resolve(fault(INTERRUPTED));
+    this.launch();
+  }
+
+  private expectNews(): void {
+    clearTimeout(this.timer);
+    const detail = `nothing came for ${SILENCE / 1000} s`;
+    this.timer = setTimeout(() => this.fail({ phase: "failed", reason: "timeout", detail }), SILENCE);
+  }
+
+  private fail(status: Status & { phase: "failed" }): void {
+    clearTimeout(this.timer);
+    this.worker?.terminate();
+    for (const { resolve } of this.queue.splice(0)) resolve(fault(UNAVAILABLE, status.detail));
+    this.tell(status);
+  }
+
+  private tell(status: Status): void {
+    this.phase = status.phase;
+    for (const listener of this.listeners) listener(status);
+  }
+}
+
+function fault(message: string, data?: string): Reply {
+  return { error: { code: "Fault", message, ...(data === undefined ? {} : { data }) } };
+}

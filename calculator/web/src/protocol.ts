@@ -1,0 +1,19 @@
+// What page and worker say to each other. All of it is plain JSON.
+
+export type Status =
+  | { phase: "loading"; stage: "download" | "start" | "rules"; loaded: number; total: number }
+  | { phase: "ready"; versions: Record<string, string> }
+  | { phase: "failed"; reason: "network" | "timeout" | "start"; detail: string };
+
+export interface Call {
+  id: number;
+  method: string;
+  params: unknown;
+}
+
+export interface Reply {
+  result?: unknown;
+  error?: { code: string; message: string; data?: unknown };
+}
+
+export type FromWorker = (Reply & { id: number }) | { method: "status"; params: Status };

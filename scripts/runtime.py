@@ -1,0 +1,149 @@
+"""Build what the browser runs: the engine folder in build/runtime/ and the page's own files in build/web/.
+
+    python -m scripts.runtime [--force]
+
+Everything comes from the locked packages on this machine. The same inputs give the same bytes, and nothing is
+done when the inputs are those of the last run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+WEB = ROOT / "calculator" / "web"
+MODULES = WEB / "node_modules"
+PYODIDE = MODULES / "pyodide"
+STATE = ROOT / ".tools" / "state.json"
+STAMP = "runtime.stamp"
+AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
+BUILDERS = ("runtime.py", "archives.py", "stdlib.py", "wheels.py")
+BUNDLED = (
+    "--bundle",
+    "--format=esm",
+    "--minify",
+    "--target=es2022",
+    "--charset=utf8",
+    "--log-level=warning",
+)
+# Sets of names are written in the order of their hashes, and archives carry a time.
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def main(arguments: list[str]) -> int:
+    """Build, unless the inputs are unchanged; `--force` builds anyway."""
+    if arguments[:1] == ["--into"]:
+        build(Path(arguments[1]))
+        return 0
+    stamp = fingerprint()
+    recorded = BUILD / STAMP
+    if "--force" not in arguments and recorded.exists() and recorded.read_text("utf-8") == stamp:
+        return 0
+    rebuild(BUILD)
+    recorded.write_text(stamp, "utf-8")
+    files = json.loads((BUILD / "runtime" / "manifest.json").read_text("utf-8"))["files"]
+    total = sum(each["gzip_bytes"] for each in files)
+    print(f"runtime: built build/runtime/ ({total / 1e6:.1f} MB to transfer) and build/web/")
+    return 0
+
+
+def fingerprint() -> str:
+    """One hash over everything the build reads."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(_inputs()):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    yield from (ROOT / name for name in LOCKS)
+    yield from (ROOT / "scripts" / name for name in BUILDERS)
+    for folder, folders, names in os.walk(ROOT / "calculator"):
+        folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]
+        yield from (Path(folder, name) for name in names)
+
+
+def rebuild(target: Path) -> None:
+    """Replace runtime/ and web/ in `target`, in a Python whose hashes are the same each time."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target) as folder:
+        subprocess.run(
+            [sys.executable, "-m", "scripts.runtime", "--into", folder],
+            cwd=ROOT,
+            env=os.environ | REPRODUCIBLE,
+            check=True,
+        )
+        for name in ("runtime", "web"):
+            shutil.rmtree(target / name, ignore_errors=True)
+            (Path(folder) / name).rename(target / name)
+
+
+def build(target: Path) -> None:
+    """Make runtime/ and web/ in an empty folder."""
+    from scripts.stdlib import build_stdlib
+    from scripts.wheels import build_wheels
+
+    runtime, web = target / "runtime", target / "web"
+    runtime.mkdir()
+    web.mkdir()
+    bundle(WEB / "src" / "worker.ts", runtime / "worker.js")
+    bundle(WEB / "src" / "check.ts", web / "check.js")
+    bundle(WEB / "src" / "check.css", web / "check.css")
+    for name in AS_PUBLISHED:
+        shutil.copyfile(PYODIDE / name, runtime / name)
+    build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
+    with tempfile.TemporaryDirectory() as workshop:
+        build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
+    manifest = describe(runtime, versions())
+    (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def bundle(source: Path, target: Path) -> None:
+    """One file of the page, with all it imports, by esbuild."""
+    node = Path(json.loads(STATE.read_text("utf-8"))["node"]).parent
+    esbuild = shutil.which("esbuild", path=MODULES / ".bin")
+    if esbuild is None:
+        raise FileNotFoundError(f"esbuild is not in {MODULES}: run `make setup`")
+    subprocess.run(
+        [esbuild, str(source), *BUNDLED, f"--outfile={target}"],
+        cwd=WEB,
+        env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
+        check=True,
+    )
+
+
+def versions() -> dict[str, str]:
+    """What the page prints beside a result."""
+    pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    python = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+    return {str(project["name"]): str(project["version"]), "pyodide": str(pyodide), "python": str(python)}
+
+
+def describe(runtime: Path, carried: Mapping[str, str]) -> dict[str, object]:
+    """The manifest: a hash over all files, the versions, and the bytes by which the page shows progress."""
+    digest = hashlib.sha256()
+    files = []
+    for path in sorted(runtime.iterdir()):
+        content = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + content + b"\0")
+        zipped = content if path.suffix in (".zip", ".whl") else gzip.compress(content, mtime=0)
+        files.append({"name": path.name, "bytes": len(content), "gzip_bytes": len(zipped)})
+    return {"hash": digest.hexdigest()[:12], "files": files, "versions": dict(carried)}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
