@@ -1,0 +1,159 @@
+"""What the pages say: everything of the rules stands at one permanent anchor, and every number comes from them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from cpd import cmbok, load_scheme
+from cpd.clause import Clause
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+WRITTEN = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "scripts" / "templates").iterdir()]
+EDITION = load_scheme("conken-renewal").editions[-1]
+CLAUSES = list(EDITION.clauses.values())
+COMPETENCIES = [competency for area in cmbok.areas() for competency in area.competencies]
+FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+RULE_NUMBER = re.compile(r"(?<![\d-])\d[\d,.]*\s*(CPD)?(ポイント|円|年|か月|桁|分野)")
+
+
+@cache
+def article(page: Path) -> Tag:
+    found = BeautifulSoup((page / "index.html").read_text(encoding="utf-8"), "html.parser").find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+@pytest.fixture(scope="session")
+def anchors(built_site: Path) -> dict[str, list[str]]:
+    """For each id in the articles of the site, the pages that carry it; the self-check names its own parts."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(built_site.rglob("index.html")):
+        page = file.parent.relative_to(built_site).as_posix() + "/"
+        if page != "check/":
+            for element in article(file.parent).find_all(id=True):
+                pages[str(element["id"])].append(page)
+    return pages
+
+
+@pytest.fixture(scope="session")
+def sections(built_site: Path) -> dict[str, str]:
+    """What the theme's search finds: address to title."""
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    return {entry["location"]: entry["title"] for entry in index["docs"]}
+
+
+@pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
+def test_a_clause_stands_once_where_it_says(
+    clause: Clause, built_site: Path, anchors: dict[str, list[str]], sections: dict[str, str]
+) -> None:
+    assert anchors[clause.id] == [clause.page]
+    heading = article(built_site / clause.page).find(id=clause.id)
+    assert isinstance(heading, Tag)
+    said, source = heading.find_next_siblings("p")[:2]
+    assert said.get_text() == clause.text
+    assert EDITION.title in source.get_text()
+    assert clause.heading in source.get_text()
+    assert sections[f"{clause.page}#{clause.id}"] == clause.title
+
+
+def test_no_anchor_looks_like_a_clause_that_is_not_there(anchors: dict[str, list[str]]) -> None:
+    families = {clause.id.split("-")[0] for clause in CLAUSES}
+    strangers = {id for id in anchors if id.isascii() and id.split("-")[0] in families} - set(EDITION.clauses)
+    assert strangers == set()
+
+
+def test_every_domain_stands_once_with_its_examples(
+    built_site: Path, anchors: dict[str, list[str]], sections: dict[str, str]
+) -> None:
+    expected = {}
+    for domain in cmbok.domains():
+        page = f"rules/domains/{domain.id}/"
+        assert domain.title in sections[page]
+        expected[f"domain-{domain.id}"] = [page]
+        for number, example in enumerate(domain.examples, start=1):
+            expected[f"domain-{domain.id}-{number}"] = [page]
+            item = article(built_site / page).find(id=f"domain-{domain.id}-{number}")
+            assert item is not None
+            assert item.get_text() == example
+    assert {id: pages for id, pages in anchors.items() if re.fullmatch(r"domain-[\d-]+", id)} == expected
+
+
+def test_every_competency_stands_once_and_is_found(
+    anchors: dict[str, list[str]], sections: dict[str, str]
+) -> None:
+    expected = {}
+    for competency in COMPETENCIES:
+        page = f"rules/competencies/{competency.area.lower()}/"
+        expected[competency.id.lower()] = [page]
+        assert sections[f"{page}#{competency.id.lower()}"] == f"{competency.id} {competency.title}"
+    assert {id: pages for id, pages in anchors.items() if re.fullmatch(r"[a-z]{2}-\d+", id)} == expected
+
+
+@pytest.mark.parametrize(
+    "area", [area for area in cmbok.areas() if area.domain is None], ids=lambda area: area.id
+)
+def test_an_area_outside_the_domains_says_so(area: cmbok.Area, built_site: Path) -> None:
+    said = article(built_site / "rules" / "competencies" / area.id.lower()).get_text()
+    assert "どれにも入りません" in said
+    assert "この領域の学習というだけでは、B、C、Dのポイントになりません" in said
+
+
+def test_every_reading_is_explained(anchors: dict[str, list[str]]) -> None:
+    expected = {f"reading-{reading.id}": ["rules/readings/"] for reading in EDITION.readings}
+    assert {id: pages for id, pages in anchors.items() if id.startswith("reading-")} == expected
+
+
+def test_every_correction_is_told(built_site: Path) -> None:
+    said = article(built_site / "rules" / "corrections").get_text()
+    told = {(correction.printed, correction.why) for correction in cmbok.corrections()}
+    told |= {(doubt.printed, doubt.why) for doubt in cmbok.doubts()}
+    assert {words for words in told if not all(word in said for word in words)} == set()
+
+
+@pytest.mark.parametrize("page", ["rules/cpd", "rules/manual"])
+def test_the_cap_table_shows_the_caps(page: str, built_site: Path) -> None:
+    table = article(built_site / page).select_one("table.cap-table")
+    assert table is not None
+    shown = {
+        row.select("th")[0].get_text().split()[0]: [cell.get_text() for cell in row.select("td")[:2]]
+        for row in table.select("tbody tr")
+    }
+    caps = {(bucket.id, bucket.per): f"{bucket.cap}ポイント" for bucket in EDITION.buckets}
+    assert shown == {
+        category: [caps.get((category, "year"), "なし"), caps.get((category, "period"), "なし")]
+        for category in EDITION.categories
+    }
+
+
+def test_tables_of_the_rules_have_a_caption_and_scopes(built_site: Path) -> None:
+    for page in ("rules", "rules/cpd", "rules/manual", "about"):
+        for table in article(built_site / page).select("table[class]"):
+            assert table.caption
+            assert {str(cell["scope"]) for cell in table.select("thead th")} == {"col"}
+            assert {str(cell["scope"]) for cell in table.select("tbody th")} == {"row"}
+
+
+@pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_no_number_of_the_rules_is_typed_into_a_page(file: Path) -> None:
+    typed = [found[0] for found in RULE_NUMBER.finditer(FILLED_IN.sub("", file.read_text(encoding="utf-8")))]
+    assert typed == []
+
+
+def test_links_out_of_the_site_say_so(built_site: Path) -> None:
+    for file in built_site.rglob("index.html"):
+        for link in article(file.parent).select('a[href^="http"]'):
+            assert "外部サイト" in link.get_text(), file
+
+
+def test_sentences_can_be_read_aloud_and_promise_nothing(built_site: Path) -> None:
+    for file in built_site.rglob("index.html"):
+        said = article(file.parent).get_text()
+        for word in ("〜", "～", "※", "合格です", "更新できます"):
+            assert word not in said, file
