@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 STATE = TOOLS / "state.json"
 LOCK = ROOT / "requirements.lock"
-WEB = ROOT / "calculator" / "web"
+NPM = {"npm": ROOT / "calculator" / "web", "npm-checks": ROOT / "scripts" / "checks"}  # by name in the state
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 VENV_BIN = VENV / ("Scripts" if WINDOWS else "bin")
@@ -48,7 +48,8 @@ def main() -> int:
         make_venv(uv, state)
         node = find_node()
         state["node"] = str(node)
-        install_npm(node, state)
+        for name, folder in NPM.items():
+            install_npm(node, name, folder, state)
         state["chromium"] = get_chromium(state)
     except (SetupError, subprocess.CalledProcessError) as error:
         print(f"setup: {error}", file=sys.stderr)
@@ -158,18 +159,17 @@ def find_node() -> Path:
     return node
 
 
-def install_npm(node: Path, state: dict[str, str]) -> None:
-    """The npm packages exactly as package-lock.json has them."""
-    lock = WEB / "package-lock.json"
-    stamp = fingerprint(lock, WEB / "package.json", str(node))
-    if state.get("npm") == stamp and (WEB / "node_modules").is_dir():
+def install_npm(node: Path, name: str, folder: Path, state: dict[str, str]) -> None:
+    """The npm packages of a folder, exactly as its package-lock.json has them."""
+    stamp = fingerprint(folder / "package-lock.json", folder / "package.json", str(node))
+    if state.get(name) == stamp and (folder / "node_modules").is_dir():
         return
-    say("installing the locked npm packages")
+    say(f"installing the locked npm packages of {folder.relative_to(ROOT).as_posix()}")
     home = node.parent if WINDOWS else node.parent.parent / "lib"
     npm = home / "node_modules" / "npm" / "bin" / "npm-cli.js"
     path = os.pathsep.join((str(node.parent), os.environ.get("PATH", "")))
-    run(node, npm, "ci", "--loglevel=error", cwd=WEB, env={"PATH": path})
-    state["npm"] = stamp
+    run(node, npm, "ci", "--loglevel=error", cwd=folder, env={"PATH": path})
+    state[name] = stamp
 
 
 def get_chromium(state: dict[str, str]) -> str:
