@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,9 @@ class Expect:
     points counted of each activity, ``findings`` the activities under each code.
     """
 
-    counted: str
-    by_category: dict[str, str]
     verdict: str
+    counted: str | None = None
+    by_category: dict[str, str] | None = None
     claimed: str | None = None
     shortfall: str | None = None
     with_planned: str | None = None
@@ -43,53 +44,68 @@ class Case:
     name: str
     on: date
     clauses: tuple[str, ...]
-    expires: date
-    activities: list[dict[str, Any]]
     expect: Expect
-    topic: str = field(default="")
+    activities: list[dict[str, Any]] = field(default_factory=list)
+    starts: date | None = None
+    expires: date | None = None
+    passed_on: date | None = None
+    scheme: str = SCHEME
+    topic: str = ""
 
     @property
     def log(self) -> dict[str, Any]:
         """The log as ``cpd-log/1`` data."""
         return {
             "format": "cpd-log/1",
-            "scheme": SCHEME,
-            "expires": self.expires.isoformat(),
+            "scheme": self.scheme,
+            **{name: day.isoformat() for name, day in self._dates().items() if day is not None},
             "activities": self.activities,
         }
 
+    def _dates(self) -> dict[str, date | None]:
+        return {"starts": self.starts, "expires": self.expires, "passed_on": self.passed_on}
 
-def load_cases() -> tuple[Case, ...]:
-    """Return every worked example, by file; a key that a case does not have is a ``TypeError``."""
+
+def load_cases(scheme: str = SCHEME) -> tuple[Case, ...]:
+    """Return every worked example of a scheme, by file; a key that a case does not have is a ``TypeError``.
+
+    A file names its scheme at its head where that is not the renewal.
+    """
     return tuple(
-        _case(row, path.stem)
-        for path in sorted(CASES.glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        _case(row, file.get("scheme", SCHEME), topic)
+        for topic, file in _files()
+        for row in file["case"]
+        if file.get("scheme", SCHEME) == scheme
     )
 
 
-def _case(row: dict[str, Any], topic: str) -> Case:
-    return Case(
-        **(row | {"clauses": tuple(row["clauses"]), "expect": Expect(**row["expect"]), "topic": topic})
-    )
+def _files() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(CASES.glob("*.toml")):
+        yield path.stem, tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _case(row: dict[str, Any], scheme: str, topic: str) -> Case:
+    values = {"clauses": tuple(row["clauses"]), "expect": Expect(**row["expect"])}
+    return Case(**(row | values | {"scheme": scheme, "topic": topic}))
 
 
 def outcome(result: Assessment) -> Expect:
     """Return an assessment in the words of a case, with nothing left out."""
     wire = result.to_dict()
+    points = wire["points"] or {}
     counting = [bucket for bucket in wire["buckets"] if bucket["counted"] != "0"]
     findings: dict[str, list[str]] = {}
     for finding in wire["findings"]:
         findings.setdefault(finding["code"], []).extend(finding["activities"])
     return Expect(
-        counted=wire["points"]["counted"],
-        by_category={bucket["category"]: bucket["counted"] for bucket in counting if bucket["year"] is None},
         verdict=wire["verdict"],
-        claimed=wire["points"]["claimed"],
-        shortfall=wire["points"]["shortfall"],
-        with_planned=wire["points"]["with_planned"],
+        counted=points.get("counted"),
+        by_category={bucket["category"]: bucket["counted"] for bucket in counting if bucket["year"] is None},
+        claimed=points.get("claimed"),
+        shortfall=points.get("shortfall"),
+        with_planned=points.get("with_planned"),
         settled=wire["settled"],
-        window=wire["window"]["state"],
+        window=wire["window"]["state"] if wire["window"] else None,
         buckets={bucket["id"]: bucket["counted"] for bucket in counting},
         rulings={ruling["activity"]: ruling["counted"] for ruling in wire["rulings"]},
         findings=findings,

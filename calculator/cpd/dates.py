@@ -51,6 +51,27 @@ def anniversary(day: date) -> YearStart:
     return YearStart(month=day.month, day=day.day)
 
 
+def years_from(start: date, years: int) -> Period:
+    """Return the period of whole years whose first day is ``start``; the calendar's end ends it early.
+
+    >>> years_from(date(2024, 2, 29), 5).end
+    datetime.date(2029, 2, 28)
+    """
+    year = start.year + years
+    if year > date.max.year:
+        return Period(start=start, end=date.max)
+    return Period(start=start, end=anniversary(start).first_day(year) - ONE_DAY)
+
+
+def years_later(day: date, years: int) -> date:
+    """Return the day of that date so many years later; 28 February where there is no 29th.
+
+    >>> years_later(date(2024, 2, 29), 3)
+    datetime.date(2027, 2, 28)
+    """
+    return date.max if day.year + years > date.max.year else add_months(day, 12 * years)
+
+
 def read_day(text: str) -> date:
     """Return the day of ``"2026-03-31"``; ``ValueError`` for another form or an impossible day."""
     if not _ISO_DAY.fullmatch(text):

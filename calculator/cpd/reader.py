@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from cpd.amounts import UNITS, to_units
 from cpd.cmbok import competencies, domains
-from cpd.dates import ONE_DAY, YearStart, add_months, anniversary, print_day, read_day
+from cpd.dates import ONE_DAY, YearStart, anniversary, print_day, read_day, years_from, years_later
 from cpd.errors import LogError, Problem
 from cpd.log import EVIDENCE, FORMAT, STATUS, Activity, Evidence, Holder, Log, Status
 from cpd.scheme import Edition, Scheme
@@ -63,7 +63,7 @@ class _Reader:
         last = days[scheme.dates[-1].id]
         edition = scheme.edition_for(last) if last else scheme.editions[-1]
         starts, passed_on = days.get("starts"), days.get("passed_on")
-        expires = add_months(passed_on, 12 * edition.period.years) if passed_on else days.get("expires")
+        expires = years_later(passed_on, edition.period.years) if passed_on else days.get("expires")
         if starts and expires:
             self.term(starts, expires, edition)
         year_starts = edition.period.year_starts or (anniversary(starts) if starts else None)
@@ -100,7 +100,7 @@ class _Reader:
         return Holder(**{name: self.text(data, name, "holder") for name in _HOLDER_FIELDS})
 
     def term(self, starts: date, expires: date, edition: Edition) -> None:
-        last = add_months(starts, 12 * edition.period.years) - ONE_DAY
+        last = years_from(starts, edition.period.years).end
         if expires != last:
             self.refuse(
                 "expires",

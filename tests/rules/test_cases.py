@@ -23,6 +23,8 @@ def edition() -> Edition:
 def deciding_clauses() -> set[str]:
     """The clauses by which the rules give, cut or refuse points, or open and close the window."""
     rules = edition()
+    assert rules.requirement
+    assert rules.window
     clauses = {*rules.requirement.clauses, *rules.period.clauses, *rules.window.clauses, rules.window.missed}
     for bucket in rules.buckets:
         clauses |= set(bucket.clauses)
