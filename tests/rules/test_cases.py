@@ -29,7 +29,8 @@ def deciding_clauses() -> set[str]:
     for bucket in rules.buckets:
         clauses |= set(bucket.clauses)
     for category in rules.categories.values():
-        clauses |= {category.step_clause, category.evidence}
+        clauses |= {category.evidence}
+        clauses |= {category.step_clause} if category.step_clause else set()
         clauses |= {category.domain} if category.domain else set()
         clauses |= {category.without_evidence.clause} if category.without_evidence else set()
     return clauses
