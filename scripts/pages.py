@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cpd import Scheme, cmbok, load_scheme
-from cpd.clause import print_figure
+from cpd.clause import Document, print_figure
 from cpd.scheme import Edition
-from scripts import assets, tables
+from scripts import assets, ccaj, tables
 from scripts.links import relative_source, relative_url
 from selfcheck.views.form import render_page
 
@@ -38,9 +38,9 @@ def generated() -> dict[str, str]:
     return pages
 
 
-def expand(markdown: str, page_url: str) -> str:
-    """The Markdown of a page with everything filled in that comes from the schemes."""
-    return _environment().from_string(markdown).render(Scope(load_scheme(SCHEME), page_url).names())
+def expand(markdown: str, page_url: str, scheme: str = SCHEME) -> str:
+    """The Markdown of a page with everything filled in that comes from the scheme that it is about."""
+    return _environment().from_string(markdown).render(Scope(load_scheme(scheme), page_url).names())
 
 
 class Scope:
@@ -81,8 +81,12 @@ class Scope:
         document = self.scheme.documents[clause.document]
         return (
             f"{'#' * level} {clause.title} {{: #{id} .clause }}\n\n{clause.text}\n\n"
-            f"出典：{document.title} {document.edition}「{clause.heading}」\n{{: .source }}\n"
+            f"出典：{document.title} {document.edition}「{clause.heading}」（{self.checked()}に確認）\n{{: .source }}\n"
         )
+
+    def document(self, id: str) -> Document:
+        """A document of the scheme, by its id."""
+        return self.scheme.documents[id]
 
     def clause_text(self, id: str) -> str:
         """What the clause says, to answer a question with it elsewhere."""
@@ -141,9 +145,25 @@ class Scope:
         """The caps of each category."""
         return tables.cap_table(self.scheme, self.edition, self._address)
 
+    def factor_table(self) -> str:
+        """What an hour of each category counts for, where categories have factors."""
+        return tables.factor_table(self.scheme, self.edition, self._address)
+
     def evidence_table(self) -> str:
         """The proof that each category asks for."""
         return tables.evidence_table(self.edition, self._address)
+
+    def ccaj(self) -> ccaj.Plan:
+        """The plan of the other association whose courses people ask about."""
+        return ccaj.plan()
+
+    def ccaj_courses(self, group: str) -> str:
+        """The courses of a group of that plan, each with the domains that suggest themselves."""
+        return ccaj.course_table(ccaj.plan().group(group), lambda url: relative_url(url, self.page_url))
+
+    def ccaj_events(self) -> str:
+        """What else that plan offers, and how it may be claimed."""
+        return ccaj.event_table(ccaj.plan())
 
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""

@@ -38,8 +38,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in what comes from the schemes."""
-    return pages.expand(markdown, page.url)
+    """Fill in what comes from the scheme that the page names at its head, or from the renewal's."""
+    return pages.expand(markdown, page.url, str(page.meta.get("scheme", pages.SCHEME)))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

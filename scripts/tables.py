@@ -24,7 +24,7 @@ def cap_table(scheme: Scheme, edition: Edition, address: Address) -> str:
         ]
         for category in edition.categories.values()
     ]
-    return _table(f"カテゴリごとの上限（{scheme.unit}）", head, rows, kind="cap-table")
+    return table(f"カテゴリごとの上限（{scheme.unit}）", head, rows, kind="cap-table")
 
 
 def evidence_table(edition: Edition, address: Address) -> str:
@@ -36,9 +36,25 @@ def evidence_table(edition: Edition, address: Address) -> str:
         ]
         for category in edition.categories.values()
     ]
-    return _table(
+    return table(
         "カテゴリごとの証明の書類", ["カテゴリ", "監査のときに必要なもの"], rows, kind="evidence-table"
     )
+
+
+def factor_table(scheme: Scheme, edition: Edition, address: Address) -> str:
+    """How many hours an hour of each category counts for, the most a year, and on what conditions."""
+    head = ["項目", f"{scheme.unit}の計算", "年間の上限", "条件"]
+    rows = [
+        [
+            _link(f"{category.id.partition('-')[0]} {category.title}", category.content, address),
+            _link("資料に記載なし" if category.rate is None else f"時間の{category.rate}倍",
+                  category.rate_clause, address),
+            "資料に記載なし" if category.rate is None else _year_caps(scheme, edition, category, address),
+            _conditions(edition, category, address),
+        ]
+        for category in edition.categories.values()
+    ]  # fmt: skip
+    return table(f"活動ごとの{scheme.unit}", head, rows, kind="evidence-table factor-table")
 
 
 def document_table(scheme: Scheme) -> str:
@@ -48,7 +64,7 @@ def document_table(scheme: Scheme) -> str:
         [escape(document.title), escape(document.edition), escape(document.publisher), checked]
         for document in scheme.documents.values()
     ]
-    return _table("もとにした資料", ["資料", "版", "発行", "内容を確認した日"], rows, kind="document-table")
+    return table("もとにした資料", ["資料", "版", "発行", "内容を確認した日"], rows, kind="document-table")
 
 
 def _cap(scheme: Scheme, edition: Edition, category: Category, per: Per, address: Address) -> str:
@@ -58,11 +74,31 @@ def _cap(scheme: Scheme, edition: Edition, category: Category, per: Per, address
     return "なし"
 
 
+def _year_caps(scheme: Scheme, edition: Edition, category: Category, address: Address) -> str:
+    """The caps of a category, its own first and then those it shares with others."""
+    caps = [
+        _link(
+            f"{'' if bucket.categories == (category.id,) else '合わせて'}{bucket.cap}{scheme.short_unit}",
+            bucket.clauses[0],
+            address,
+        )
+        for bucket in edition.buckets
+        if bucket.per == "year" and category.id in bucket.categories and bucket.cap is not None
+    ]
+    return "、".join(caps) or "なし"
+
+
+def _conditions(edition: Edition, category: Category, address: Address) -> str:
+    proof = category.without_evidence.clause if category.without_evidence else None
+    clauses = [clause for clause in (proof, category.deduction) if clause]
+    return "、".join(_link(edition.clauses[clause].title, clause, address) for clause in clauses) or "なし"
+
+
 def _link(text: str, clause: str, address: Address) -> str:
     return f'<a href="{escape(address(clause))}">{escape(print_figure(text))}</a>'
 
 
-def _table(caption: str, head: list[str], rows: list[list[str]], *, kind: str) -> str:
+def table(caption: str, head: list[str], rows: list[list[str]], *, kind: str) -> str:
     """Cells are HTML; the first of each row is its header. No blank lines: Markdown would stop there."""
     lines = [f'<table class="{kind}">', f"<caption>{escape(caption)}</caption>", "<thead><tr>"]
     lines += [f'<th scope="col">{escape(title)}</th>' for title in head]
