@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cpd import Scheme, cmbok, load_scheme
 from cpd.clause import Document, print_figure
+from cpd.dates import print_day
 from cpd.scheme import Edition
 from scripts import assets, ccaj, tables
 from scripts.links import relative_source, relative_url
@@ -138,8 +139,11 @@ class Scope:
 
     def checked(self) -> str:
         """The day on which the data were last compared with the documents."""
-        day = self.scheme.checked
-        return f"{day.year}年{day.month}月{day.day}日"
+        return print_day(self.scheme.checked)
+
+    def date_text(self, day: date) -> str:
+        """A day as people read it."""
+        return print_day(day)
 
     def cap_table(self) -> str:
         """The caps of each category."""
@@ -153,7 +157,7 @@ class Scope:
         """The proof that each category asks for."""
         return tables.evidence_table(self.edition, self._address)
 
-    def ccaj(self) -> ccaj.Plan:
+    def ccaj_plan(self) -> ccaj.Plan:
         """The plan of the other association whose courses people ask about."""
         return ccaj.plan()
 
