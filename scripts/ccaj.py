@@ -114,13 +114,12 @@ def event_table(plan: Plan) -> str:
     rows = [
         [
             f'<span id="{event.id}">{escape(event.title)}</span>',
-            escape(event.about),
+            escape(f"{event.about}（資料の{event.heading}）"),
             "か".join(event.claim),
-            escape(event.heading),
         ]
         for event in plan.events
     ]
-    head = ["名前", "内容", "カテゴリの目安", "資料での番号"]
+    head = ["名前", "内容", "カテゴリの目安"]
     return table("講座のほかの催しと資料", head, rows, kind="evidence-table event-table")
 
 

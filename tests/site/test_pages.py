@@ -11,13 +11,19 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from cpd import cmbok, load_scheme
+from cpd import Document, cmbok, load_scheme
 from cpd.clause import Clause
+from cpd.loader import list_schemes
+from scripts import ccaj
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WRITTEN = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "scripts" / "templates").iterdir()]
 EDITION = load_scheme("conken-renewal").editions[-1]
-CLAUSES = list(EDITION.clauses.values())
+CLAUSES = [
+    pytest.param(clause, scheme.documents[clause.document], id=clause.id)
+    for scheme in map(load_scheme, list_schemes())
+    for clause in scheme.editions[-1].clauses.values()
+]
 COMPETENCIES = [competency for area in cmbok.areas() for competency in area.competencies]
 FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 RULE_NUMBER = re.compile(r"(?<![\d-])\d[\d,.]*\s*(CPD)?(ポイント|円|年|か月|桁|分野)")
@@ -49,24 +55,71 @@ def sections(built_site: Path) -> dict[str, str]:
     return {entry["location"]: entry["title"] for entry in index["docs"]}
 
 
-@pytest.mark.parametrize("clause", CLAUSES, ids=lambda clause: clause.id)
+@pytest.mark.parametrize(("clause", "document"), CLAUSES)
 def test_a_clause_stands_once_where_it_says(
-    clause: Clause, built_site: Path, anchors: dict[str, list[str]], sections: dict[str, str]
+    clause: Clause,
+    document: Document,
+    built_site: Path,
+    anchors: dict[str, list[str]],
+    sections: dict[str, str],
 ) -> None:
     assert anchors[clause.id] == [clause.page]
     heading = article(built_site / clause.page).find(id=clause.id)
     assert isinstance(heading, Tag)
     said, source = heading.find_next_siblings("p")[:2]
     assert said.get_text() == clause.text
-    assert EDITION.title in source.get_text()
-    assert clause.heading in source.get_text()
+    for part in (document.title, document.edition, clause.heading, "に確認"):
+        assert part in source.get_text()
     assert sections[f"{clause.page}#{clause.id}"] == clause.title
 
 
+def test_each_clause_of_each_scheme_has_an_id_of_its_own() -> None:
+    ids = [param.id for param in CLAUSES]
+    assert len(set(ids)) == len(ids)
+
+
 def test_no_anchor_looks_like_a_clause_that_is_not_there(anchors: dict[str, list[str]]) -> None:
-    families = {clause.id.split("-")[0] for clause in CLAUSES}
-    strangers = {id for id in anchors if id.isascii() and id.split("-")[0] in families} - set(EDITION.clauses)
+    ids = {str(param.id) for param in CLAUSES}
+    families = {id.split("-")[0] for id in ids}
+    strangers = {id for id in anchors if id.isascii() and id.split("-")[0] in families} - ids
     assert strangers == set()
+
+
+@pytest.mark.parametrize("page", ["rules/jashcon", "rules/jashcon/activities"])
+def test_the_factor_table_shows_factors_and_caps(page: str, built_site: Path) -> None:
+    edition = load_scheme("jashcon-lifelong").editions[-1]
+    table = article(built_site / page).select_one("table.factor-table")
+    assert table is not None
+    shown = [[cell.get_text() for cell in row.select("td")[:2]] for row in table.select("tbody tr")]
+    expected = []
+    for category in edition.categories.values():
+        caps = [
+            f"{'' if bucket.categories == (category.id,) else '合わせて'}{bucket.cap}CPD時間"
+            for bucket in edition.buckets
+            if category.id in bucket.categories
+        ]
+        if category.rate is None:
+            expected.append(["資料に記載なし", "資料に記載なし"])
+        else:
+            expected.append([f"時間の{category.rate}倍", "、".join(caps) or "なし"])
+    assert shown == expected
+
+
+def test_every_course_and_event_of_the_other_association_stands_once(
+    built_site: Path, anchors: dict[str, list[str]]
+) -> None:
+    named = {course.id: course.title for group in ccaj.plan().groups for course in group.courses}
+    named |= {event.id: event.title for event in ccaj.plan().events}
+    for id, title in named.items():
+        assert anchors[id] == ["rules/ccaj/"]
+        element = article(built_site / "rules" / "ccaj").find(id=id)
+        assert element
+        assert element.get_text().startswith(title)
+
+
+def test_the_questions_of_the_lifelong_training_are_all_there(anchors: dict[str, list[str]]) -> None:
+    numbers = [int(id.split("-")[-1]) for id in anchors if id.startswith("jashcon-question-")]
+    assert sorted(numbers) == list(range(1, 10))
 
 
 def test_every_domain_stands_once_with_its_examples(
@@ -133,7 +186,8 @@ def test_the_cap_table_shows_the_caps(page: str, built_site: Path) -> None:
 
 
 def test_tables_of_the_rules_have_a_caption_and_scopes(built_site: Path) -> None:
-    for page in ("rules", "rules/cpd", "rules/manual", "about"):
+    pages = ["rules", "rules/cpd", "rules/manual", "rules/initial", "rules/ccaj", "about"]
+    for page in [*pages, "rules/jashcon", "rules/jashcon/activities"]:
         for table in article(built_site / page).select("table[class]"):
             assert table.caption
             assert {str(cell["scope"]) for cell in table.select("thead th")} == {"col"}
