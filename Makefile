@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
 
-.PHONY: help setup runtime build serve lint check test mutation bench lock clean
+.PHONY: help setup runtime build serve lint check test mutation publish bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
@@ -42,6 +42,9 @@ test: lint build ## lint, build and every test, with the real site in a real bro
 
 mutation: setup ## move each figure, leave out each rule, and print which worked examples notice
 	@$(RUN) python -m tests.mutation
+
+publish: setup ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
+	@$(RUN) python -m scripts.published $(WHY)
 
 bench: build ## measure the first verdict, the bytes and the rules
 	$(RUN) python -m scripts.bench

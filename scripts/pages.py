@@ -17,7 +17,7 @@ from cpd import Scheme, cmbok, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts import assets, ccaj, tables
+from scripts import assets, ccaj, data_tables, tables
 from scripts.links import relative_source, relative_url
 from selfcheck.views.form import render_page
 
@@ -172,6 +172,14 @@ class Scope:
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""
         return tables.document_table(self.scheme)
+
+    def data_table(self) -> str:
+        """The data files, each with what it holds and since when."""
+        return data_tables.data_table(lambda url: relative_url("", self.page_url) + url)
+
+    def data_changes(self) -> list[data_tables.Change]:
+        """Every data file that was put right after it had been published, the latest first."""
+        return data_tables.changes()
 
     def selfcheck_form(self) -> str:
         """The form of the self-check, as it stands before any script has run."""

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, markup, pages
+from scripts import assets, csp, data_files, markup, pages
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -30,6 +30,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages made from the schemes, the engine and the page's scripts."""
     for path, markdown in pages.generated().items():
         files.append(File.generated(config, path, content=markdown))
+    for path, text in data_files.data_files().items():
+        files.append(File.generated(config, path, content=text))
     for name in assets.missing():
         log.warning("build/%s is not there, so the self-check cannot work: run `make runtime`", name)
     for path, source in assets.built_files().items():
