@@ -44,7 +44,7 @@ mutation: setup ## move each figure, leave out each rule, and print which worked
 	@$(RUN) python -m tests.mutation
 
 publish: setup ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
-	@$(RUN) python -m scripts.published $(WHY)
+	@$(RUN) python -m scripts.published "$(WHY)"
 
 bench: build ## measure the first verdict, the bytes and the rules
 	$(RUN) python -m scripts.bench

@@ -37,13 +37,13 @@ def data_table(address: Callable[[str], str]) -> str:
     rows = []
     contents = _editions() | CONTENTS
     for path in contents:
-        first, *_, last = (*read_lock()[path], *read_lock()[path][-1:])
+        states = read_lock()[path]
         rows.append(
             [
                 escape(contents[path]),
                 f'<a href="{escape(address(path))}">{escape(path)}</a>',
-                print_day(first.on),
-                f"<code>{last.sha256}</code>",
+                print_day(states[0].on),
+                f"<code>{states[-1].sha256}</code>",
             ]
         )
     head = ["内容", "ファイル", "公開した日", "SHA-256"]
