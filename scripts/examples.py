@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cpd import Assessment, Scheme, assess, load_scheme, read_log
+from cpd import Assessment, assess, load_scheme, read_log
 from selfcheck.views import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ class Example:
     about: str
     case: str
     on: date
+    expires: date
     log: dict[str, Any]
     clauses: tuple[str, ...]
     assessment: Assessment
@@ -87,12 +88,9 @@ def _example(row: dict[str, str], case: dict[str, Any]) -> Example:
     return Example(
         **row,
         on=case["on"],
+        expires=case["expires"],
         log=log,
         clauses=tuple(case["clauses"]),
         assessment=assessment,
-        headline=_headline(scheme, assessment),
+        headline=words.headline(scheme, assessment),
     )
-
-
-def _headline(scheme: Scheme, assessment: Assessment) -> str:
-    return words.headline(scheme, assessment)

@@ -17,8 +17,9 @@ from cpd import Scheme, cmbok, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts import assets, ccaj, data_tables, tables
-from scripts.links import relative_source, relative_url
+from scripts import assets, ccaj, data_tables, rulebook, tables
+from scripts.guide import Guide
+from scripts.links import DOCS, relative_source, relative_url, source_of
 from selfcheck.views.form import render_page
 
 SCHEME = "conken-renewal"
@@ -66,6 +67,17 @@ class Scope:
     def cmbok(self) -> Any:
         """The body of knowledge, for pages that list it."""
         return cmbok
+
+    @property
+    def guide(self) -> Guide:
+        """What the practical pages call."""
+        return Guide(self)
+
+    def rulebook(self) -> str:
+        """Every rule page, one after the other, for the page that is the whole rulebook."""
+        return rulebook.assemble(
+            (address, expand(_page_source(address), self.page_url)) for address in rulebook.CHAPTERS
+        )
 
     def figure(self, name: str) -> str:
         """A figure by ``clause-id.name``, as people read it."""
@@ -195,6 +207,11 @@ class Scope:
 
     def _address(self, clause: str) -> str:
         return relative_url(self.edition.clauses[clause].page, self.page_url, clause)
+
+
+def _page_source(address: str) -> str:
+    name = source_of(address)
+    return generated().get(name) or (DOCS / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -62,6 +62,15 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """What a document covers, and what the site takes from it."""
+
+    document: str
+    covers: str
+    used_for: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
     """A part of the register; ``id`` is its anchor."""
 
@@ -96,6 +105,13 @@ def documents() -> dict[str, Document]:
         for document in load_scheme(name).documents.values()
     }
     return {row["id"]: Document(**row, url="") for row in written} | cited
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """What each document covers and what the site takes from it, by the id of the document."""
+    rows = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["source"]
+    return {row["document"]: Source(**row) for row in rows}
 
 
 @cache

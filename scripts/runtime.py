@@ -102,6 +102,7 @@ def build(target: Path) -> None:
     bundle(WEB / "src" / "worker.ts", runtime / "worker.js")
     bundle(WEB / "src" / "check.ts", web / "check.js")
     bundle(WEB / "src" / "check.css", web / "check.css")
+    bundle(WEB / "src" / "guide.ts", web / "guide.js")
     for name in AS_PUBLISHED:
         shutil.copyfile(PYODIDE / name, runtime / name)
     build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")

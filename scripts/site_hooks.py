@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, data_files, markup, pages
+from scripts import assets, csp, data_files, examples, glossary, markup, pages, print_style
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -30,6 +30,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages made from the schemes, the engine and the page's scripts."""
     for path, markdown in pages.generated().items():
         files.append(File.generated(config, path, content=markdown))
+    for path, content in (examples.files() | print_style.files()).items():
+        files.append(File.generated(config, path, content=content))
     for path, text in data_files.data_files().items():
         files.append(File.generated(config, path, content=text))
     for name in assets.missing():
@@ -42,6 +44,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in what comes from the scheme that the page names at its head, or from the renewal's."""
     return pages.expand(markdown, page.url, str(page.meta.get("scheme", pages.SCHEME)))
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Lead from the first use of a word to the glossary."""
+    return html if page.meta.get("terms") is False else glossary.link_terms(html, page.url)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 import { Editor } from "./editor";
 import { createEngine } from "./engine";
+import { askedExample, ExampleStore } from "./example";
 import { watchFiles } from "./files";
 import { entryButton, showChips, showList } from "./list";
 import { type Activity, appended, emptyLog, type Log, nameOf } from "./log";
@@ -15,7 +16,8 @@ import { Verdict } from "./verdict";
 
 const root = element("selfcheck");
 const engine = createEngine(new URL(root.dataset["engine"] ?? "", document.baseURI));
-const store = new Store(showSaved, () => void reload());
+const example = askedExample();
+const store = example === null ? new Store(showSaved, () => void reload()) : new ExampleStore(example);
 const scheme = root.dataset["scheme"] ?? "";
 
 let log: Log = emptyLog(scheme);
