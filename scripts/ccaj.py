@@ -6,7 +6,7 @@ It is another association than the one that certifies, so nothing here is ever c
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,7 +51,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """What else is offered; ``claim`` names the categories that suggest themselves."""
+    """What else is offered, an event or something to read; ``claim`` names the categories that suggest themselves."""
 
     id: str
     title: str
@@ -85,6 +85,7 @@ class Plan:
     school: School
     groups: tuple[Group, ...]
     events: tuple[Event, ...]
+    materials: tuple[Event, ...]
 
     def group(self, id: str) -> Group:
         """The group of that id; StopIteration where there is none."""
@@ -96,11 +97,8 @@ def plan() -> Plan:
     """The plan at hand; a key that it should not have is a ``TypeError``."""
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     groups = tuple(_group(row) for row in data.pop("group"))
-    events = tuple(
-        Event(**row | {"id": f"ccaj-event-{number}", "claim": tuple(row["claim"])})
-        for number, row in enumerate(data.pop("event"), start=1)
-    )
-    return Plan(**data | {"school": School(**data["school"])}, groups=groups, events=events)
+    offers = {f"{kind}s": _offers(kind, data.pop(kind)) for kind in ("event", "material")}
+    return Plan(**data | offers | {"school": School(**data["school"])}, groups=groups)
 
 
 def course_table(group: Group, address: Address) -> str:
@@ -109,18 +107,25 @@ def course_table(group: Group, address: Address) -> str:
     return table(group.title, ["コース", "分野の目安"], rows, kind="evidence-table course-table")
 
 
-def event_table(plan: Plan) -> str:
-    """The events, each at its own anchor, with the categories that suggest themselves."""
+def event_table(events: Iterable[Event], caption: str) -> str:
+    """Events or materials, each at its own anchor, with the categories that suggest themselves."""
     rows = [
         [
             f'<span id="{event.id}">{escape(event.title)}</span>',
             escape(f"{event.about}（資料の{event.heading}）"),
             "か".join(event.claim),
         ]
-        for event in plan.events
+        for event in events
     ]
     head = ["名前", "内容", "カテゴリの目安"]
-    return table("講座のほかの催しと資料", head, rows, kind="evidence-table event-table")
+    return table(caption, head, rows, kind="evidence-table event-table")
+
+
+def _offers(kind: str, rows: Iterable[dict[str, Any]]) -> tuple[Event, ...]:
+    return tuple(
+        Event(**row | {"id": f"ccaj-{kind}-{number}", "claim": tuple(row["claim"])})
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _group(row: dict[str, Any]) -> Group:

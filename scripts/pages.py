@@ -177,9 +177,13 @@ class Scope:
         """The courses of a group of that plan, each with the domains that suggest themselves."""
         return ccaj.course_table(ccaj.plan().group(group), lambda url: relative_url(url, self.page_url))
 
-    def ccaj_events(self) -> str:
-        """What else that plan offers, and how it may be claimed."""
-        return ccaj.event_table(ccaj.plan())
+    def ccaj_events(self, caption: str) -> str:
+        """The events of that plan, and how they may be claimed."""
+        return ccaj.event_table(ccaj.plan().events, caption)
+
+    def ccaj_materials(self, caption: str) -> str:
+        """What that plan offers to read, and how it may be claimed."""
+        return ccaj.event_table(ccaj.plan().materials, caption)
 
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""

@@ -8,6 +8,7 @@ from scripts import ccaj
 from scripts.check_sources import SOURCES, normalize, read_source
 
 PLAN = ccaj.plan()
+OFFERS = (*PLAN.events, *PLAN.materials)
 
 
 def test_the_courses_stand_in_two_groups_of_seven_and_ten() -> None:
@@ -26,7 +27,7 @@ def test_the_plan_is_that_of_one_year() -> None:
 
 
 def test_nothing_is_suggested_as_accredited() -> None:
-    assert {category for event in PLAN.events for category in event.claim} == {"B", "C"}
+    assert {category for event in OFFERS for category in event.claim} == {"B", "C"}
 
 
 def test_every_course_suggests_a_domain() -> None:
@@ -44,7 +45,7 @@ def test_an_unknown_group_is_none() -> None:
 def test_every_name_is_printed_in_the_plan() -> None:
     names = [course.title for group in PLAN.groups for course in group.courses]
     names += [part for group in PLAN.groups for course in group.courses for part in course.parts]
-    names += [PLAN.title, *(group.title for group in PLAN.groups), *(event.title for event in PLAN.events)]
+    names += [PLAN.title, *(group.title for group in PLAN.groups), *(event.title for event in OFFERS)]
     names += [
         PLAN.publisher.replace(" ", ""),
         f"年間{PLAN.school.sessions}回（オンライン：{PLAN.school.online}回",
