@@ -204,6 +204,25 @@ def test_no_number_of_the_rules_is_typed_into_a_page(file: Path) -> None:
     assert typed == []
 
 
+@pytest.mark.parametrize(
+    ("page", "edition"),
+    [
+        ("rules/manual", EDITION.title),
+        ("rules/initial", load_scheme("conken-initial").editions[-1].title),
+        ("rules/jashcon/term", load_scheme("jashcon-lifelong").editions[-1].title),
+        ("rules/ccaj", ccaj.plan().title),
+    ],
+)
+def test_a_printed_page_names_the_documents_that_it_is_about(
+    page: str, edition: str, built_site: Path
+) -> None:
+    html = BeautifulSoup((built_site / page / "index.html").read_text(encoding="utf-8"), "html.parser")
+    sheets = [
+        str(link["href"]) for link in html.select("link[rel=stylesheet]") if "print" in str(link["href"])
+    ]
+    assert edition in (built_site / page / sheets[-1]).resolve().read_text(encoding="utf-8")
+
+
 def test_links_out_of_the_site_say_so(built_site: Path) -> None:
     for file in built_site.rglob("index.html"):
         for link in article(file.parent).select('a[href^="http"]'):
