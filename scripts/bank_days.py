@@ -33,9 +33,7 @@ def is_bank_day(day: date) -> bool:
     >>> is_bank_day(date(2027, 3, 31)), is_bank_day(date(2027, 3, 22)), is_bank_day(date(2026, 12, 31))
     (True, False, False)
     """
-    return not (
-        day.weekday() >= SATURDAY or (day.month, day.day) in NEW_YEAR or jpholiday.is_holiday(day)
-    )
+    return not (day.weekday() >= SATURDAY or (day.month, day.day) in NEW_YEAR or jpholiday.is_holiday(day))
 
 
 def last_bank_day(day: date) -> date:

@@ -44,9 +44,7 @@ class Term:
 def terms() -> tuple[Term, ...]:
     """Every word, in the order of its reading."""
     rows = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["term"]
-    found = [
-        Term(**row | {"says": fill(row["says"]), "also": tuple(row.get("also", ()))}) for row in rows
-    ]
+    found = [Term(**row | {"says": fill(row["says"]), "also": tuple(row.get("also", ()))}) for row in rows]
     return tuple(sorted(found, key=lambda term: term.reading))
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from cpd import Document, cmbok, load_scheme
 from cpd.loader import list_schemes
-from scripts import bank_days, examples, glossary, register, worksheet, year
+from scripts import bank_days, glossary, register, worksheet, year
+from scripts.examples import Example
+from scripts.examples import examples as all_examples
 from scripts.links import relative_source, relative_url
 from scripts.tables import table
 from selfcheck.views.words import show_date, show_points
@@ -65,7 +67,8 @@ class Guide:
 
     def correction(self, id: str) -> Any:
         """A printing that is corrected here, or doubted and kept."""
-        return {item.id: item for item in (*cmbok.corrections(), *cmbok.doubts())}[id]
+        printings: list[cmbok.Correction | cmbok.Doubt] = [*cmbok.corrections(), *cmbok.doubts()]
+        return {item.id: item for item in printings}[id]
 
     def copyable(self, label: str, text: str) -> str:
         """A text that a button copies where scripts run."""
@@ -77,14 +80,14 @@ class Guide:
 
     def example(self, id: str) -> str:
         """A line that leads to a worked example, on its page and in the self-check."""
-        example = examples.examples()[id]
+        example = all_examples()[id]
         page = relative_source("examples/", self._page, f"example-{id}")
         return f"例：[{example.title}]({page})（[セルフチェックで開く]({self._open(id)})）\n{{: .example }}"
 
-    def examples(self) -> dict[str, list[examples.Example]]:
+    def examples(self) -> dict[str, list[Example]]:
         """Every example, by what it is about."""
-        groups: dict[str, list[examples.Example]] = {}
-        for example in examples.examples().values():
+        groups: dict[str, list[Example]] = {}
+        for example in all_examples().values():
             groups.setdefault(example.about, []).append(example)
         return groups
 
@@ -92,7 +95,7 @@ class Guide:
         """A link that opens the example in the self-check."""
         return f"[セルフチェックで開く]({self._open(id)})"
 
-    def example_table(self, example: examples.Example) -> str:
+    def example_table(self, example: Example) -> str:
         """The activities of the example, with the points counted for each."""
         counted = {ruling.activity: ruling.counted for ruling in example.assessment.rulings}
         rows = [
@@ -108,13 +111,13 @@ class Guide:
             for activity in example.log["activities"]
         ]
         head = ["活動した日", "カテゴリ", "時間", "分野", "書類", "状態", "数えたポイント"]
-        return table("活動", head, rows, kind="example-table")
+        return _wide(table("活動", head, rows, kind="example-table"), f"活動：{example.title}")
 
     def day(self, day: date) -> str:
         """A day as people read it."""
         return show_date(day)
 
-    def points(self, example: examples.Example) -> str:
+    def points(self, example: Example) -> str:
         """The points counted in the example."""
         return show_points(example.assessment.points.counted)
 
@@ -127,7 +130,11 @@ class Guide:
         """The last bank day of each coming window."""
         windows = bank_days.coming_windows(self._scope.edition, date.today())
         rows = [
-            [show_date(window.closes), bank_days.show_day(window.advised), bank_days.show_day(window.bank_day)]
+            [
+                show_date(window.closes),
+                bank_days.show_day(window.advised),
+                bank_days.show_day(window.bank_day),
+            ]
             for window in windows
         ]
         head = ["資格有効期日", "勧めている申請の終わり", "最後の銀行営業日"]
@@ -145,16 +152,17 @@ class Guide:
             for domain in cmbok.domains()
         ]
         head = ["分野", "更新のマニュアルと基本ルール", "認定申請マニュアル", "このサイトでの領域"]
-        return table("分野の記号", head, rows, kind="code-table")
+        return _wide(table("分野の記号", head, rows, kind="code-table"), "分野の記号")
 
     def worksheet(self, part: str) -> str:
         """A table to fill in by hand: record, years or total."""
         scheme, edition = self._scope.scheme, self._scope.edition
-        return {
-            "record": worksheet.record_table,
-            "years": lambda: worksheet.year_table(edition),
-            "total": lambda: worksheet.total_table(scheme, edition),
-        }[part]()
+        label, made = {
+            "record": ("活動の記録", worksheet.record_table()),
+            "years": ("年度ごとの計算", worksheet.year_table(edition)),
+            "total": ("合計", worksheet.total_table(scheme, edition)),
+        }[part]
+        return _wide(made, label)
 
     def schemes(self) -> list[Any]:
         """Every scheme that the site holds."""
@@ -164,9 +172,14 @@ class Guide:
         return f"{relative_source('check/', self._page)}?example={id}"
 
 
+def _wide(made: str, label: str) -> str:
+    """A table that may be wider than a telephone, in a region that moves sideways, by keys too."""
+    return f'<div class="wide" role="region" aria-label="{escape(label)}" tabindex="0">\n{made}\n</div>'
+
+
 def _days(activity: dict[str, Any]) -> str:
-    until = activity.get("until")
-    return activity["date"] + (f"から{until}" if until else "")
+    days = [activity["date"], activity.get("until")]
+    return "から".join(show_date(date.fromisoformat(day)) for day in days if day)
 
 
 def _domain(domain: int | None) -> str:

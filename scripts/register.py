@@ -100,9 +100,7 @@ def documents() -> dict[str, Document]:
     """Every document that a scheme or the register cites, by id."""
     written = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["document"]
     cited = {
-        document.id: document
-        for name in list_schemes()
-        for document in load_scheme(name).documents.values()
+        document.id: document for name in list_schemes() for document in load_scheme(name).documents.values()
     }
     return {row["id"]: Document(**row, url="") for row in written} | cited
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from pymdownx.slugs import slugify
+from cpd import cmbok
 
 PAGE = "rules/all/"
 CHAPTERS = (
     "rules/manual/",
     "rules/cpd/",
     "rules/domains/",
-    *(f"rules/domains/{number}/" for number in range(1, 8)),
+    *(f"rules/domains/{domain.id}/" for domain in cmbok.domains()),
     "rules/competencies/",
-    *(f"rules/competencies/{area}/" for area in "st sm cx cr op hr ar ic au pe pc pa".split()),
+    *(f"rules/competencies/{area.id.lower()}/" for area in cmbok.areas()),
     "rules/readings/",
     "rules/corrections/",
 )
@@ -23,7 +23,7 @@ _HEADING = re.compile(r"^(#+) (.*?)(?: \{: ([^}]*)\})?$", re.MULTILINE)
 _ID = re.compile(r"#([^\s}]+)")
 _HTML_ID = re.compile(r'( id=")')
 _BUTTON = re.compile(r"^\[[^\]]*\]\([^)]*\)\{: *\.md-button[^}]*\}\n?", re.MULTILINE)
-_slug: Callable[[str, str], str] = slugify(case="lower")
+_NO_WORD = re.compile(r"\W+")
 
 
 def assemble(pages: Iterable[tuple[str, str]]) -> str:
@@ -45,9 +45,9 @@ def _chapter(address: str, markdown: str) -> str:
 
 
 def _heading(found: re.Match[str], chapter: str) -> str:
-    level, title, attributes = found[1], found[2], found[3] or ""
+    level, title, attributes = found[1], found[2], (found[3] or "").strip()
     if _ID.search(attributes):
         own = _ID.sub(r"#all-\1", attributes)
     else:
-        own = f"{attributes} #all-{chapter}-{_slug(title, '-')}".strip()
+        own = f"{attributes} #all-{chapter}-{_NO_WORD.sub('-', title.lower()).strip('-')}".strip()
     return f"#{level} {title} {{: {own} }}"
