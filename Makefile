@@ -10,7 +10,7 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
 
-.PHONY: help setup runtime build serve lint check test mutation publish bench lock clean
+.PHONY: help setup runtime build serve lint check test mutation publish anchors bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
@@ -45,6 +45,9 @@ mutation: setup ## move each figure, leave out each rule, and print which worked
 
 publish: setup ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
 	@$(RUN) python -m scripts.published "$(WHY)"
+
+anchors: build ## add the new anchors of the site to the list of those that must stay
+	@$(RUN) python -m scripts.anchors
 
 bench: build ## measure the first verdict, the bytes and the rules
 	$(RUN) python -m scripts.bench

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, data_files, examples, glossary, markup, pages, print_style
+from scripts import assets, csp, data_files, examples, glossary, markup, moved, pages, print_style
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -34,6 +34,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     for path, text in data_files.data_files().items():
         files.append(File.generated(config, path, content=text))
+    addresses = {file.url.removeprefix("./") for file in files.documentation_pages()}
+    for path, html in moved.given_up(addresses, moved.read_moves()).items():
+        files.append(File.generated(config, path, content=html))
     for name in assets.missing():
         log.warning("build/%s is not there, so the self-check cannot work: run `make runtime`", name)
     for path, source in assets.built_files().items():
@@ -52,8 +55,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's markup, and give the page its Content-Security-Policy."""
-    return csp.with_policy(markup.mend(output), serving=_serving)
+    """Mend the theme's markup, put back old anchors, and give the page its Content-Security-Policy."""
+    html = moved.with_old_anchors(markup.mend(output), page.url, moved.read_moves())
+    return csp.with_policy(html, serving=_serving)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
