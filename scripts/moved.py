@@ -20,9 +20,11 @@ from scripts.links import relative_url
 
 TABLE = Path(__file__).resolve().parent / "data" / "moved.toml"
 FOLLOW = """\
-const moved = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-const link = moved && moved.matches(".moved li") && moved.querySelector("a");
-if (link) location.replace(link.href);"""
+{
+  const moved = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const link = moved?.matches(".moved li") && moved.querySelector("a");
+  if (link) location.replace(link.href);
+}"""
 PAGE = """\
 <!doctype html>
 <html lang="ja"><head><meta charset="utf-8">{refresh}<meta name="viewport" content="width=device-width">\
