@@ -19,7 +19,7 @@ UNLINKED_PAGES = frozenset({PAGE, "check/", "worksheet/"})
 # Inside these a word is a title, a label, a link already, or not for reading.
 UNLINKED = frozenset(
     {"a", "button", "caption", "code", "h1", "h2", "h3", "h4", "label", "pre", "script", "style", "summary"}
-    | {"blockquote", "dt", "th", "title", "template", "noscript", "svg", "select", "textarea"}
+    | {"blockquote", "dt", "q", "th", "title", "template", "noscript", "svg", "select", "textarea"}
 )
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)

@@ -119,7 +119,9 @@ class Guide:
 
     def points(self, example: Example) -> str:
         """The points counted in the example."""
-        return show_points(example.assessment.points.counted)
+        points = example.assessment.points
+        assert points is not None  # the scheme of the examples counts points
+        return show_points(points.counted)
 
     def year_table(self) -> str:
         """What to do when, and the place where a script says what to do now."""

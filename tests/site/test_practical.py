@@ -1,0 +1,243 @@
+"""The practical pages: what they show comes from the data, and what they link to opens."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from cpd import cmbok, load_scheme, read_log
+from scripts import glossary, register
+from scripts.bank_days import coming_windows, is_bank_day
+from scripts.check_sources import SOURCES, normalize, read_source
+from scripts.examples import examples
+from selfcheck.views.words import show_date
+from tests.case import load_cases
+
+SCHEME = load_scheme("conken-renewal")
+EDITION = SCHEME.editions[-1]
+QUESTIONS_AT_LEAST = 20
+GUIDE = ("this-month", "fee", "documents", "evidence", "audit")
+
+
+@cache
+def article(page: Path) -> Tag:
+    found = BeautifulSoup((page / "index.html").read_text(encoding="utf-8"), "html.parser").find("article")
+    assert isinstance(found, Tag)
+    return found
+
+
+@pytest.fixture(scope="session")
+def articles(built_site: Path) -> dict[str, Tag]:
+    """Address of the page to its article, for every page of the site."""
+    return {
+        file.parent.relative_to(built_site).as_posix() + "/": article(file.parent)
+        for file in sorted(built_site.rglob("index.html"))
+    }
+
+
+def queries(articles: dict[str, Tag], name: str) -> dict[str, set[str]]:
+    """For each value of the query in links to the self-check, the pages that have such a link."""
+    found: dict[str, set[str]] = {}
+    for page, content in articles.items():
+        for link in content.select("a[href*='check/?']"):
+            for value in parse_qs(urlsplit(str(link["href"])).query).get(name, []):
+                found.setdefault(value, set()).add(page)
+    return found
+
+
+def test_every_entry_of_the_register_stands_at_its_anchor(built_site: Path) -> None:
+    page = article(built_site / "rules" / "readings")
+    for entry in (entry for section in register.sections() for entry in section.entries):
+        heading = page.find(id=entry.id)
+        assert isinstance(heading, Tag), entry.id
+        assert heading.find(string=True, recursive=False) == entry.title
+        said = ""
+        for following in heading.find_next_siblings():
+            if following.name in ("h2", "h3"):
+                break
+            said += following.get_text()
+        words = [entry.adopted, entry.why, entry.ask, register.EFFECTS[entry.changes], *entry.refs]
+        assert [word for word in [*words, *(say.printed for say in entry.says)] if word not in said] == []
+
+
+def test_every_example_is_a_case_of_the_tests_and_opens_as_it_is_shown(built_site: Path) -> None:
+    cases = {case.name: case for case in load_cases()}
+    page = article(built_site / "examples")
+    for example in examples().values():
+        case = cases[example.case]
+        opened = json.loads((built_site / example.file).read_text(encoding="utf-8"))
+        assert opened["log"] == case.log == example.log
+        assert opened["on"] == case.on.isoformat()
+        assert read_log(opened["log"], SCHEME).activities or not case.activities
+        heading = page.find(id=f"example-{example.id}")
+        assert isinstance(heading, Tag)
+        assert example.title in heading.get_text()
+        following = heading.find_next("p")
+        assert following is not None
+        assert example.headline in following.get_text()
+
+
+def test_every_link_to_an_example_or_a_domain_leads_to_one(
+    built_site: Path, articles: dict[str, Tag]
+) -> None:
+    assert queries(articles, "example").keys() == examples().keys()
+    domains = queries(articles, "domain")
+    assert domains.keys() == {str(domain.id) for domain in cmbok.domains()}
+    for domain in cmbok.domains():
+        areas = {f"rules/competencies/{area.lower()}/" for area in domain.areas}
+        assert areas | {f"rules/domains/{domain.id}/"} <= domains[str(domain.id)]
+
+
+def test_every_answer_carries_an_example(built_site: Path) -> None:
+    page = article(built_site / "faq")
+    questions = page.select("h3[id^='faq-']")
+    assert len(questions) >= QUESTIONS_AT_LEAST
+    for question in questions:
+        between = []
+        for following in question.find_next_siblings():
+            if following.name in ("h2", "h3"):
+                break
+            between.append(following)
+        assert len(between) >= 2, question
+        assert between[-1].select("a[href*='check/?example=']"), question
+        assert len(between[0].get_text()) > 5
+
+
+@pytest.mark.parametrize("area", cmbok.areas(), ids=lambda area: area.id)
+def test_a_competency_names_its_area_and_its_domain(area: cmbok.Area, built_site: Path) -> None:
+    page = article(built_site / "rules" / "competencies" / area.id.lower())
+    for competency in area.competencies:
+        heading = page.find(id=competency.id.lower())
+        assert isinstance(heading, Tag)
+        belongs = heading.find_next_sibling("p")
+        assert belongs is not None
+        said = belongs.get_text()
+        assert f"{area.id} {area.title}" in said
+        if area.domain is None:
+            assert "これだけでは、B、C、Dのポイントになりません" in said
+        else:
+            assert f"{area.domain} {cmbok.domain(area.domain).title}" in said
+
+
+def test_the_codes_of_the_domains_are_explained_as_each_document_prints_them(built_site: Path) -> None:
+    table = article(built_site / "rules" / "domains").select_one("table.code-table")
+    assert table is not None
+    rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+    assert [row[0] for row in rows] == [
+        "".join(f"({code})" for code in domain.codes) for domain in cmbok.domains()
+    ]
+    assert [row[2] for row in rows] == ["、".join(domain.areas) for domain in cmbok.domains()]
+    if SOURCES.is_dir():  # the documents are no part of the project
+        text = read_source(SOURCES, register.documents()["initial-manual"].source)
+        assert [row[1] for row in rows if normalize(row[1]) not in text] == []
+
+
+def test_each_word_of_the_glossary_stands_once_and_is_linked_once_a_page(articles: dict[str, Tag]) -> None:
+    listed = [str(heading["id"]) for heading in articles["glossary/"].select("h2[id^='term-']")]
+    assert listed == [term.id for term in glossary.terms()]
+    used: set[str] = set()
+    for page, content in articles.items():
+        targets = [str(link["href"]).partition("#")[2] for link in content.select("a.term")]
+        assert len(targets) == len(set(targets)), page
+        assert not content.select(":is(h1, h2, h3, h4, a) a.term"), page
+        used |= set(targets)
+    assert used == {term.id for term in glossary.terms() if term.link}
+    assert not articles["rules/all/"].select("a.term")
+
+
+def test_the_year_is_whole(articles: dict[str, Tag]) -> None:
+    for page in ("./", "guide/this-month/"):
+        rows = articles[page].select(".year-table tr[data-season]")
+        months = [
+            month
+            for row in rows
+            for month in range(int(str(row["data-first"])), int(str(row["data-last"])) + 1)
+        ]
+        assert sorted(months) == list(range(1, 13))
+        assert int(str(rows[0]["data-first"])) == EDITION.period.year_starts.month  # type: ignore[union-attr]
+        assert all(cell.select("li") for row in rows for cell in row.select("td"))
+
+
+def test_the_last_bank_days_are_bank_days_of_the_window(articles: dict[str, Tag]) -> None:
+    table = articles["guide/fee/"].select_one(".bank-table")
+    assert table is not None
+    shown = [row.th.get_text() for row in table.select("tbody tr") if row.th]
+    windows = coming_windows(EDITION, date.today())
+    assert shown == [show_date(window.closes) for window in windows]
+    for window in windows:
+        assert is_bank_day(window.bank_day)
+        assert window.opens < window.advised < window.bank_day <= window.closes
+
+
+def test_what_can_be_copied_is_printed_in_a_document(articles: dict[str, Tag]) -> None:
+    texts = {text.get_text() for page in GUIDE for text in articles[f"guide/{page}/"].select("[data-copy]")}
+    assert {"mail@odyssey-com.co.jp", "info@conken.org", "三菱UFJ銀行"} < texts
+    if SOURCES.is_dir():  # the documents are no part of the project
+        printed = "".join(read_source(SOURCES, number) for number in ("000", "002"))
+        assert {text for text in texts if normalize(text) not in printed} == set()
+
+
+def test_both_printings_of_the_bank_are_shown_with_the_advice_to_check(articles: dict[str, Tag]) -> None:
+    said = articles["guide/fee/"].get_text()
+    (bank,) = (correction for correction in cmbok.corrections() if correction.id == "bank-name")
+    assert bank.printed in said
+    assert bank.corrected in said
+    assert "必ず最新の公式マニュアルで確認" in said
+
+
+def test_the_whole_rulebook_holds_every_clause_and_every_competency(
+    built_site: Path, articles: dict[str, Tag]
+) -> None:
+    page = articles["rules/all/"]
+    said = page.get_text()
+    assert [clause.id for clause in EDITION.clauses.values() if clause.text not in said] == []
+    assert [item.id for item in cmbok.competencies().values() if f"{item.id} {item.title}" not in said] == []
+    assert all(
+        str(element["id"]).startswith("all-") for element in page.select("h2[id], h3[id], h4[id], li[id]")
+    )
+    assert not page.select(".md-button")
+    found = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert [entry["location"] for entry in found if entry["location"].startswith("rules/all/")] == []
+
+
+def test_the_worksheet_has_the_caps_and_what_is_required(articles: dict[str, Tag]) -> None:
+    said = articles["worksheet/"].get_text()
+    for bucket in EDITION.buckets:
+        cap = (
+            f"{bucket.cap}ポイントまで"
+            if bucket.per == "period"
+            else f"{bucket.id}で数える（{bucket.cap}まで）"
+        )
+        assert cap in said
+    assert f"{EDITION.clauses['renewal-points'].figures['points']}ポイント以上が必要" in said
+    years = articles["worksheet/"].select("table.worksheet tbody th")
+    assert len([cell for cell in years if re.match(r"\d年目", cell.get_text())]) == EDITION.period.years
+
+
+def test_every_document_is_described_with_its_edition_and_the_day_it_was_checked(
+    articles: dict[str, Tag],
+) -> None:
+    page = articles["about/sources/"]
+    for document in register.documents().values():
+        heading = page.find(id=f"source-{document.id}")
+        assert isinstance(heading, Tag)
+        table = heading.find_next("table")
+        assert table is not None
+        said = table.get_text()
+        assert document.edition in said
+        assert show_date(SCHEME.checked) in said
+        assert register.sources()[document.id].covers in said
+
+
+def test_the_pages_of_help_tell_what_they_must(articles: dict[str, Tag]) -> None:
+    assert articles["about/accessibility/"].find(id="not-tested") is not None
+    assert "非公式のサイトです" in articles["about/"].get_text()
+    for page in GUIDE:
+        assert articles[f"guide/{page}/"].select("h1"), page
