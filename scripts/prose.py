@@ -27,7 +27,7 @@ BLOCK_NAME = re.compile(
     r"^(?:article|aside|blockquote|button|caption|d[dlt]|details|div|fieldset|figure|figcaption|form|h[1-6]|label"
     r"|legend|li|main|nav|[ou]l|option|output|p|pre|section|select|summary|table|tbody|t[dhr]|tfoot|thead)$"
 )
-QUOTED = "blockquote, .examples, .printed, .says, .headerlink, .source, script, style, svg, pre, code, input"
+QUOTED = "[aria-hidden=true], blockquote, .examples, .printed, .says, .headerlink, .source, script, style, svg, pre, code, input"
 TYPESCRIPT_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 TYPESCRIPT_COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 FILLED_LATER = re.compile(r"\$?\{[^{}]*\}")
@@ -59,9 +59,10 @@ def read_html(html: str, place: str) -> Iterator[Passage]:
     for element in root.select(QUOTED):
         element.decompose()
     for element in [root, *root.find_all(BLOCK_NAME)]:
-        text = " ".join(_own_text(element).split())
-        if JAPANESE.search(text):
-            yield Passage(place=place, text=text)
+        # A wide space stands between two texts on one line.
+        for text in _own_text(element).split("　"):
+            if JAPANESE.search(text):
+                yield Passage(place=place, text=" ".join(text.split()))
 
 
 def _own_text(element: Tag) -> str:
