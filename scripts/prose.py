@@ -27,7 +27,10 @@ BLOCK_NAME = re.compile(
     r"^(?:article|aside|blockquote|button|caption|d[dlt]|details|div|fieldset|figure|figcaption|form|h[1-6]|label"
     r"|legend|li|main|nav|[ou]l|option|output|p|pre|section|select|summary|table|tbody|t[dhr]|tfoot|thead)$"
 )
-QUOTED = "[aria-hidden=true], blockquote, .examples, .printed, .says, .headerlink, .source, script, style, svg, pre, code, input"
+QUOTED = (
+    "[aria-hidden=true], blockquote, .examples, .printed, .says, .headerlink, .source,"
+    " script, style, svg, pre, code, input"
+)
 TYPESCRIPT_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 TYPESCRIPT_COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 FILLED_LATER = re.compile(r"\$?\{[^{}]*\}")
