@@ -7,7 +7,7 @@ from html import escape
 from cpd.clause import print_figure
 from cpd.scheme import Edition, Scheme
 
-ROWS = 16
+ROWS = 28
 
 
 def record_table() -> str:
