@@ -103,14 +103,14 @@ class Guide:
                 escape(_days(activity)),
                 escape(activity["category"]),
                 escape(activity["hours"]),
+                show_points(counted[activity["id"]]),
                 _domain(activity.get("domain")),
                 EVIDENCE.get(activity.get("evidence", ""), "未記入"),
                 STATUS[activity.get("status", "done")],
-                show_points(counted[activity["id"]]),
             ]
             for activity in example.log["activities"]
         ]
-        head = ["活動した日", "カテゴリ", "時間", "分野", "書類", "状態", "数えたポイント"]
+        head = ["活動した日", "カテゴリ", "時間", "数えたポイント", "分野", "書類", "状態"]
         return _wide(table("活動", head, rows, kind="example-table"), f"活動：{example.title}")
 
     def day(self, day: date) -> str:
