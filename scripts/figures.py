@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UNITS = "CPDポイント|ポイント|CPD時間|円|年|か月|ヶ月|月|日|時間|分野|件|桁|倍|回|つ|%|パーセント"
-COUNTED = re.compile(rf"\d[\d,.:-]*\s*(?:{UNITS})")
+# In the code 1つ and 1年ごと are words; what a rule could set is looked for, and \1 of a pattern is let through.
+RULE_UNITS = "CPDポイント|ポイント|CPD時間|円|年間|か月|ヶ月|月末|時間|分野|件|桁|倍|%|パーセント"
+COUNTED = re.compile(rf"(?<![\\\d.])\d[\d,.]*\s*(?:{RULE_UNITS})")
 # A kanji numeral counts where a unit of the rules follows; 一つ and 二つの are words.
 KANJI = re.compile(
     r"[〇一二三四五六七八九十百千万]+\s*(?:CPD|ポイント|円|年間|年度(?!末)|か月|時間|件|桁|倍|パーセント)"
@@ -57,7 +59,8 @@ def _inside(line: str) -> Iterator[str]:
     for pair in TEMPLATE_WORDS.findall(line):
         code = "".join(pair)
         yield from (text for pair in TEMPLATE_TEXT.findall(code) for text in pair if JAPANESE.search(text))
-        yield " ".join(re.findall(r"(?<![\w.\[-])\d[\d,.]*", TEMPLATE_TEXT.sub("", code)))
+        numbers = re.findall(r"(?<![\w.\[-])\d[\d,.]*", TEMPLATE_TEXT.sub("", code))
+        yield " ".join(number for number in numbers if number != "0")
 
 
 def typed_in_code(file: str, text: str) -> Iterator[Typed]:

@@ -21,6 +21,7 @@ CHECKS = ROOT / "scripts" / "checks"
 ASSEMBLED = "rules/all"
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龠]")
 SENTENCES = re.compile(r"[^。]*。[」）]*")
+WIDE_SPACE = "　"  # stands between two texts on one line
 QUOTATION = re.compile(r"「[^「」]*」")
 # A block that holds blocks gives only the text that lies between them.
 BLOCK_NAME = re.compile(
@@ -62,8 +63,7 @@ def read_html(html: str, place: str) -> Iterator[Passage]:
     for element in root.select(QUOTED):
         element.decompose()
     for element in [root, *root.find_all(BLOCK_NAME)]:
-        # A wide space stands between two texts on one line.
-        for text in _own_text(element).split("　"):
+        for text in _own_text(element).split(WIDE_SPACE):
             if JAPANESE.search(text):
                 yield Passage(place=place, text=" ".join(text.split()))
 
@@ -126,8 +126,9 @@ def _read_python(code: str, place: str, filler: str) -> Iterator[Passage]:
             text = FILLED_LATER.sub(filler, node.value)
         else:
             continue
-        if JAPANESE.search(text):
-            yield Passage(place=f"{place}:{node.lineno}", text=text)
+        for part in text.split(WIDE_SPACE):
+            if JAPANESE.search(part):
+                yield Passage(place=f"{place}:{node.lineno}", text=part.strip(" ■"))
 
 
 def _is_pattern(call: ast.Call) -> bool:

