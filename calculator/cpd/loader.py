@@ -198,8 +198,11 @@ def _clause(
 def _period(table: Table, known: _Clauses) -> PeriodRule:
     starts_at = table.at("year_starts")
     _, starts = known.figure(table, "year_starts")
+    years = int(known.figure(table, "years", _WHOLE)[1])
+    if years == 0:
+        raise table.fault("years", "must be more than 0")
     period = PeriodRule(
-        years=int(known.figure(table, "years", _WHOLE)[1]),
+        years=years,
         year_starts=_year_start(starts, table.file, starts_at),
         clauses=known.many(table, "clauses"),
     )
