@@ -75,6 +75,13 @@ def test_a_table_without_a_date_column(check: CheckPage) -> None:
     expect_refused(check, "活動日")
 
 
+def test_a_table_before_the_date_of_expiry_is_chosen(page: Page) -> None:
+    check = CheckPage(page).open(expires=None)
+    check.choose_csv(GOOD)
+    expect(check.file_problems).to_contain_text("先に「資格と有効期日」で、資格有効期日を選んでください。")
+    expect(check.entries).to_have_count(0)
+
+
 def test_a_file_in_another_encoding(check: CheckPage) -> None:
     check.choose_file("records.csv", f"{HEADER}\r\n{GOOD}\r\n".encode("cp932"))
     expect_refused(check, "UTF-8")

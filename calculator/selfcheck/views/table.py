@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, BucketTotal, Edition, Log
+from cpd import Assessment, BucketTotal, Category, Edition, Log
 from cpd.dates import years_ending_on
 from selfcheck.views.words import show_date, show_points
 
@@ -40,7 +40,7 @@ class Table:
     """Rows of years, a column for each category, the totals below."""
 
     period: str
-    categories: tuple[object, ...]
+    categories: tuple[Category, ...]
     rows: tuple[Row, ...]
     totals: tuple[Cell, ...]
     clauses: tuple[str, ...]
