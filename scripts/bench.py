@@ -65,7 +65,7 @@ def print_visits(browser: Browser, root: str, rounds: int) -> None:
                 page = context.new_page()
                 seed(page, root, made_log(SAVED))
                 for which in ("first", "second"):
-                    visits.setdefault((which, name), []).append(read_visit(page, root + address))
+                    visits.setdefault((which, name), []).append(read_visit(page, root, address))
     print(f"\n{'':24}{'first visit':>22}{'second visit':>22}")
     for name in pages:
         cells = [_cell(visits[which, name]) for which in ("first", "second")]
