@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -36,8 +35,8 @@ def build_wheels(target: Path, workshop: Path, published_lock: Path) -> list[str
     for needed in _dependencies(OWN):
         write_pure_wheel(needed, fresh)
     pyodide = Path(sys.executable).with_name("pyodide")
-    compiling = os.environ | {"PYTHONOPTIMIZE": "2"}  # no docstrings: nobody reads them there
-    subprocess.run([pyodide, "py-compile", "--silent", "--no-keep", fresh], env=compiling, check=True)
+    # With docstrings: a dataclass without one works out its signature to have something to say, slowly.
+    subprocess.run([pyodide, "py-compile", "--silent", "--no-keep", fresh], check=True)
     for wheel in sorted(fresh.glob("*.whl")):
         write_zip(target / wheel.name, read_zip(wheel))
     names = sorted(wheel.name for wheel in target.glob("*.whl"))

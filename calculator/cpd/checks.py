@@ -10,6 +10,11 @@ from cpd.table import Table
 
 def check_editions(scheme: Scheme, file: str) -> None:
     """Refuse editions that overlap: each must start after the one before it."""
+    seen: set[str] = set()
+    for edition in scheme.editions:
+        if edition.id in seen:
+            raise SchemeError(file, f"edition[{edition.id}].id", "is there twice")
+        seen.add(edition.id)
     for earlier, later in pairwise(scheme.editions):
         if later.in_force <= earlier.in_force:
             raise SchemeError(
@@ -17,8 +22,6 @@ def check_editions(scheme: Scheme, file: str) -> None:
                 f"edition[{later.id}].in_force",
                 f"overlaps edition {earlier.id!r}, in force from {earlier.in_force}; must be later",
             )
-        if later.id == earlier.id:
-            raise SchemeError(file, f"edition[{later.id}].id", "is there twice")
 
 
 def check_edition(edition: Edition, table: Table) -> None:
@@ -48,6 +51,8 @@ def _check_categories(edition: Edition, table: Table) -> None:
         for name in names:
             if name not in edition.categories:
                 raise table.fault(f"{key}.categories", f"no category {name!r}")
+            if names.count(name) > 1:
+                raise table.fault(f"{key}.categories", f"{name!r} is there twice")
 
 
 def _check_laminar(edition: Edition, table: Table) -> None:
@@ -66,6 +71,7 @@ def _check_laminar(edition: Edition, table: Table) -> None:
 def _check_readings(edition: Edition, table: Table) -> None:
     period_buckets = {bucket.id for bucket in edition.buckets if bucket.per == "period"}
     seen: set[str] = set()
+    set_by: dict[str, str] = {}
     for reading in edition.readings:
         key = f"reading[{reading.id}]"
         if reading.id in seen:
@@ -74,6 +80,10 @@ def _check_readings(edition: Edition, table: Table) -> None:
         ids = [choice.id for choice in reading.choices]
         if len(ids) < 2 or len(set(ids)) < len(ids):
             raise table.fault(f"{key}.choice", "needs at least two choices, each with an id of its own")
+        for setting in {name: None for choice in reading.choices for name in choice.sets}:
+            if setting in set_by:
+                raise table.fault(f"{key}.choice", f"sets {setting!r}, as reading {set_by[setting]!r} does")
+            set_by[setting] = reading.id
         for choice in reading.choices:
             for name in choice.sets.get("uncapped", ()):  # type: ignore[attr-defined]
                 if name not in period_buckets:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_NAME = re.compile(r"\{([a-z0-9_.-]+)\}")
+_NAME = re.compile(r"\{([^{}]*)\}")
 _DAY = re.compile(r"(?:(\d{4})-)?(\d{2})-(\d{2})")
 
 

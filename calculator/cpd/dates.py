@@ -92,10 +92,14 @@ def read_month_day(text: str) -> YearStart:
 def add_months(day: date, months: int) -> date:
     """Return the day that many months later, or the month's last day where it has no such day.
 
+    Before the calendar's first day there is none, so that one is returned.
+
     >>> add_months(date(2027, 3, 31), -1)
     datetime.date(2027, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < date.min.year:
+        return date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -105,12 +109,12 @@ def months_before_end(end: date, months: int) -> date:
     >>> months_before_end(date(2027, 4, 30), 1)
     datetime.date(2027, 3, 31)
     """
-    return add_months(end + ONE_DAY, -months) - ONE_DAY
+    return add_months(_day_after(end), -months) - ONE_DAY
 
 
 def years_ending_on(end: date, years: int) -> Period:
     """Return the period of whole years whose last day is ``end``."""
-    return Period(start=add_months(end + ONE_DAY, -12 * years), end=end)
+    return Period(start=add_months(_day_after(end), -12 * years), end=end)
 
 
 def print_day(day: date) -> str:
@@ -120,3 +124,8 @@ def print_day(day: date) -> str:
     '2027年3月31日'
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; the calendar's last day has none and stays."""
+    return day if day == date.max else day + ONE_DAY

@@ -236,6 +236,8 @@ def _clause(
 
 def _period(table: Table, known: _Clauses) -> PeriodRule:
     years = int(known.figure(table, "years", _WHOLE)[1])
+    if years == 0:
+        raise table.fault("years", "must be more than 0")
     period = PeriodRule(
         years=years,
         year_starts=None if table.is_text("year_starts", ANNIVERSARY) else known.day(table, "year_starts"),

@@ -1,7 +1,7 @@
 """Strict reading of our own TOML: every key is known, of the right kind, and read exactly once."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cpd.errors import SchemeError
@@ -48,6 +48,8 @@ class Table:
     def day(self, name: str) -> date:
         """Take a required date."""
         value = self._take(name, date, "a date")
+        if isinstance(value, datetime):  # a datetime is a date to Python, and cannot be compared with one
+            raise self.fault(name, "must be a date")
         assert isinstance(value, date)
         return value
 

@@ -29,7 +29,7 @@ def answer(request: str) -> str:
         call = json.loads(request)
         if not isinstance(call, dict):
             raise RequestError("a request is an object")
-        call_id = call.get("id")
+        call_id = _id(call.get("id"))
         reply: dict[str, Any] = {"id": call_id, "result": _call(call)}
     except LogError as error:
         data = [_problem(problem) for problem in error.problems]
@@ -41,6 +41,11 @@ def answer(request: str) -> str:
         message = "計算の途中で問題が起きました。入力した内容は残っています。"
         reply = {"id": call_id, "error": {"code": "Fault", "message": message, "data": detail}}
     return _dump(reply)
+
+
+def _id(value: Any) -> str | int | None:
+    """Return the id that the reply repeats; what is neither text nor a whole number is none."""
+    return value if isinstance(value, str | int) else None
 
 
 def _dump(reply: dict[str, Any]) -> str:

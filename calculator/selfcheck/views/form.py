@@ -5,6 +5,7 @@ from datetime import date
 from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
+from selfcheck.files.fields import LABELS
 from selfcheck.views.environment import environment
 from selfcheck.views.words import show_points
 
@@ -37,6 +38,7 @@ def render_page(scheme: Scheme, *, on: date, engine: str, script: str, style: st
             domains=domains(),
             areas=areas(),
             evidences=EVIDENCES,
+            labels=LABELS,
             expiries=_expiries(on, year_starts),
             year_end=f"{_year_end(on.year, year_starts):%m-%d}",
             example=on,

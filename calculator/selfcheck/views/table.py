@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, BucketTotal, Edition, Log
+from cpd import Assessment, BucketTotal, Category, Edition, Log
 from cpd.dates import years_ending_on
 from selfcheck.views.words import show_date, show_points
 
@@ -13,11 +13,17 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """Counted points in words; `claimed` is empty where everything claimed counts."""
+    """Counted points in words, with the cap and the room left; `claimed` is empty where all of it counts."""
 
-    text: str
+    amount: str
+    room: str
     claimed: str
     counted: Decimal
+
+    @property
+    def text(self) -> str:
+        """Amount, cap and room in one line, such as 「4.5／5（残り0.5）」."""
+        return self.amount + self.room
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +40,7 @@ class Table:
     """Rows of years, a column for each category, the totals below."""
 
     period: str
-    categories: tuple[object, ...]
+    categories: tuple[Category, ...]
     rows: tuple[Row, ...]
     totals: tuple[Cell, ...]
     clauses: tuple[str, ...]
@@ -72,11 +78,11 @@ def _yearly_sums(edition: Edition, log: Log, assessment: Assessment) -> defaultd
 
 def _cell(total: BucketTotal | None, counted: Decimal) -> Cell:
     if total is None:
-        return Cell(text=show_points(counted), claimed="", counted=counted)
+        return Cell(amount=show_points(counted), room="", claimed="", counted=counted)
     claimed = "" if total.claimed == total.counted else show_points(total.claimed)
     if total.cap is None:
-        return Cell(text=show_points(total.counted), claimed=claimed, counted=total.counted)
+        return Cell(amount=show_points(total.counted), room="", claimed=claimed, counted=total.counted)
     left = total.cap - total.counted
-    room = f"残り{show_points(left)}" if left else "上限"
-    text = f"{show_points(total.counted)}／{show_points(total.cap)}（{room}）"
-    return Cell(text=text, claimed=claimed, counted=total.counted)
+    room = f"（残り{show_points(left)}）" if left else "（上限）"
+    amount = f"{show_points(total.counted)}／{show_points(total.cap)}"
+    return Cell(amount=amount, room=room, claimed=claimed, counted=total.counted)

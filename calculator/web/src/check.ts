@@ -5,7 +5,7 @@ import { createEngine } from "./engine";
 import { askedExample, ExampleStore } from "./example";
 import { watchFiles } from "./files";
 import { entryButton, showChips, showList } from "./list";
-import { type Activity, appended, emptyLog, type Log, nameOf } from "./log";
+import { type Activity, appended, emptyLog, freeId, type Log, nameOf } from "./log";
 import { announce, element, show } from "./page";
 import { Problems } from "./problems";
 import { showEngine } from "./progress";
@@ -17,7 +17,7 @@ import { Verdict } from "./verdict";
 const root = element("selfcheck");
 const engine = createEngine(new URL(root.dataset["engine"] ?? "", document.baseURI));
 const example = askedExample();
-const store = example === null ? new Store(showSaved, () => void reload()) : new ExampleStore(example);
+const store = example === null ? new Store(showSaved, () => void load()) : new ExampleStore(example);
 const scheme = root.dataset["scheme"] ?? "";
 
 let log: Log = emptyLog(scheme);
@@ -49,7 +49,7 @@ async function begin(): Promise<void> {
     showEngine(status);
     verdict.status(status);
   });
-  await reload();
+  await load();
   openFromAddress();
   // The engine starts after the first paint: reading and typing come first.
   requestAnimationFrame(() => setTimeout(() => engine.start()));
@@ -78,8 +78,8 @@ function listen(): void {
   watchFiles(engine, { present: () => log, readable: () => problems.wanting().size === 0, take });
 }
 
-/** Shows what is kept; also after another tab has written. */
-async function reload(): Promise<void> {
+/** Shows what is kept: at the start, and after another tab has changed it. */
+async function load(): Promise<void> {
   try {
     const kept = await store.load();
     log = kept.log ?? emptyLog(scheme);
@@ -105,11 +105,13 @@ function openFromAddress(): void {
   editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
 }
 
-function saveActivity(activity: Activity, isNew: boolean): void {
-  const text = isNew ? "追加しました。" : "変更しました。";
+function saveActivity(activity: Activity): void {
   const others = log.activities;
+  // It may have been deleted in another tab meanwhile; then it is added again.
+  const isNew = others.every((present) => present.id !== activity.id);
+  const text = isNew ? "追加しました。" : "変更しました。";
   const activities = isNew
-    ? appended(others, [activity])
+    ? [...others, { ...activity, id: freeId(others) }]
     : others.map((present) => (present.id === activity.id ? activity : present));
   const id = isNew ? (activities.at(-1)?.id ?? "") : activity.id;
   commit({ ...log, activities }, `「${nameOf(activity)}」を${text}`, null);

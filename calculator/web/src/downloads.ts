@@ -50,17 +50,22 @@ export class Downloads {
   }
 
   /** What stands in for `fetch` while Pyodide starts: the same files, already on their way. */
-  readonly handOut = async (url: string): Promise<Response> => {
+  async take(name: string): Promise<Response> {
+    const url = new URL(name, this.folder).href;
     const response = this.begun.get(url);
-    if (response === undefined) return this.fail(url, new Error("not a file of the engine"));
+    if (response === undefined) return this.fail(name, new Error("not a file of the engine"));
     this.begun.delete(url);
     return response;
-  };
+  }
 
   async json<Content>(name: string): Promise<Content> {
     this.begin(name);
-    const response = await this.handOut(new URL(name, this.folder).href);
-    return (await response.json()) as Content;
+    return (await this.take(name)).json() as Promise<Content>;
+  }
+
+  /** The content of a file that was begun. */
+  async bytes(name: string): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.take(name)).arrayBuffer());
   }
 
   /** A script is counted when all of it is there. */

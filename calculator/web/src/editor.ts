@@ -1,13 +1,14 @@
 /** The form of one activity: opens, keeps a draft at each keystroke, saves, closes. */
 
 import { type Draft, focusField, readFields, sameFields, showMessages, writeFields } from "./fields";
+import { entryButton } from "./list";
 import { type Activity, emptyActivity, nameOf } from "./log";
 import { announce, element } from "./page";
 
 export interface EditorHost {
   find(id: string): Activity | undefined;
   keep(draft: Draft | null): void;
-  save(activity: Activity, isNew: boolean): void;
+  save(activity: Activity): void;
   messages(id: string): ReadonlyMap<string, string>;
 }
 
@@ -24,8 +25,7 @@ export class Editor {
     element("cancel").addEventListener("click", () => {
       const editing = this.#draft?.editing ?? null;
       this.#close();
-      const back = editing === null ? null : document.querySelector<HTMLElement>(`[data-activity="${CSS.escape(editing)}"] [data-action="change"]`);
-      (back ?? element("add")).focus();
+      (entryButton(editing ?? "", "change") ?? element("add")).focus();
     });
   }
 
@@ -44,14 +44,9 @@ export class Editor {
     focusField(field);
   }
 
-  /** Shows the draft that was kept, without moving the focus. */
+  /** Shows the draft that was kept, without moving the focus; one that is open here already stays. */
   restore(draft: Draft | null): void {
-    const gone = draft?.editing != null && !this.host.find(draft.editing);
-    if (draft === null) {
-      if (this.#draft) this.#hide();
-    } else {
-      this.#open(gone ? { ...draft, editing: null } : draft);
-    }
+    if (draft && !this.#draft) this.#open(draft);
   }
 
   /** The messages beside the fields again, after the rules have read the log. */
@@ -102,7 +97,7 @@ export class Editor {
     if (!draft) return;
     const activity = readFields(draft.values);
     this.#close();
-    this.host.save(activity, draft.editing === null);
+    this.host.save(activity);
   }
 
   /** A form with something typed in it is never thrown away for another. */

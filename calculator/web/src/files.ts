@@ -37,6 +37,11 @@ export function watchFiles(engine: Engine, reader: Reader): void {
   async function readFile(file: File): Promise<void> {
     const turn = ++chosen;
     clear();
+    if (!isBackup(file.name) && reader.present().expires === "") {
+      field.value = "";
+      refuse(file, [{ at: "expires", message: "先に「資格と有効期日」で、資格有効期日を選んでください。" }]);
+      return;
+    }
     show(element("file-state"), `「${file.name}」を読んでいます。`);
     const base64 = await toBase64(file);
     // The same file, mended, can then be chosen again.
@@ -84,10 +89,14 @@ export function watchFiles(engine: Engine, reader: Reader): void {
 async function readBy(engine: Engine, name: string, base64: string, present: Log): Promise<Reply> {
   const params = { name, base64, scheme: present.scheme };
   const expires = present.expires || null;
-  if (!name.toLowerCase().endsWith(".json")) return engine.request("import", { ...params, expires });
+  if (!isBackup(name)) return engine.request("import", { ...params, expires });
   const reply = await engine.request("import", { ...params, expires: null });
   const missing = Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
   return missing && expires !== null ? engine.request("import", { ...params, expires }) : reply;
+}
+
+function isBackup(name: string): boolean {
+  return name.toLowerCase().endsWith(".json");
 }
 
 function refuse(file: File, problems: readonly Problem[]): void {

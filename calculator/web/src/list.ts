@@ -17,7 +17,9 @@ export function showList(activities: readonly Activity[]): void {
     part(entry, "date").textContent = span(activity);
     part(entry, "title").textContent = activity.title || "（名前なし）";
     part(entry, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
-    for (const name of entry.querySelectorAll('[data-part="name"]')) name.textContent = `：${nameOf(activity)}`;
+    for (const button of entry.querySelectorAll("button")) {
+      button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
+    }
     return entry;
   });
   element("entry-list").replaceChildren(...entries);

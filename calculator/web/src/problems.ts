@@ -27,9 +27,7 @@ export class Problems {
   show(problems: readonly Problem[]): void {
     this.#problems = problems;
     showProblems(problems, (problem) => this.#name(problem));
-    for (const field of ["expires", "scheme"]) {
-      showMessage(field, problems.find((problem) => problem.at === field)?.message ?? "");
-    }
+    showMessage("expires", problems.find((problem) => problem.at === "expires")?.message ?? "");
     this.#point();
   }
 

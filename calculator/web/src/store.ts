@@ -35,6 +35,7 @@ export class Store {
 
   constructor(
     private readonly onSave: (state: SaveState) => void,
+    /** Called when another tab has changed what is kept; its half-typed form is its own. */
     onOther: () => void,
   ) {
     this.#channel.onmessage = onOther;
@@ -59,7 +60,9 @@ export class Store {
   async #write(): Promise<void> {
     this.#writing = true;
     try {
+      let changed = false;
       while (this.#waiting.size > 0) {
+        changed ||= [...this.#waiting.keys()].some((key) => key !== "draft");
         const values = [...this.#waiting];
         const database = await this.#open();
         const transaction = database.transaction("kept", "readwrite");
@@ -68,7 +71,7 @@ export class Store {
         // A value that was changed while this one was being written stays in line.
         for (const [key, value] of values) if (this.#waiting.get(key) === value) this.#waiting.delete(key);
       }
-      this.#channel.postMessage("kept");
+      if (changed) this.#channel.postMessage("kept");
       this.onSave({ saved: true, detail: "" });
     } catch (error) {
       this.onSave({ saved: false, detail: String(error) });

@@ -1,0 +1,313 @@
+"""The self-check from the first keystroke to the verdict, in a real browser with the rules really running."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cpd import load_scheme
+from scripts.pages_host import PagesHost
+from selfcheck.views.form import render_page
+from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    return CheckPage(page)
+
+
+def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) -> None:
+    built = (built_site / "check" / "index.html").read_text("utf-8")
+    start = built.index('<div id="selfcheck"')
+    lines = built[start:].splitlines()
+    rendered = render_page(
+        load_scheme("conken-renewal"),
+        on=date.today(),
+        engine="../assets/engine/",
+        script="../assets/check.js",
+        style="../assets/check.css",
+        site_root="../",
+    ).splitlines()
+    # The first line names the engine by its hash; dates come from the day of the build.
+    undated = [line for line in rendered[1:] if not re.search(r"\d{4}", line)]
+    assert [line for line in undated if line not in lines] == []
+    assert len(lines[: len(rendered)]) == len(rendered)
+    assert lines[len(rendered) - 1].strip() == "</div>"
+
+
+def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    page = check.page
+    expect(page.locator("#sum-counted")).to_have_text("28／30")
+    expect(page.locator("#sum-claimed")).to_have_text("35.75")
+    expect(page.locator("#sum-planned")).to_have_text("31")
+    totals = page.locator("#category-table tfoot td")
+    for column, amount in enumerate(("5／30", "7／15", "11／15", "5／15", "28／30")):
+        expect(totals.nth(column)).to_contain_text(amount)
+    expect(page.locator("#reconcile")).to_have_text("入力合計35.75 − 数えない7.75 ＝ 28ポイント")
+    expect(page.locator(".cpd-window")).to_contain_text("受付は2027年1月1日からです。あと41日です。")
+    expect(page.locator("#result")).to_contain_text("協会の審査結果ではありません")
+
+
+def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    found = check.page.locator("#result a").evaluate_all("links => links.map(link => link.href)")
+    assert any("#cpd-b-cap-year" in link for link in found)
+    for address in sorted(set(found)):
+        check.page.goto(address)
+        expect(check.page.locator(f'[id="{address.partition("#")[2]}"]')).to_have_count(1)
+
+
+def test_each_entry_says_what_became_of_it(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    expect(check.entries.nth(0)).to_contain_text("計算に入る 5")
+    expect(check.entries.nth(5)).to_contain_text("一部が入る 2／3.5（年度の上限を超えた分）")
+    expect(check.entries.nth(11)).to_contain_text("計算に入らない（業務の分野が書かれていない）")
+    expect(check.entries.nth(15)).to_contain_text("予定")
+
+
+def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:
+    check.open(expires=None)
+    page = check.page
+    keyboard = page.keyboard
+    page.get_by_role("radio", name=EXPIRES, exact=True).focus()
+    keyboard.press("Space")
+    check.button("活動を追加する").focus()
+    keyboard.press("Enter")
+    expect(page.get_by_label("活動日", exact=False).first).to_be_focused()
+    keyboard.type("2025/5/10")
+    for text in ("", "コーチング研修", "研修会社", "２．５"):
+        keyboard.press("Tab")
+        keyboard.type(text)
+    keyboard.press("Tab")
+    keyboard.press("Space")  # the first category
+    keyboard.press("ArrowDown")  # B
+    keyboard.press("Tab")
+    for _ in range(3):
+        keyboard.press("ArrowDown")  # from 「まだ選ばない」 round to the third domain
+    keyboard.press("Enter")
+    expect(check.entries).to_have_count(1)
+    expect(check.button("活動を追加する")).to_be_focused()
+    expect(page.locator("#announcer")).to_have_text("「コーチング研修」を追加しました。")
+    expect(check.headline).to_have_text("あと27.5ポイントです", timeout=PATIENCE)
+    keyboard.press("Shift+Tab")
+    keyboard.press("Enter")  # 「削除する」 of the entry
+    expect(check.entries).to_have_count(0)
+    expect(check.notice).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Enter")  # 「元に戻す」
+    expect(check.entries).to_have_count(1)
+
+
+def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
+    check: CheckPage, host: PagesHost
+) -> None:
+    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+        check.open()
+        check.add(date="2025-05-10", hours="3", category="A", title="先に入力")
+        expect(check.entries).to_have_count(1)
+        expect(check.page.locator("#save-state")).to_have_text("この端末に保存しました。")
+        expect(check.page.get_by_role("progressbar", name="計算プログラムの読み込み")).to_be_visible()
+        expect(check.page.locator("#engine-bytes")).to_have_text(re.compile(r"^[\d.]+MB／[\d.]+MB$"))
+        expect(check.headline).to_have_count(0)
+    check.expect_verdict("あと27ポイントです")
+
+
+def test_an_activity_is_changed_deleted_and_brought_back(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.expect_verdict("あと27ポイントです")
+    check.button("変更する：研修").click()
+    check.fill(hours="4", title="長い研修")
+    check.button("保存する").click()
+    expect(check.button("変更する：長い研修")).to_be_focused()
+    check.expect_verdict("あと26ポイントです")
+    check.button("元に戻す").click()
+    check.expect_verdict("あと27ポイントです")
+    check.button("削除する：研修").click()
+    expect(check.notice).to_contain_text("「研修」を削除しました。")
+    check.expect_verdict("あと30ポイントです")
+    check.button("元に戻す").click()
+    check.expect_verdict("あと27ポイントです")
+
+
+def test_a_reload_loses_nothing(check: CheckPage) -> None:
+    check.open()
+    check.add(date="令和7年5月10日", hours="2:30", category="A", title="研修")
+    check.expect_verdict("あと27.5ポイントです")
+    check.button("活動を追加する").click()
+    check.page.get_by_text("くわしい記録を書く（任意）").click()
+    check.fill(date="2026-1", title="書きかけ", category="C", domain="2", note="途中")
+    check.page.reload()
+    expect(check.entries).to_have_count(1)
+    expect(check.form.locator('[name="date"]')).to_have_value("2026-1")
+    expect(check.form.locator('[name="title"]')).to_have_value("書きかけ")
+    expect(check.form.locator('[name="category"][value="C"]')).to_be_checked()
+    expect(check.form.locator('[name="domain"][value="2"]')).to_be_checked()
+    expect(check.form.locator('[name="note"]')).to_have_value("途中")
+    expect(check.page.get_by_role("radio", name=EXPIRES, exact=True)).to_be_checked()
+    expect(check.page.get_by_label("計算する日")).to_have_value(ON)
+    check.expect_verdict("あと27.5ポイントです")
+    check.button("やめる").click()
+    check.page.reload()
+    expect(check.form).to_be_hidden()
+    assert check.kept()["activities"][0]["date"] == "令和7年5月10日"
+
+
+def test_undo_outlives_a_reload(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.button("削除する：研修").click()
+    expect(check.entries).to_have_count(0)
+    check.page.reload()
+    check.button("元に戻す").click()
+    expect(check.entries).to_have_count(1)
+
+
+def test_a_half_typed_activity_is_not_thrown_away_for_another(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.button("活動を追加する").click()
+    check.fill(title="書きかけ")
+    check.button("変更する：研修").click()
+    expect(check.page.locator("#editor-title")).to_be_focused()
+    expect(check.form.locator('[name="title"]')).to_have_value("書きかけ")
+    expect(check.page.locator("#announcer")).to_contain_text("書きかけの活動があります。")
+
+
+def test_a_file_can_be_added_or_put_in_place_of_the_list_and_taken_back(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,")
+    choice = check.page.locator("#file-choice")
+    expect(choice).to_contain_text("1件の活動があります（「別の研修」）", timeout=PATIENCE)
+    check.button("一覧に追加する").click()
+    expect(check.entries).to_have_count(2)
+    check.expect_verdict("あと25ポイントです")
+    check.choose_csv("2025-07-10,A,1,,三つ目,,受講証明書,実施済み,")
+    expect(choice).to_be_visible()
+    check.button("一覧を入れ替える").click()
+    expect(check.entries).to_have_count(1)
+    check.expect_verdict("あと29ポイントです")
+    check.button("元に戻す").click()
+    expect(check.entries).to_have_count(2)
+    check.expect_verdict("あと25ポイントです")
+    check.choose_csv("2025-07-10,A,1,,三つ目,,受講証明書,実施済み,")
+    expect(choice).to_be_visible()
+    choice.get_by_role("button", name="やめる").click()
+    expect(check.entries).to_have_count(2)
+
+
+def test_a_backup_reads_back_as_the_same_log(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    with check.page.expect_download() as started:
+        check.button("バックアップを保存する（.json）").click()
+    assert re.fullmatch(r"cpd_\d{4}-\d{2}-\d{2}_16件\.json", started.value.suggested_filename)
+    content = Path(started.value.path()).read_bytes()
+    check.page.get_by_role("radio", name="2028年3月31日", exact=True).check()
+    check.choose_file("backup.json", content, "application/json")
+    expect(check.page.locator("#file-choice")).to_be_visible()
+    check.button("一覧を入れ替える").click()
+    expect(check.entries).to_have_count(16)
+    expect(check.page.get_by_role("radio", name=EXPIRES, exact=True)).to_be_checked()
+    check.expect_verdict("あと2ポイントです")
+
+
+def test_the_day_asked_about_can_be_changed(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="30", until="2025-05-12", category="A", title="研修")
+    check.expect_verdict("30ポイントに達する見込みです")
+    check.page.get_by_label("計算する日").fill("2027-04-01")
+    check.expect_verdict("受付の期間が終わっています")
+    expect(check.page.locator("#on-state")).to_have_text("2027年4月1日の時点として計算しています。")
+    check.page.get_by_label("計算する日").fill("")
+    expect(check.page.locator("#on-state")).to_be_hidden()
+
+
+def test_another_date_of_expiry_can_be_typed(check: CheckPage) -> None:
+    check.open(expires=None)
+    check.page.get_by_role("radio", name="ここにない日付", exact=True).check()
+    check.page.get_by_label("ここにない日付の場合の、資格有効期日").fill("令和13年3月31日")
+    check.page.get_by_label("計算する日").fill(ON)
+    expect(check.page.locator(".cpd-window")).to_contain_text("2031年1月1日から", timeout=PATIENCE)
+    check.page.get_by_label("ここにない日付の場合の、資格有効期日").fill("2020-03-31")
+    expect(check.page.locator("#error-expires")).to_contain_text("収録していません")
+    expect(check.page.locator("#stale")).to_be_visible()
+
+
+def test_a_link_from_a_rule_page_opens_the_form_filled_in(check: CheckPage) -> None:
+    check.open("check/?domain=4&category=C", expires=None)
+    expect(check.form).to_be_visible()
+    expect(check.form.locator('[name="domain"][value="4"]')).to_be_checked()
+    expect(check.form.locator('[name="category"][value="C"]')).to_be_checked()
+
+
+def test_what_is_typed_is_shown_as_text(check: CheckPage) -> None:
+    check.open()
+    check.add(date="2025-05-10", hours="3", category="A", title="<img src=x onerror=alert(1)>")
+    check.expect_verdict("あと27ポイントです")
+    expect(check.page.locator("#result img, #entry-list img")).to_have_count(0)
+    expect(check.page.locator(".cpd-ruling")).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+def test_two_tabs_show_the_same_list(check: CheckPage) -> None:
+    check.open()
+    other = CheckPage(check.page.context.new_page())
+    other.open(expires=None)
+    other.button("活動を追加する").click()
+    other.fill(title="こちらで書きかけ")
+    check.page.bring_to_front()
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    expect(other.entries).to_have_count(1)
+    expect(other.form.locator('[name="title"]')).to_have_value("こちらで書きかけ")
+
+
+def test_without_scripts_the_form_can_be_read(browser: Browser, host: PagesHost) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{host.url}check/")
+        expect(page.locator("#selfcheck noscript strong")).to_be_visible()
+        expect(page.locator("#activity-form")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_wider_than_the_screen(check: CheckPage, width: int) -> None:
+    check.page.set_viewport_size({"width": width, "height": 740})
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    check.button("活動を追加する").click()
+    assert check.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_buttons_are_large_enough_to_touch(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.button("活動を追加する").click()
+    heights = check.page.locator("#selfcheck button:visible, #selfcheck .cpd-radio:visible").evaluate_all(
+        "items => items.map(item => item.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+
+
+def test_focus_can_be_seen(check: CheckPage) -> None:
+    check.open(expires=None)
+    check.button("活動を追加する").focus()
+    check.page.keyboard.press("Enter")
+    expect(check.form.locator('[name="date"]')).to_have_css("outline-width", "4px")
+
+
+def test_the_paper_holds_the_result_alone(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    check.page.emulate_media(media="print")
+    expect(check.headline).to_be_visible()
+    expect(check.page.locator("#category-table")).to_be_visible()
+    for hidden in ("#setup", "#entries", "#files", ".md-header", ".md-sidebar--primary"):
+        expect(check.page.locator(hidden)).to_be_hidden()

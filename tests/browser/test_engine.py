@@ -1,0 +1,211 @@
+"""The engine in the browser: bound by the page's policy, the same as CPython, and never left hanging."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Worker, expect
+
+from scripts.pages_host import PagesHost
+from selfcheck import wire
+from tests.browser.check_page import PATIENCE, CheckPage
+from tests.case import load_cases
+
+# A page with the policy of all pages and no engine of its own.
+QUIET_PAGE = "about/"
+ASSETS = (
+    "manifest.json",
+    "worker.js",
+    "pyodide.mjs",
+    "pyodide.asm.js",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+    "cpd_selfcheck-*.whl",
+    "jinja2-*.whl",
+    "markupsafe-*.whl",
+)
+# Starts the worker as the page does, sends the calls once it is ready, and returns all that it said.
+CONVERSE = """
+([script, calls]) => new Promise((resolve) => {
+  const text = `import ${JSON.stringify(new URL(script, document.baseURI).href)};`;
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const worker = new Worker(url, { type: "module" });
+  const [statuses, replies] = [[], []];
+  const end = () => { worker.terminate(); resolve({ statuses, replies }); };
+  worker.onerror = end;
+  worker.onmessage = ({ data }) => {
+    if (data.method === "status") statuses.push(data.params);
+    else replies.push(JSON.stringify(data));
+    if (data.params?.phase === "failed") end();
+    if (data.params?.phase === "ready") for (const call of calls) worker.postMessage(call);
+    if (statuses.at(-1)?.phase === "ready" && replies.length === calls.length) end();
+  };
+})
+"""
+
+
+@pytest.fixture(scope="session")
+def engine(built_site: Path) -> Path:
+    """The engine's folder in the site."""
+    return next((built_site / "assets").glob("engine-*"))
+
+
+def converse(page: Page, engine: Path, calls: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Statuses, and replies as JSON text, of a worker started from a quiet page."""
+    page.goto(QUIET_PAGE)
+    page.set_default_timeout(PATIENCE)
+    said = page.evaluate(CONVERSE, [f"../assets/{engine.name}/worker.js", calls])
+    return said["statuses"], said["replies"]
+
+
+def is_engine(worker: Worker) -> bool:
+    """Whether the worker is ours: the theme's search has one too."""
+    return worker.url.startswith("blob:")
+
+
+class Sink(ThreadingHTTPServer):
+    """Another origin, which lets anybody in and remembers what came."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _SinkHandler)
+        self.came: list[str] = []
+
+    @property
+    def origin(self) -> str:
+        return f"127.0.0.1:{self.server_port}"
+
+
+class _SinkHandler(BaseHTTPRequestHandler):
+    server: Sink
+
+    def do_GET(self) -> None:
+        self.server.came.append(self.path)
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """What came is in `came`."""
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    with Sink() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+ASK = """
+(url) => new Promise((resolve) => {
+  const request = new XMLHttpRequest();
+  request.onload = () => resolve("sent");
+  request.onerror = () => resolve("blocked");
+  request.open("GET", url);
+  request.send();
+})
+"""
+
+
+def test_the_policy_of_the_page_lets_nothing_out_of_the_worker(
+    browser: Browser, host: PagesHost, sink: Sink
+) -> None:
+    # In a context of its own: what the policy blocks is an error in the console, and a request to a stranger.
+    with browser.new_context(base_url=host.url) as context:
+        page = context.new_page()
+        with page.expect_worker(is_engine) as started:
+            page.goto("check/")
+        expect(page.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+        worker = started.value
+        assert worker.evaluate(ASK, host.url) == "sent"
+        assert worker.evaluate(ASK, f"http://{sink.origin}/log") == "blocked"
+    assert sink.came == []
+
+
+def test_the_engine_tells_its_stages_and_counts_every_byte(page: Page, engine: Path) -> None:
+    statuses, _ = converse(page, engine, [])
+    stages = [status.get("stage", status["phase"]) for status in statuses]
+    assert list(dict.fromkeys(stages)) == ["download", "start", "rules", "ready"]
+    loading = [status for status in statuses if status["phase"] == "loading"]
+    manifest = json.loads((engine / "manifest.json").read_text("utf-8"))
+    total = sum(each["bytes"] for each in manifest["files"] if each["name"] != "worker.js")
+    assert {status["total"] for status in loading} == {total}
+    loaded = [status["loaded"] for status in loading]
+    assert loaded == sorted(loaded)
+    assert loaded[-1] == total
+    assert statuses[-1]["versions"] == manifest["versions"]
+
+
+def test_every_worked_example_gives_the_same_json_as_in_cpython(page: Page, engine: Path) -> None:
+    calls: list[dict[str, Any]] = [{"id": 0, "method": "schemes", "params": {}}]
+    for case in load_cases():
+        log = json.loads(json.dumps(case.log, default=str))
+        for method in ("assess", "view"):
+            params = {"log": log, "on": case.on.isoformat()}
+            calls.append({"id": len(calls), "method": method, "params": params})
+    calls.append({"id": len(calls), "method": "no such", "params": {}})
+    _, replies = converse(page, engine, calls)
+    assert replies == [_compact(wire.answer(json.dumps(call))) for call in calls]
+
+
+def _compact(reply: str) -> str:
+    return json.dumps(json.loads(reply), ensure_ascii=False, separators=(",", ":"))
+
+
+def test_no_file_of_the_engine_is_left_out_below(engine: Path) -> None:
+    files = {path.name for path in engine.iterdir()}
+    assert {path.name for pattern in ASSETS for path in engine.glob(pattern)} == files
+
+
+@pytest.mark.allow_page_errors
+@pytest.mark.parametrize("asset", ASSETS)
+def test_a_missing_file_is_told_and_a_retry_starts_anew(page: Page, host: PagesHost, asset: str) -> None:
+    state = page.locator("#engine-state")
+    with host.refusing(f"assets/engine-*/{asset}"):
+        page.goto("check/")
+        expect(state).to_have_attribute("data-phase", "failed", timeout=PATIENCE)
+        expect(state).to_contain_text("計算プログラムを読み込めませんでした。")
+    page.get_by_role("button", name="もう一度読み込む").click()
+    expect(state).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+
+
+def test_twenty_seconds_without_a_byte_are_a_failure(page: Page, host: PagesHost) -> None:
+    state = page.locator("#engine-state")
+    page.clock.install()
+    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+        page.goto("check/")
+        expect(state).to_have_attribute("data-phase", "loading", timeout=PATIENCE)
+        page.wait_for_timeout(3_000)  # until all that can come has come
+        page.clock.fast_forward(21_000)
+        expect(state).to_have_attribute("data-phase", "failed")
+        expect(state).to_contain_text("時間がかかりすぎた")
+    page.get_by_role("button", name="もう一度読み込む").click()
+    expect(state).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+
+
+def test_a_calculation_that_does_not_end_is_interrupted_and_asked_again(page: Page) -> None:
+    page.clock.install()
+    check = CheckPage(page)
+    with page.expect_worker(is_engine) as started:
+        check.open()
+    check.import_sample()
+    check.expect_verdict("あと2ポイントです")
+    started.value.evaluate("() => void setTimeout(() => { for (;;); })")
+    with page.expect_worker(is_engine):
+        check.add(date="2026-05-01", hours="1", category="A", title="研修")
+        page.wait_for_timeout(1_000)  # until the page has asked
+        page.clock.fast_forward(11_000)
+    expect(check.entries).to_have_count(17)
+    expect(check.headline).not_to_have_text("あと2ポイントです", timeout=PATIENCE)

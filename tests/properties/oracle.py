@@ -1,0 +1,190 @@
+"""A second opinion, worked out by brute force and sharing no code with the rules.
+
+Everything is done again for each of the sixteen combinations of readings, with fractions and with days as
+``(year, month, day)``. The numbers are typed here once more, on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+Day = tuple[int, int, int]
+Entry = dict[str, Any]
+
+NEEDED, CAP_A, CAP_YEAR, CAP_PERIOD, YEARS = 30, 30, 5, 15, 3
+READINGS = {
+    "year-unit": ("fiscal", "calendar"),
+    "period": ("certification", "rolling"),
+    "rounding": ("entry", "sum"),
+    "a-cap": ("30", "none"),
+}
+ADOPTED = {name: choices[0] for name, choices in READINGS.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinion:
+    """What a log should come to; amounts are points."""
+
+    verdict: str
+    settled: bool
+    counted: Fraction
+    with_planned: Fraction
+    by_bucket: dict[str, Fraction]
+    differing: dict[tuple[tuple[str, str], ...], tuple[Fraction, str]]
+    opens: str
+    advised_by: str
+    state: str
+
+
+def judge(log: dict[str, Any], on_text: str) -> Opinion:
+    """Return the verdict on ``cpd-log/1`` data, asked on a day."""
+    on, expires = day(on_text), day(log["expires"])
+    entries = log["activities"]
+    done = [entry for entry in entries if entry.get("status") != "planned" and dated(entry) <= on]
+    totals = {
+        tuple(zip(READINGS, choices, strict=True)): total(
+            done, dict(zip(READINGS, choices, strict=True)), expires, on
+        )
+        for choices in product(*READINGS.values())
+    }
+    adopted = tuple(ADOPTED.items())
+    stated = [entry | {"domain": 1} if entry.get("domain") is None else entry for entry in done]
+    opens, advised_by, state = window(expires, on)
+    answers = {amount >= NEEDED for amount in totals.values()}
+    open_fact = totals[adopted] < NEEDED <= total(stated, ADOPTED, expires, on)
+    return Opinion(
+        verdict=verdict(state, open_fact, answers),
+        settled=state == "closed" or len(answers) == 1,
+        counted=totals[adopted],
+        with_planned=total(entries, ADOPTED, expires, on),
+        by_bucket=buckets(done, ADOPTED, expires, on),
+        differing={
+            tuple((name, choice) for name, choice in key if choice != ADOPTED[name]): (
+                amount,
+                verdict(state, False, {amount >= NEEDED}),
+            )
+            for key, amount in totals.items()
+            if amount != totals[adopted]
+        },
+        opens=text(opens),
+        advised_by=text(advised_by),
+        state=state,
+    )
+
+
+def verdict(state: str, open_fact: bool, answers: set[bool]) -> str:
+    if state == "closed":
+        return "not_eligible"
+    if open_fact:
+        return "undetermined"
+    if answers == {True}:
+        return "eligible"
+    return "not_eligible" if answers == {False} else "depends"
+
+
+def total(entries: list[Entry], choices: dict[str, str], expires: Day, on: Day) -> Fraction:
+    found = buckets(entries, choices, expires, on)
+    return sum((found.get(category, Fraction(0)) for category in "ABCD"), Fraction(0))
+
+
+def buckets(entries: list[Entry], choices: dict[str, str], expires: Day, on: Day) -> dict[str, Fraction]:
+    """What counts in each bucket that holds anything."""
+    last = expires if choices["period"] == "certification" else on
+    first = same_day_years_before(next_day(last), YEARS)
+    in_period = [entry for entry in entries if first <= dated(entry) <= last]
+    leaves: dict[tuple[str, int | None], list[Fraction]] = defaultdict(list)
+    for entry in in_period:
+        category = entry["category"]
+        year = None if category == "A" else year_of(dated(entry), choices["year-unit"])
+        leaves[category, year].append(points(entry))
+    counted: dict[str, Fraction] = defaultdict(Fraction)
+    for (category, year), amounts in leaves.items():
+        if choices["rounding"] == "entry":
+            leaf = sum((to_half(amount) for amount in amounts), Fraction(0))
+        else:
+            leaf = to_half(sum(amounts, Fraction(0)))
+        if year is not None:
+            leaf = min(leaf, Fraction(CAP_YEAR))
+            counted[f"{category}/{year}"] = leaf
+        counted[category] += leaf
+    for category in "BCD":
+        counted[category] = min(counted[category], Fraction(CAP_PERIOD))
+    if choices["a-cap"] == "30":
+        counted["A"] = min(counted["A"], Fraction(CAP_A))
+    return {name: amount for name, amount in counted.items() if amount}
+
+
+def points(entry: Entry) -> Fraction:
+    if entry["category"] != "A" and not entry.get("domain"):
+        return Fraction(0)
+    if entry["category"] == "B" and entry.get("evidence") == "none":
+        return Fraction(0)
+    return hours(entry["hours"])
+
+
+def hours(said: str) -> Fraction:
+    whole, colon, minutes = said.partition(":")
+    return Fraction(whole) + Fraction(int(minutes), 60) if colon else Fraction(said)
+
+
+def to_half(amount: Fraction) -> Fraction:
+    return Fraction(amount * 2 // 1, 2)
+
+
+def dated(entry: Entry) -> Day:
+    return day(entry.get("until") or entry["date"])
+
+
+def year_of(when: Day, unit: str) -> int:
+    return when[0] - 1 if unit == "fiscal" and when[1] < 4 else when[0]
+
+
+def window(expires: Day, on: Day) -> tuple[Day, Day, str]:
+    """The first day, the last day of the advice, and where ``on`` lies; for a period that ends with a month."""
+    year, month, _ = expires
+    opens = months_on(year, month, -2)
+    advised = months_on(year, month, -1)
+    advised_by = (*advised, days_in(*advised))
+    if on > expires:
+        state = "closed"
+    elif on > advised_by:
+        state = "late"
+    else:
+        state = "open" if on >= (*opens, 1) else "before"
+    return (*opens, 1), advised_by, state
+
+
+def months_on(year: int, month: int, by: int) -> tuple[int, int]:
+    number = year * 12 + month - 1 + by
+    return number // 12, number % 12 + 1
+
+
+def day(said: str) -> Day:
+    year, month, number = said.split("-")
+    return int(year), int(month), int(number)
+
+
+def text(when: Day) -> str:
+    return f"{when[0]:04}-{when[1]:02}-{when[2]:02}"
+
+
+def days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def next_day(when: Day) -> Day:
+    year, month, number = when
+    if number < days_in(year, month):
+        return year, month, number + 1
+    return (*months_on(year, month, 1), 1)
+
+
+def same_day_years_before(when: Day, years: int) -> Day:
+    year, month, number = when
+    return year - years, month, min(number, days_in(year - years, month))

@@ -1,0 +1,195 @@
+"""What holds of every assessment, whatever the log."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from cpd import Assessment, assess, load_scheme, read_log
+from tests.properties.strategies import SCHEME, Data, activities, questions
+
+ANY_DAY = st.dates()
+
+
+def rules(log: Data, on: date) -> Assessment:
+    scheme = load_scheme(SCHEME)
+    return assess(scheme, read_log(log, scheme), on=on)
+
+
+def every_reading(result: Assessment) -> dict[tuple[tuple[str, str], ...], Decimal]:
+    """Counted points under each of the sixteen combinations, the adopted one under no choices."""
+    edition = load_scheme(SCHEME).editions[-1]
+    totals: dict[tuple[tuple[str, str], ...], Decimal] = {(): result.points.counted}
+    for reading in edition.readings:
+        others = [(reading.id, choice.id) for choice in reading.choices[1:]]
+        totals |= {(*key, other): result.points.counted for key in list(totals) for other in others}
+    return totals | {tuple(outcome.choices.items()): outcome.counted for outcome in result.readings}
+
+
+class TestOrder:
+    """The order in which activities stand in a log says nothing."""
+
+    @given(questions(), st.randoms(use_true_random=False))
+    def test_any_order_gives_the_same_assessment(
+        self, question: tuple[Data, date], shuffler: random.Random
+    ) -> None:
+        """Points, buckets, readings, verdict, and what becomes of each single activity."""
+        log, on = question
+        shuffled = list(log["activities"])
+        shuffler.shuffle(shuffled)
+        one = rules(log, on).to_dict()
+        other = rules(log | {"activities": shuffled}, on).to_dict()
+        assert by_activity(one) == by_activity(other)
+
+    @given(questions())
+    def test_rulings_stand_in_the_order_of_the_log(self, question: tuple[Data, date]) -> None:
+        """One for each activity, planned ones too."""
+        log, on = question
+        ids = [ruling.activity for ruling in rules(log, on).rulings]
+        assert ids == [activity["id"] for activity in log["activities"]]
+
+
+def by_activity(assessment: dict[str, Any]) -> dict[str, Any]:
+    """An assessment with its rulings by activity and the activities of a finding as a set."""
+    return assessment | {
+        "rulings": {ruling["activity"]: ruling for ruling in assessment["rulings"]},
+        "findings": sorted(
+            (f["code"], f["severity"], f["clauses"], sorted(f["activities"])) for f in assessment["findings"]
+        ),
+    }
+
+
+class TestPoints:
+    """Caps and conditions only take away, never more than there is, and each says what it took."""
+
+    @given(questions())
+    def test_no_more_counts_than_is_claimed(self, question: tuple[Data, date]) -> None:
+        result = rules(*question)
+        assert result.points.counted <= result.points.claimed
+        for ruling in result.rulings:
+            assert 0 <= ruling.counted <= ruling.claimed
+
+    @given(questions())
+    def test_no_bucket_counts_more_than_its_cap_or_than_lies_in_it(self, question: tuple[Data, date]) -> None:
+        result = rules(*question)
+        for bucket in result.buckets:
+            assert 0 <= bucket.counted <= bucket.claimed
+            assert bucket.cap is None or bucket.counted <= bucket.cap
+
+    @given(questions())
+    def test_the_buckets_of_the_period_add_up_to_what_counts(self, question: tuple[Data, date]) -> None:
+        result = rules(*question)
+        outer = sum((bucket.counted for bucket in result.buckets if bucket.year is None), Decimal(0))
+        rulings = sum((ruling.counted for ruling in result.rulings), Decimal(0))
+        assert outer == rulings == result.points.counted
+
+    @given(questions())
+    def test_claimed_less_cut_is_counted_exactly(self, question: tuple[Data, date]) -> None:
+        """As values, and again from the text on the wire alone."""
+        result = rules(*question)
+        cut = sum((s.before - s.after for ruling in result.rulings for s in ruling.steps), Decimal(0))
+        assert result.points.claimed - cut == result.points.counted
+        wire = result.to_dict()
+        steps = [step for ruling in wire["rulings"] for step in ruling["steps"]]
+        cut = sum((Decimal(step["before"]) - Decimal(step["after"]) for step in steps), Decimal(0))
+        claimed = sum((Decimal(ruling["claimed"]) for ruling in wire["rulings"]), Decimal(0))
+        assert claimed == Decimal(wire["points"]["claimed"])
+        assert claimed - cut == Decimal(wire["points"]["counted"])
+
+    @given(questions())
+    def test_what_is_missing_is_what_is_required_less_what_counts(self, question: tuple[Data, date]) -> None:
+        points = rules(*question).points
+        assert points.shortfall == max(Decimal(0), points.required - points.counted)
+
+    @given(questions())
+    def test_what_is_planned_never_takes_away(self, question: tuple[Data, date]) -> None:
+        points = rules(*question).points
+        assert points.with_planned >= points.counted
+
+    @settings(max_examples=200)
+    @given(st.data())
+    def test_one_more_activity_never_lowers_the_total(self, data: st.DataObject) -> None:
+        """Under every one of the sixteen combinations of readings."""
+        log, on = data.draw(questions())
+        assume(log["activities"])
+        extra = data.draw(activities(log["expires"])) | {"id": "one-more"}
+        before = every_reading(rules(log, on))
+        after = every_reading(rules(log | {"activities": [*log["activities"], extra]}, on))
+        assert len(before) == 16
+        assert {key: before[key] for key in before if after[key] < before[key]} == {}
+
+
+class TestTrace:
+    """Every change of points is a step, and every step, bucket and finding rests on clauses that exist."""
+
+    @given(questions())
+    def test_each_step_starts_where_the_last_one_ended(self, question: tuple[Data, date]) -> None:
+        """The first at what is claimed; the last one ends at what counts; none changes nothing."""
+        for ruling in rules(*question).rulings:
+            ends = [ruling.claimed, *(step.after for step in ruling.steps)]
+            assert [step.before for step in ruling.steps] == ends[:-1]
+            assert ends[-1] == ruling.counted
+            assert all(step.after < step.before for step in ruling.steps)
+
+    @given(questions())
+    def test_everything_said_names_clauses_of_the_edition(self, question: tuple[Data, date]) -> None:
+        result = rules(*question)
+        edition = load_scheme(SCHEME).edition_for(date.fromisoformat(question[0]["expires"]))
+        cited = [
+            *(step.clauses for ruling in result.rulings for step in ruling.steps),
+            *(bucket.clauses for bucket in result.buckets),
+            *(finding.clauses for finding in result.findings),
+        ]
+        for clauses in cited:
+            assert clauses
+            assert set(clauses) <= set(edition.clauses)
+
+    @given(questions())
+    def test_findings_and_rulings_name_activities_of_the_log(self, question: tuple[Data, date]) -> None:
+        log, on = question
+        ids = {activity["id"] for activity in log["activities"]}
+        for finding in rules(log, on).findings:
+            assert set(finding.activities) <= ids
+            assert len(set(finding.activities)) == len(finding.activities)
+
+
+class TestVerdict:
+    """Eligible is said only where nothing was guessed and nothing is missing."""
+
+    @given(questions())
+    def test_eligible_means_enough_under_every_reading_while_the_window_is_not_closed(
+        self, question: tuple[Data, date]
+    ) -> None:
+        result = rules(*question)
+        enough = all(total >= result.points.required for total in every_reading(result).values())
+        closed = result.window.state == "closed"
+        assert (result.verdict == "eligible") == (enough and not closed)
+        assert result.settled or not closed
+
+    @given(questions(), ANY_DAY)
+    def test_it_is_reached_on_any_day_of_the_calendar(self, question: tuple[Data, date], on: date) -> None:
+        """Whatever read_log accepts has an assessment, asked on any day."""
+        result = rules(question[0], on)
+        assert result.on == on
+        assert result.verdict in ("eligible", "not_eligible", "depends", "undetermined")
+
+    @given(st.dates(min_value=date(2026, 3, 31)), ANY_DAY, st.sampled_from("ABCD"))
+    def test_it_is_reached_for_any_last_day_that_is_covered(
+        self, expires: date, on: date, category: str
+    ) -> None:
+        """The period is the three years that end on it, the calendar's own end included."""
+        activity = {"date": expires.isoformat(), "category": category, "hours": "5", "domain": 1}
+        data = {
+            "format": "cpd-log/1",
+            "scheme": SCHEME,
+            "expires": expires.isoformat(),
+            "activities": [activity],
+        }
+        result = rules(data, on)
+        assert result.window.closes == expires
+        assert result.points.with_planned == 5

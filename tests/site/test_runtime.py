@@ -1,0 +1,105 @@
+"""What the browser loads: nothing but the locked packages, described exactly, the same from each build."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.runtime import AS_PUBLISHED, BUILD, PYODIDE, ROOT, WEB, rebuild
+
+RUNTIME = BUILD / "runtime"
+PACKAGES = {"cpd-selfcheck", "jinja2", "markupsafe"}
+
+
+@pytest.fixture(scope="module")
+def runtime(built_site: Path) -> Path:
+    """The engine's folder as it stands in the site."""
+    return next((built_site / "assets").glob("engine-*"))
+
+
+@pytest.fixture(scope="module")
+def lock(runtime: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
+    return found
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Name to hash of every file under the folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_site_holds_what_was_built(runtime: Path) -> None:
+    assert contents(runtime) == contents(RUNTIME)
+
+
+def test_the_table_of_bytes_is_that_of_the_files(runtime: Path) -> None:
+    manifest = json.loads((runtime / "manifest.json").read_text("utf-8"))
+    table = {each["name"]: each["bytes"] for each in manifest["files"]}
+    files = {path.name: path.stat().st_size for path in runtime.iterdir()}
+    assert table == {name: size for name, size in files.items() if name != "manifest.json"}
+    assert all(0 < each["gzip_bytes"] <= each["bytes"] for each in manifest["files"])
+
+
+def test_the_lock_names_our_packages_alone_with_their_hashes(runtime: Path, lock: dict[str, Any]) -> None:
+    assert set(lock["packages"]) == PACKAGES
+    wheels = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in runtime.glob("*.whl")}
+    assert {each["file_name"]: each["sha256"] for each in lock["packages"].values()} == wheels
+
+
+def test_nothing_else_is_there(runtime: Path, lock: dict[str, Any]) -> None:
+    wheels = {each["file_name"] for each in lock["packages"].values()}
+    ours = {"manifest.json", "worker.js", "pyodide-lock.json", "python_stdlib.zip"}
+    assert {path.name for path in runtime.iterdir()} == wheels | ours | set(AS_PUBLISHED)
+
+
+def test_pyodide_is_the_locked_one(runtime: Path) -> None:
+    for name in AS_PUBLISHED:
+        assert (runtime / name).read_bytes() == (PYODIDE / name).read_bytes(), name
+    locked = json.loads((WEB / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/pyodide"]
+    assert json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"] == locked["version"]
+
+
+def test_bytecode_is_of_the_same_python_as_the_browser(runtime: Path, lock: dict[str, Any]) -> None:
+    assert lock["info"]["python"].startswith(f"{sys.version_info.major}.{sys.version_info.minor}.")
+    for archive in [*runtime.glob("*.whl"), runtime / "python_stdlib.zip"]:
+        with zipfile.ZipFile(archive) as opened:
+            for name in opened.namelist():
+                assert not name.endswith((".py", ".so")), f"{archive.name}: {name}"
+                if name.endswith(".pyc"):
+                    assert opened.read(name)[:4] == importlib.util.MAGIC_NUMBER, f"{archive.name}: {name}"
+
+
+def test_templates_are_python_and_rules_are_data(runtime: Path) -> None:
+    with zipfile.ZipFile(next(runtime.glob("cpd_selfcheck-*.whl"))) as wheel:
+        names = wheel.namelist()
+    assert any(name.startswith("selfcheck/templates_compiled/tmpl_") for name in names)
+    assert not any(name.endswith(".html") for name in names)
+    assert "cpd/schemes/conken-renewal.toml" in names
+
+
+def test_no_build_leaves_anything_in_the_sources() -> None:
+    assert not (ROOT / "calculator" / "selfcheck" / "templates_compiled").exists()
+
+
+def test_a_second_build_gives_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
+    rebuild(tmp_path)
+    assert contents(tmp_path / "runtime") == contents(RUNTIME)
+    assert contents(tmp_path / "web") == contents(BUILD / "web")
+
+
+def test_a_second_run_builds_nothing(runtime: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in RUNTIME.iterdir()}
+    subprocess.run([sys.executable, "-m", "scripts.runtime"], cwd=ROOT, check=True)
+    assert {path: path.stat().st_mtime_ns for path in RUNTIME.iterdir()} == before
