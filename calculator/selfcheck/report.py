@@ -102,7 +102,7 @@ def _table(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -
     rows.append(["期間全体", *(cell.text for cell in (*table.totals, *table.shared_totals)), total])
     lines = [
         f"■ カテゴリと{table.years}ごとの{scheme.short_unit}（{table.period}）",
-        *_aligned([header, *rows]),
+        *aligned([header, *rows]),
     ]
     lines += [
         f"{item['title']}（勧め）　{words.show_points(item['counted'])}／{words.show_points(item['at_least'])}"
@@ -208,7 +208,7 @@ def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
     ]
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
