@@ -17,7 +17,7 @@ from cpd import Scheme, cmbok, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts import assets, ccaj, data_tables, rulebook, tables
+from scripts import assets, ccaj, changes, data_tables, kit, rulebook, tables
 from scripts.guide import Guide
 from scripts.links import DOCS, relative_source, relative_url, source_of
 from selfcheck.views.form import render_page
@@ -208,6 +208,15 @@ class Scope:
             style=f"{built}check.css",
             site_root=relative_url("", self.page_url),
         )
+
+    @property
+    def kit(self) -> Any:
+        """What the page for authors of schemes shows."""
+        return kit
+
+    def edition_changes(self) -> str:
+        """What each edition of each scheme changed."""
+        return changes.edition_changes()
 
     def _address(self, clause: str) -> str:
         return relative_url(self.edition.clauses[clause].page, self.page_url, clause)

@@ -41,6 +41,10 @@ class YearStart:
         leap_day = (self.month, self.day) == (2, 29) and monthrange(year, 2)[1] == 28
         return date(year, 3, 1) if leap_day else date(year, self.month, self.day)
 
+    def last_day(self, year: int) -> date:
+        """Return the last day of the year of that name, or the calendar's last where it ends before it."""
+        return self.first_day(year + 1) - ONE_DAY if year < date.max.year else date.max
+
     def years_in(self, period: Period) -> range:
         """Return the names of all years that share a day with the period."""
         return range(self.year_of(period.start), self.year_of(period.end) + 1)
@@ -92,7 +96,7 @@ def read_month_day(text: str) -> YearStart:
 def add_months(day: date, months: int) -> date:
     """Return the day that many months later, or the month's last day where it has no such day.
 
-    Before the calendar's first day there is none, so that one is returned.
+    Beyond the calendar's first or last day there is none, so that one is returned.
 
     >>> add_months(date(2027, 3, 31), -1)
     datetime.date(2027, 2, 28)
@@ -100,6 +104,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year < date.min.year:
         return date.min
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -112,9 +118,23 @@ def months_before_end(end: date, months: int) -> date:
     return add_months(_day_after(end), -months) - ONE_DAY
 
 
+def month_end(day: date) -> date:
+    """Return the last day of the day's month.
+
+    >>> month_end(date(2028, 2, 3))
+    datetime.date(2028, 2, 29)
+    """
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def years_ending_on(end: date, years: int) -> Period:
     """Return the period of whole years whose last day is ``end``."""
     return Period(start=add_months(_day_after(end), -12 * years), end=end)
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; the calendar's last day has none and stays."""
+    return day if day == date.max else day + ONE_DAY
 
 
 def print_day(day: date) -> str:
@@ -124,8 +144,3 @@ def print_day(day: date) -> str:
     '2027年3月31日'
     """
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _day_after(day: date) -> date:
-    """Return the next day; the calendar's last day has none and stays."""
-    return day if day == date.max else day + ONE_DAY

@@ -16,6 +16,7 @@ from tests.case import Case, load_cases
 
 SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 ON = "2026-11-21"
+METHODS = "there are: schemes, assess, plan, view, receipt, verify, import"
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"
 
 
@@ -169,9 +170,9 @@ def test_a_scheme_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("method", "params", "detail"),
     [
-        ("nothing", {}, "RequestError: no method 'nothing'; there are: schemes, assess, view, import"),
-        (None, {}, "RequestError: no method None; there are: schemes, assess, view, import"),
-        (["assess"], {}, "RequestError: no method ['assess']; there are: schemes, assess, view, import"),
+        ("nothing", {}, f"RequestError: no method 'nothing'; {METHODS}"),
+        (None, {}, f"RequestError: no method None; {METHODS}"),
+        (["assess"], {}, f"RequestError: no method ['assess']; {METHODS}"),
         ("assess", [], "RequestError: params are an object"),
         ("assess", None, "RequestError: params are an object"),
         ("assess", {"log": log_of()}, "RequestError: on is text"),
