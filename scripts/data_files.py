@@ -17,7 +17,8 @@ from typing import Any
 
 from cpd import Scheme, cmbok, load_scheme
 from cpd.dates import YearStart
-from cpd.loader import ANNIVERSARY, list_schemes
+from cpd.editions import ANNIVERSARY
+from cpd.loader import list_schemes
 from cpd.scheme import Edition
 from scripts import json_schemas
 

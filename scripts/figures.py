@@ -24,6 +24,7 @@ MACHINERY = re.compile(
     r"\]\([^)]*\)|\{:[^}]*\}|<[^>]*>|`[^`]*`|^\s*\d+\.\s|^\[+[\w.-]+\]+\s*$|^\s*[\w-]+(?=\s*=)|&#?\w+;",
     re.MULTILINE,
 )
+FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龠]")
 
@@ -45,7 +46,7 @@ def typed_in_page(file: str, text: str) -> Iterator[Typed]:
     >>> [typed.number for typed in typed_in_page("a.md", "{% set more = 3 %}{{ link('5年', 'b/') }}")]
     ['3', '5年']
     """
-    for line in text.translate(NARROW).splitlines():
+    for line in FENCED.sub("", text).translate(NARROW).splitlines():
         words = " ".join(_inside(line))
         plain = MACHINERY.sub(" ", TEMPLATE_WORDS.sub("\0", line))
         for part in (plain, words):

@@ -30,8 +30,10 @@ BLOCK_NAME = re.compile(
 )
 QUOTED = (
     "[aria-hidden=true], blockquote, .examples, .printed, .says, .headerlink, .source,"
-    " script, style, svg, pre, code, input"
+    " script, style, svg, pre, input"
 )
+CODE = "\0"  # stands for what is written as code
+NAMED_IN_CODE = re.compile(f" ?{CODE} ?")
 TYPESCRIPT_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 TYPESCRIPT_COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 FILLED_LATER = re.compile(r"\$?\{[^{}]*\}")
@@ -62,10 +64,12 @@ def read_html(html: str, place: str) -> Iterator[Passage]:
     assert isinstance(root, Tag)
     for element in root.select(QUOTED):
         element.decompose()
+    for element in root.select("code"):
+        element.replace_with(CODE)
     for element in [root, *root.find_all(BLOCK_NAME)]:
         for text in _own_text(element).split(WIDE_SPACE):
             if JAPANESE.search(text):
-                yield Passage(place=place, text=" ".join(text.split()))
+                yield Passage(place=place, text=NAMED_IN_CODE.sub("コード", " ".join(text.split())))
 
 
 def _own_text(element: Tag) -> str:

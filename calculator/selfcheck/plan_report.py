@@ -6,7 +6,7 @@ from datetime import date
 from cpd import Log, Plan, Scheme
 from selfcheck.report import aligned
 from selfcheck.views import words
-from selfcheck.views.result import scheme_dates
+from selfcheck.views.sums import scheme_dates
 from selfcheck.views.words_plan import (
     PLANNED_LEFT_OUT,
     activity_words,

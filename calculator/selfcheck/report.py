@@ -5,14 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from cpd import Activity, Assessment, Edition, Finding, Log, Plan, Ruling, Scheme
 from selfcheck.views import explain, words
-from selfcheck.views.result import (
-    SAID_ELSEWHERE,
-    activity_name,
-    converted,
-    cut_sum,
-    recommended_sums,
-    scheme_dates,
-)
+from selfcheck.views.result import SAID_ELSEWHERE, activity_name
+from selfcheck.views.sums import converted, cut_sum, recommended_sums, scheme_dates
 from selfcheck.views.table import category_table
 
 _MOST_NAMES = 3

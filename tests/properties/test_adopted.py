@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from cpd import Scheme, assess, load_scheme, read_log
+from tests.case import points_of
 from tests.properties.oracle import READINGS, buckets, dated, day, total
 from tests.properties.strategies import SCHEME, Data, questions
 
@@ -53,7 +54,7 @@ def test_rulings_and_buckets_are_those_of_the_adopted_readings(
     done = [
         entry for entry in log["activities"] if entry.get("status") != "planned" and dated(entry) <= today
     ]
-    assert Fraction(result.points.counted) == total(done, choices, expires, today)
+    assert Fraction(points_of(result).counted) == total(done, choices, expires, today)
     found = {bucket.id: Fraction(bucket.counted) for bucket in result.buckets if bucket.counted}
     assert found == buckets(done, choices, expires, today)
     cut = Decimal(0)
@@ -62,4 +63,4 @@ def test_rulings_and_buckets_are_those_of_the_adopted_readings(
         assert [step.before for step in ruling.steps] == ends[:-1]
         assert ends[-1] == ruling.counted
         cut += ruling.claimed - ruling.counted
-    assert result.points.claimed - cut == result.points.counted
+    assert points_of(result).claimed - cut == points_of(result).counted

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cpd import LogError, NotCoveredError, assess, load_scheme, log_for, read_log, read_logs
+from cpd import LogError, NotCoveredError, Problem, assess, load_scheme, log_for, read_log, read_logs
 
 RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
 TERM = {"starts": "2025-10-15", "expires": "2030-10-14"}
@@ -111,3 +113,23 @@ def test_what_crosses_a_year_of_the_other_scheme_is_named_at_its_end() -> None:
     """14 October ends a year of the term; the renewal scheme's years end in March."""
     data = both(entry(date="2026-10-10", until="2026-10-20", **claimed()))
     assert [at for at, _ in problems(data)] == ["activities[0].until"]
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["jashcon-lifelong", "category", "starts", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(ANYTHING, ANYTHING)
+def test_whatever_stands_there_is_read_or_named(top: Any, inside: Any) -> None:
+    named: tuple[Problem, ...] = ()
+    try:
+        read_log(both(entry(also=inside), also=top), RENEWAL)
+    except LogError as error:
+        named = error.problems
+    assert all(problem.message.endswith("。") for problem in named)

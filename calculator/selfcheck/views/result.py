@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import TypedDict
 
 from cpd import (
     Activity,
     Assessment,
-    Edition,
     Finding,
     Log,
     Ruling,
@@ -17,6 +14,7 @@ from cpd import (
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.readings import reading_differences
+from selfcheck.views.sums import converted, cut_sum, cuts, recommended_sums, scheme_dates
 from selfcheck.views.table import category_table
 
 # Said by the headline, the panel of the window, the readings and the lists, so not among the findings.
@@ -81,7 +79,7 @@ def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: s
             unknown=_clauses_of("unknown-criterion", assessment),
             to_do=_clauses_of("to-do", assessment),
             table=category_table(edition, log, assessment) if edition.categories else None,
-            cuts=_cuts(assessment, year),
+            cuts=cuts(assessment, year),
             converted=converted(assessment),
             cut=cut_sum(assessment),
             findings=_findings(scheme, assessment, activities),
@@ -93,55 +91,6 @@ def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: s
     )
 
 
-def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
-    """The dates that the log gives, by the names that the scheme has for them."""
-    given = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
-    days = [(field.label, given[field.id]) for field in scheme.dates]
-    return "、".join(f"{label}{between}{words.show_date(day)}" for label, day in days if day)
-
-
-class Recommended(TypedDict):
-    """What counts of a recommendation, against what is encouraged, in points."""
-
-    title: str
-    counted: Decimal
-    at_least: Decimal
-
-
-def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list[Recommended]:
-    """What counts of each recommendation, against what is encouraged."""
-    categories = {activity.id: activity.category for activity in log.activities}
-    return [
-        {
-            "title": each.title,
-            "counted": sum(
-                (
-                    ruling.counted
-                    for ruling in assessment.rulings
-                    if categories[ruling.activity] in each.categories
-                ),
-                Decimal(0),
-            ),
-            "at_least": each.at_least,
-        }
-        for each in edition.recommendations
-    ]
-
-
-def converted(assessment: Assessment) -> Decimal:
-    """What converting hours added, where an hour is more than a point."""
-    return sum((-change for change in _changes(assessment) if change < 0), Decimal(0))
-
-
-def cut_sum(assessment: Assessment) -> Decimal:
-    """What did not count: claimed, and what converting added, less counted."""
-    return sum((change for change in _changes(assessment) if change > 0), Decimal(0))
-
-
-def _changes(assessment: Assessment) -> list[Decimal]:
-    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]
-
-
 def _window_heading(scheme: Scheme, assessment: Assessment) -> str:
     subject = words.window_subject(scheme, assessment)
     return "受付の期間" if subject == "受付" else subject
@@ -151,27 +100,6 @@ def _clauses_of(code: str, assessment: Assessment) -> tuple[str, ...]:
     return tuple(
         clause for finding in assessment.findings if finding.code == code for clause in finding.clauses
     )
-
-
-def _cuts(assessment: Assessment, year: str) -> list[dict[str, object]]:
-    """What did not count, summed by reason; with what converting added, they are claimed less counted."""
-    sums: dict[str, Decimal] = {}
-    counts: dict[str, int] = {}
-    clauses: dict[str, dict[str, None]] = {}
-    for step in (step for ruling in assessment.rulings for step in ruling.steps):
-        sums[step.rule] = sums.get(step.rule, Decimal(0)) + step.before - step.after
-        counts[step.rule] = counts.get(step.rule, 0) + 1
-        clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
-    return [
-        {
-            "title": words.step_title(rule, year),
-            "points": sums[rule],
-            "count": counts[rule],
-            "clauses": tuple(clauses[rule]),
-        }
-        for rule in words.STEP_TITLES
-        if rule in sums
-    ]
 
 
 def _findings(
