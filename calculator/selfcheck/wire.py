@@ -90,13 +90,20 @@ def _assess(params: Params) -> Any:
 
 def _view(params: Params) -> Any:
     # Here and not above: templates are wanted only where a view is asked for.
-    from selfcheck.views.result import render_result
+    from selfcheck.views.parts import render_part
 
     scheme, on = _scheme_of(params), _on(params)
     log = read_log(tidy_log(params.get("log")), scheme)
-    result = assess(scheme, log, on=on)
-    html = render_result(scheme, log, result, site_root=_text(params, "site_root", "../"))
-    return {"assessment": result.to_dict(), "html": html}
+    part, site_root = _text(params, "part", "result"), _text(params, "site_root", "../")
+    return render_part(part, scheme, log, params, on=on, site_root=site_root)
+
+
+def _export(params: Params) -> Any:
+    from selfcheck.files.exports import export
+
+    scheme, on = _scheme_of(params), _on(params)
+    log = read_log(tidy_log(params.get("log")), scheme)
+    return export(_text(params, "kind"), scheme, log, on=on)
 
 
 def _import(params: Params) -> Any:
@@ -147,4 +154,5 @@ _METHODS: Mapping[str, Callable[[Params], Any]] = {
     "assess": _assess,
     "view": _view,
     "import": _import,
+    "export": _export,
 }

@@ -111,6 +111,12 @@ def _tidy_code(value: Any) -> Any:
     return text.upper() if isinstance(text, str) else text
 
 
+def _tidy_category(value: Any) -> Any:
+    """A single letter may be typed small; longer ids are as the scheme writes them."""
+    text = _plain(value)
+    return text.upper() if isinstance(text, str) and len(text) == 1 else text
+
+
 def _tidy_choice(value: Any) -> Any:
     return None if value == "" else value
 
@@ -130,7 +136,7 @@ _tidiers = {
     "until": tidy_day,
     "hours": tidy_hours,
     "domain": _tidy_domain,
-    "category": _tidy_code,
+    "category": _tidy_category,
     "competency": _tidy_code,
     "evidence": _tidy_choice,
     "status": _tidy_choice,

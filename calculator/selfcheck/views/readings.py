@@ -1,5 +1,7 @@
 """What changes when the documents are read otherwise than adopted here."""
 
+from decimal import Decimal
+
 from cpd import Assessment, Edition, ReadingOutcome, Verdict
 from selfcheck.views.words import VERDICT_WORDS
 
@@ -12,10 +14,11 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
         (reading.id, choice.id): choice.title for reading in edition.readings for choice in reading.choices
     }
     counted = [outcome.counted for outcome in assessment.readings]
+    own = assessment.points.counted if assessment.points else Decimal(0)
     return {
         "differ": bool(counted),
-        "least": min((*counted, assessment.points.counted)),
-        "most": max((*counted, assessment.points.counted)),
+        "least": min((*counted, own)),
+        "most": max((*counted, own)),
         "questions": [
             {
                 "question": reading.question,
@@ -38,7 +41,8 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
 
 
 def _adopted_verdict(assessment: Assessment) -> Verdict:
-    return Verdict.NOT_ELIGIBLE if assessment.points.shortfall else Verdict.ELIGIBLE
+    short = assessment.points is None or assessment.points.shortfall
+    return Verdict.NOT_ELIGIBLE if short else Verdict.ELIGIBLE
 
 
 def _turning(assessment: Assessment) -> list[ReadingOutcome]:
