@@ -86,6 +86,7 @@ class Assessment:
 
     Points and rulings are those of the adopted readings and of done activities alone. ``settled`` says that
     every combination of readings reaches the same answer; ``readings`` lists those that differ from it.
+    ``points`` is None where the edition demands no points, ``window`` where it names no days of application.
     """
 
     scheme: str
@@ -93,12 +94,12 @@ class Assessment:
     on: date
     verdict: Verdict
     settled: bool
-    points: Points
+    points: Points | None
     buckets: tuple[BucketTotal, ...]
     rulings: tuple[Ruling, ...]
     findings: tuple[Finding, ...]
     readings: tuple[ReadingOutcome, ...]
-    window: Window
+    window: Window | None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the assessment as ``cpd-assessment/1`` data: amounts and days are text."""
@@ -109,13 +110,7 @@ class Assessment:
             "on": self.on.isoformat(),
             "verdict": self.verdict.value,
             "settled": self.settled,
-            "points": {
-                "required": str(self.points.required),
-                "claimed": str(self.points.claimed),
-                "counted": str(self.points.counted),
-                "shortfall": str(self.points.shortfall),
-                "with_planned": str(self.points.with_planned),
-            },
+            "points": _points(self.points) if self.points else None,
             "buckets": [_bucket(total) for total in self.buckets],
             "rulings": [_ruling(ruling) for ruling in self.rulings],
             "findings": [
@@ -135,13 +130,27 @@ class Assessment:
                 }
                 for outcome in self.readings
             ],
-            "window": {
-                "opens": self.window.opens.isoformat(),
-                "closes": self.window.closes.isoformat(),
-                "advised_by": self.window.advised_by.isoformat(),
-                "state": self.window.state,
-            },
+            "window": _window(self.window) if self.window else None,
         }
+
+
+def _points(points: Points) -> dict[str, str]:
+    return {
+        "required": str(points.required),
+        "claimed": str(points.claimed),
+        "counted": str(points.counted),
+        "shortfall": str(points.shortfall),
+        "with_planned": str(points.with_planned),
+    }
+
+
+def _window(window: Window) -> dict[str, str]:
+    return {
+        "opens": window.opens.isoformat(),
+        "closes": window.closes.isoformat(),
+        "advised_by": window.advised_by.isoformat(),
+        "state": window.state,
+    }
 
 
 def _bucket(total: BucketTotal) -> dict[str, Any]:

@@ -129,9 +129,10 @@ def _cut(
             if category == name and node.year in (None, year)
             for award in awards
         ]
-        if round_sums:
+        step_clause = categories[name].step_clause
+        if round_sums and step_clause:
             rounded = floor_to(sum(award.points for award in own), categories[name])
-            _take_latest(own, rounded, "round", (categories[name].step_clause,))
+            _take_latest(own, rounded, "round", (step_clause,))
         inside.extend(own)
     inside.sort(key=lambda award: (award.activity.day, award.activity.date, award.activity.id))
     held[node.id] = tuple(inside)

@@ -30,7 +30,7 @@ def check_edition(edition: Edition, table: Table) -> None:
     _check_laminar(edition, table)
     _check_readings(edition, table)
     most = _most_points(edition)
-    if most is not None and most < edition.requirement.at_least:
+    if edition.requirement and most is not None and most < edition.requirement.at_least:
         raise table.fault(
             "requirement.at_least",
             f"unreachable: needs {edition.requirement.at_least}, but the caps let at most {most} count",
@@ -40,16 +40,19 @@ def check_edition(edition: Edition, table: Table) -> None:
 def _check_categories(edition: Edition, table: Table) -> None:
     for category in edition.categories.values():
         rule = category.without_evidence
-        if rule and (rule.claim_as == category.id or rule.claim_as not in edition.categories):
+        claim_as = rule.claim_as if rule else None
+        if claim_as and (claim_as == category.id or claim_as not in edition.categories):
             raise table.fault(
-                f"category[{category.id}].without_evidence.claim_as", f"no other category {rule.claim_as!r}"
+                f"category[{category.id}].without_evidence.claim_as", f"no other category {claim_as!r}"
             )
-    for bucket in edition.buckets:
-        for name in bucket.categories:
+    holders = [(f"bucket[{bucket.id}]", bucket.categories) for bucket in edition.buckets]
+    holders += [(f"recommendation[{each.id}]", each.categories) for each in edition.recommendations]
+    for key, names in holders:
+        for name in names:
             if name not in edition.categories:
-                raise table.fault(f"bucket[{bucket.id}].categories", f"no category {name!r}")
-            if bucket.categories.count(name) > 1:
-                raise table.fault(f"bucket[{bucket.id}].categories", f"{name!r} is there twice")
+                raise table.fault(f"{key}.categories", f"no category {name!r}")
+            if names.count(name) > 1:
+                raise table.fault(f"{key}.categories", f"{name!r} is there twice")
 
 
 def _check_laminar(edition: Edition, table: Table) -> None:

@@ -36,9 +36,19 @@ class YearStart:
         """
         return day.year if (day.month, day.day) >= (self.month, self.day) else day.year - 1
 
+    def first_day(self, year: int) -> date:
+        """Return the first day of the year of that name; 29 February becomes 1 March where there is none."""
+        leap_day = (self.month, self.day) == (2, 29) and monthrange(year, 2)[1] == 28
+        return date(year, 3, 1) if leap_day else date(year, self.month, self.day)
+
     def years_in(self, period: Period) -> range:
         """Return the names of all years that share a day with the period."""
         return range(self.year_of(period.start), self.year_of(period.end) + 1)
+
+
+def anniversary(day: date) -> YearStart:
+    """Return the year start that falls on the anniversaries of the day."""
+    return YearStart(month=day.month, day=day.day)
 
 
 def read_day(text: str) -> date:
@@ -89,3 +99,12 @@ def years_ending_on(end: date, years: int) -> Period:
 def _day_after(day: date) -> date:
     """Return the next day; the calendar's last day has none and stays."""
     return day if day == date.max else day + ONE_DAY
+
+
+def print_day(day: date) -> str:
+    """Return the day as it is written in Japanese.
+
+    >>> print_day(date(2027, 3, 31))
+    '2027年3月31日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -7,21 +7,26 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from cpd.checks import check_edition, check_editions
 from cpd.clause import Clause, Document, fill_figures
-from cpd.dates import YearStart, read_month_day
+from cpd.dates import YearStart, read_day, read_month_day
 from cpd.errors import SchemeError
 from cpd.scheme import (
     Bucket,
     Category,
     Choice,
+    DateField,
     Edition,
+    LogDate,
     PeriodRule,
     Reading,
+    Recommendation,
     Requirement,
     Scheme,
+    TermRule,
+    Transition,
     WindowRule,
     WithoutEvidence,
 )
@@ -30,6 +35,8 @@ from cpd.table import Table
 FORMAT = "cpd-scheme/1"
 _AMOUNT = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d+", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+ANNIVERSARY = "anniversary"
 
 
 def list_schemes() -> tuple[str, ...]:
@@ -66,7 +73,8 @@ def parse_scheme(text: str, file: str) -> Scheme:
         credential=table.text("credential"),
         unit=table.text("unit"),
         short_unit=table.text("short_unit"),
-        classification=table.text("classification"),
+        classification=table.optional_text("classification"),
+        dates=tuple(_date_field(entry) for entry in table.tables("date")),
         checked=table.day("checked"),
         documents=documents,
         editions=tuple(_edition(entry, documents) for entry in table.tables("edition")),
@@ -107,6 +115,17 @@ class _Clauses:
             raise table.fault(name, f"figure {figure!r} of clause {clause!r} is not a number: {value!r}")
         return clause, value
 
+    def amount_above_zero(self, table: Table, name: str) -> tuple[str, Decimal]:
+        """Take a figure that is a number above 0."""
+        clause, value = self.figure(table, name, _AMOUNT)
+        if Decimal(value) == 0:
+            raise table.fault(name, "must be more than 0")
+        return clause, Decimal(value)
+
+    def day(self, table: Table, name: str) -> YearStart:
+        """Take a figure that is a day of the year."""
+        return _year_start(self.figure(table, name)[1], table.file, table.at(name))
+
     def text(self, table: Table, name: str) -> str:
         """Take a text and fill in its figures."""
         return _filled(table, name, {}, {id: clause.figures for id, clause in self.clauses.items()})
@@ -143,6 +162,15 @@ def _document(table: Table) -> Document:
     )
 
 
+def _date_field(table: Table) -> DateField:
+    name = table.text("id")
+    if name not in get_args(LogDate):
+        raise table.fault("id", f"must be one of {', '.join(get_args(LogDate))}")
+    field = DateField(id=cast(LogDate, name), label=table.text("label"))
+    table.done()
+    return field
+
+
 def _edition(table: Table, documents: Mapping[str, Document]) -> Edition:
     raw = table.tables("clause")
     figures = {entry.text("id"): _figures(entry) for entry in raw}
@@ -155,16 +183,27 @@ def _edition(table: Table, documents: Mapping[str, Document]) -> Edition:
         title=table.text("title"),
         in_force=table.day("in_force"),
         period=_period(table.table("period"), known),
-        window=_window(table.table("window"), known),
-        requirement=_requirement(table.table("requirement"), known),
-        categories=_by_id(table, "category", lambda entry: _category(entry, known)),
-        buckets=tuple(_bucket(entry, known) for entry in table.tables("bucket")),
-        readings=tuple(_reading(entry, known) for entry in table.tables("reading")),
+        window=_window(table.table("window"), known) if table.has("window") else None,
+        term=_term(table.table("term"), known) if table.has("term") else None,
+        requirement=_requirement(table.table("requirement"), known) if table.has("requirement") else None,
+        recommendations=_each(table, "recommendation", known, _recommendation),
+        transitions=_each(table, "transition", known, _transition),
+        checklist=known.many(table, "checklist") if table.has("checklist") else (),
+        unknown=known.many(table, "unknown") if table.has("unknown") else (),
+        categories=_by_id(table, "category", lambda entry: _category(entry, known))
+        if table.has("category")
+        else {},
+        buckets=_each(table, "bucket", known, _bucket),
+        readings=_each(table, "reading", known, _reading),
         clauses=clauses,
     )
     table.done()
     check_edition(edition, table)
     return edition
+
+
+def _each[T](table: Table, name: str, known: _Clauses, read: Callable[[Table, _Clauses], T]) -> tuple[T, ...]:
+    return tuple(read(entry, known) for entry in table.tables(name)) if table.has(name) else ()
 
 
 def _figures(table: Table) -> dict[str, str]:
@@ -196,14 +235,12 @@ def _clause(
 
 
 def _period(table: Table, known: _Clauses) -> PeriodRule:
-    starts_at = table.at("year_starts")
-    _, starts = known.figure(table, "year_starts")
     years = int(known.figure(table, "years", _WHOLE)[1])
     if years == 0:
         raise table.fault("years", "must be more than 0")
     period = PeriodRule(
         years=years,
-        year_starts=_year_start(starts, table.file, starts_at),
+        year_starts=None if table.is_text("year_starts", ANNIVERSARY) else known.day(table, "year_starts"),
         clauses=known.many(table, "clauses"),
     )
     table.done()
@@ -218,14 +255,48 @@ def _year_start(text: str, file: str, key: str) -> YearStart:
 
 
 def _window(table: Table, known: _Clauses) -> WindowRule:
+    months = {
+        name: int(known.figure(table, name, _WHOLE)[1]) if table.has(name) else None
+        for name in ("opens_months_before", "advised_months_before")
+    }
     window = WindowRule(
-        opens_months_before=int(known.figure(table, "opens_months_before", _WHOLE)[1]),
-        advised_months_before=int(known.figure(table, "advised_months_before", _WHOLE)[1]),
+        opens_months_before=months["opens_months_before"],
+        advised_months_before=months["advised_months_before"],
         clauses=known.many(table, "clauses"),
         missed=known.one(table, "missed"),
     )
     table.done()
     return window
+
+
+def _term(table: Table, known: _Clauses) -> TermRule:
+    term = TermRule(
+        early=known.one(table, "early"), surplus=known.one(table, "surplus"), ended=known.one(table, "ended")
+    )
+    table.done()
+    return term
+
+
+def _recommendation(table: Table, known: _Clauses) -> Recommendation:
+    clause, value = known.figure(table, "at_least", _AMOUNT)
+    recommendation = Recommendation(
+        id=table.text("id"),
+        title=table.text("title"),
+        at_least=Decimal(value),
+        categories=table.texts("categories"),
+        clauses=(clause,),
+    )
+    table.done()
+    return recommendation
+
+
+def _transition(table: Table, known: _Clauses) -> Transition:
+    (clause, opens), (_, closes) = known.figure(table, "opens", _DAY), known.figure(table, "closes", _DAY)
+    transition = Transition(
+        id=table.text("id"), opens=read_day(opens), closes=read_day(closes), clauses=(clause,)
+    )
+    table.done()
+    return transition
 
 
 def _requirement(table: Table, known: _Clauses) -> Requirement:
@@ -238,30 +309,31 @@ def _requirement(table: Table, known: _Clauses) -> Requirement:
 
 
 def _category(table: Table, known: _Clauses) -> Category:
-    rate_clause, rate = known.figure(table, "rate", _AMOUNT)
-    step_clause, step = known.figure(table, "step", _AMOUNT)
-    for name, value in (("rate", rate), ("step", step)):
-        if Decimal(value) == 0:
-            raise table.fault(name, "must be more than 0")
+    if table.has("no_rate"):
+        rate_clause, rate = known.one(table, "no_rate"), None
+    else:
+        rate_clause, rate = known.amount_above_zero(table, "rate")
+    step_clause, step = known.amount_above_zero(table, "step") if table.has("step") else (None, None)
     return Category(
         id=table.text("id"),
         title=table.text("title"),
         group=table.text("group"),
         meaning=table.text("meaning"),
-        rate=Decimal(rate),
+        rate=rate,
         rate_clause=rate_clause,
-        step=Decimal(step),
+        step=step,
         step_clause=step_clause,
         content=known.one(table, "content"),
         evidence=known.one(table, "evidence"),
         domain=known.optional(table, "domain"),
+        deduction=known.optional(table, "deduction"),
         without_evidence=_without_evidence(table, known) if table.has("without_evidence") else None,
     )
 
 
 def _without_evidence(category: Table, known: _Clauses) -> WithoutEvidence:
     table = category.table("without_evidence")
-    rule = WithoutEvidence(clause=known.one(table, "clause"), claim_as=table.text("claim_as"))
+    rule = WithoutEvidence(clause=known.one(table, "clause"), claim_as=table.optional_text("claim_as"))
     table.done()
     return rule
 
@@ -308,7 +380,10 @@ def _reading(table: Table, known: _Clauses) -> Reading:
 def _settings(table: Table) -> dict[str, object]:
     sets: dict[str, object] = {}
     if table.has("year_starts"):
-        sets["year_starts"] = _year_start(table.text("year_starts"), table.file, table.at("year_starts"))
+        starts = table.text("year_starts")
+        sets["year_starts"] = (
+            None if starts == ANNIVERSARY else _year_start(starts, table.file, table.at("year_starts"))
+        )
     for name, allowed in (("period_ends", ("expires", "on")), ("rounding", ("entry", "sum"))):
         if table.has(name):
             value = table.text(name)

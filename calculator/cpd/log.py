@@ -29,7 +29,7 @@ class Activity:
     """One thing done, or planned, on a day or from ``date`` to ``until``.
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
-    fits, None where it is not stated.
+    fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Activity:
     detail: str = ""
     status: Status = "done"
     note: str = ""
+    own_lecture_units: int = 0
 
     @property
     def day(self) -> datetime.date:
@@ -59,6 +60,7 @@ class Activity:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the activity as the log format has it."""
+        own = {"own_lecture_hours": hours_text(self.own_lecture_units)} if self.own_lecture_units else {}
         return {
             "id": self.id,
             "date": self.date.isoformat(),
@@ -74,17 +76,24 @@ class Activity:
             "detail": self.detail,
             "status": self.status,
             "note": self.note,
+            **own,
         }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Log:
-    """Everything the holder recorded toward the renewal of a certification that lasts until ``expires``."""
+    """Everything the holder recorded toward a certification or its renewal.
+
+    ``expires`` is the last day of what is to be renewed or used; ``starts`` and ``passed_on`` are None where
+    the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it.
+    """
 
     scheme: str
     expires: datetime.date
     activities: tuple[Activity, ...]
     holder: Holder = Holder()
+    starts: datetime.date | None = None
+    passed_on: datetime.date | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the log as ``cpd-log/1`` data, which reads back as the same log."""
@@ -93,10 +102,13 @@ class Log:
             "kana": self.holder.kana,
             "last4": self.holder.last4,
         }
+        dates = {"starts": self.starts, "expires": self.expires, "passed_on": self.passed_on}
+        if self.passed_on is not None:
+            del dates["expires"]
         return {
             "format": FORMAT,
             "scheme": self.scheme,
-            "expires": self.expires.isoformat(),
+            **{name: day.isoformat() for name, day in dates.items() if day is not None},
             "holder": dict(holder),
             "activities": [activity.to_dict() for activity in self.activities],
         }

@@ -8,8 +8,18 @@ from cpd.assessment import Assessment, BucketTotal, Finding, Points, ReadingOutc
 from cpd.caps import Node, apply_caps, bucket_tree
 from cpd.log import Activity, Log
 from cpd.points import Award, award_points
-from cpd.readings import Combination, Tally, combinations, period_under
-from cpd.requirements import check_awards, check_caps, check_planned, check_requirements, open_window
+from cpd.readings import Combination, Tally, combinations, period_under, year_starts_under
+from cpd.requirements import (
+    check_awards,
+    check_caps,
+    check_criteria,
+    check_planned,
+    check_recommendations,
+    check_requirement,
+    check_term,
+    check_window,
+    open_window,
+)
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Edition, Scheme
 from cpd.verdict import reach_verdict
@@ -20,63 +30,79 @@ def assess(scheme: Scheme, log: Log, *, on: date) -> Assessment:
 
     Pure, and total on whatever ``read_log`` accepts under the same scheme. Amounts are points.
     """
-    edition = scheme.edition_for(log.expires)
-    window = open_window(edition, log.expires, on)
+    edition = scheme.edition_for(log.passed_on or log.expires)
+    window = open_window(edition, log, on)
     done = [activity for activity in log.activities if activity.status == "done" and activity.day <= on]
     done_ids = {activity.id for activity in done}
     planned = [activity for activity in log.activities if activity.id not in done_ids]
 
     adopted, *others = combinations(edition)
-    period = period_under(edition, adopted.settings, log.expires, on)
-    starts = adopted.settings.year_starts
+    period = period_under(edition, adopted.settings, log, on)
+    starts = year_starts_under(adopted.settings, period)
     round_sums = adopted.settings.rounding == "sum"
     awards = award_points(edition, done, period=period, starts=starts, round_entries=not round_sums)
     tree = bucket_tree(edition, starts.years_in(period), adopted.settings.uncapped)
     held = apply_caps(tree, awards, edition.categories, round_sums=round_sums)
 
-    needed = int(edition.requirement.at_least * UNITS)
+    needed = int(edition.requirement.at_least * UNITS) if edition.requirement else 0
     counted = sum(award.points for award in awards)
-    tally = Tally(edition, done, expires=log.expires, on=on)
+    tally = Tally(edition, done, log=log, on=on)
     outcomes = [(other, tally.counted(other.settings)) for other in others]
-    stated = Tally(edition, done, expires=log.expires, on=on, grant_unstated=True)
-    fact_missing = counted < needed <= stated.counted(adopted.settings)
-    with_planned = Tally(edition, [*done, *planned], expires=log.expires, on=on).counted(adopted.settings)
+    stated = Tally(edition, done, log=log, on=on, grant_unstated=True).counted(adopted.settings)
+    with_planned = Tally(edition, [*done, *planned], log=log, on=on).counted(adopted.settings)
     met = [total >= needed for total in (counted, *(total for _, total in outcomes))]
+    unstated_matters = counted < needed <= stated
+    fact_missing = (
+        unstated_matters
+        or bool(edition.unknown)
+        or (not met[0] and any(change[0] == "no-figure" for award in awards for change in award.changes))
+        or (edition.term is not None and met[0] and on > log.expires)
+    )
 
     rulings = _rulings(log, awards)
-    verdict = reach_verdict(window=window.state, fact_missing=fact_missing, met=met)
+    state = window.state if window else None
     return Assessment(
         scheme=scheme.id,
         edition=edition.id,
         on=on,
-        verdict=verdict,
-        settled=window.state == "closed" or len(set(met)) == 1,
-        points=Points(
-            required=edition.requirement.at_least,
-            claimed=plain(sum((ruling.claimed for ruling in rulings), to_decimal(0))),
-            counted=to_decimal(counted),
-            shortfall=to_decimal(max(0, needed - counted)),
-            with_planned=to_decimal(with_planned),
-        ),
+        verdict=reach_verdict(window=state, fact_missing=fact_missing, met=met),
+        settled=state == "closed" or len(set(met)) == 1,
+        points=_points(edition, rulings, counted, with_planned) if edition.requirement else None,
         buckets=_bucket_totals(tree, held),
         rulings=rulings,
         findings=(
-            *check_requirements(edition, met=met[0], window=window),
+            *check_requirement(edition, met=met[0]),
+            *check_window(edition, window),
+            *check_criteria(edition),
             *_readings_differ(edition, outcomes, needed, met[0], window),
-            *check_awards(edition, awards, unstated_matters=fact_missing),
+            *check_term(edition, log, on=on, met=met[0], surplus=counted > needed),
+            *check_awards(edition, awards, unstated_matters=unstated_matters),
             *check_caps(tree, held),
+            *check_recommendations(edition, awards),
             *check_planned(edition, planned),
         ),
         readings=tuple(
             ReadingOutcome(
                 choices=other.choices,
-                verdict=reach_verdict(window=window.state, fact_missing=False, met=[total >= needed]),
+                verdict=reach_verdict(window=state, fact_missing=False, met=[total >= needed]),
                 counted=to_decimal(total),
             )
             for other, total in outcomes
             if total != counted
         ),
         window=window,
+    )
+
+
+def _points(edition: Edition, rulings: Sequence[Ruling], counted: int, with_planned: int) -> Points:
+    assert edition.requirement is not None
+    needed = edition.requirement.at_least
+    return Points(
+        required=needed,
+        claimed=plain(sum((ruling.claimed for ruling in rulings), to_decimal(0))),
+        counted=to_decimal(counted),
+        shortfall=plain(max(to_decimal(0), needed - to_decimal(counted))),
+        with_planned=to_decimal(with_planned),
     )
 
 
@@ -120,14 +146,14 @@ def _readings_differ(
     outcomes: Sequence[tuple[Combination, int]],
     needed: int,
     met: bool,
-    window: Window,
+    window: Window | None,
 ) -> tuple[Finding, ...]:
     """Return a finding that names the questions on which the answer hangs, where it hangs on any.
 
     A question is named when a smallest set of other choices that turns the answer holds it.
     """
     turning = [set(other.choices) for other, total in outcomes if (total >= needed) != met]
-    if not turning or window.state == "closed":
+    if not turning or (window and window.state == "closed"):
         return ()
     smallest = [names for names in turning if not any(other < names for other in turning)]
     named = set().union(*smallest)

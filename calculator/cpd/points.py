@@ -56,7 +56,7 @@ def earn(edition: Edition, activities: Iterable[Activity], *, grant_unstated: bo
     for activity in activities:
         category = edition.categories[activity.category]
         if refusal(category, activity, grant_unstated=grant_unstated) is None:
-            exact = points_for(activity.units, category)
+            exact = points_for(attended(activity, category), category)
             rounded = floor_to(exact, category)
             earned.append(Earned(day=activity.day, category=category.id, rounded=rounded, exact=exact))
     return earned
@@ -75,10 +75,13 @@ def _award(
     if refused:
         award.change(refused[0], 0, (refused[1],))
         return award
+    # lecturer-attends: what one lectured oneself is not attended, and comes off before the factor.
+    if category.deduction:
+        award.change("own-lecture", attended(activity, category), (category.deduction,))
     # cpd-a-rate to cpd-d-rate: an hour of activity is so many points.
-    award.change("rate", points_for(activity.units, category), (category.rate_clause,))
+    award.change("rate", points_for(award.points, category), (category.rate_clause,))
     # cpd-a-step to cpd-d-step: claimed in steps; what does not fill a step is left off.
-    if round_entries:
+    if round_entries and category.step_clause:
         award.change("round", floor_to(award.points, category), (category.step_clause,))
     return award
 
@@ -92,10 +95,18 @@ def refusal(
         return "domain-none", category.domain
     if category.domain and activity.domain is None and not grant_unstated:
         return "domain-not-stated", category.domain
+    # self-study: the documents set no figure, so nothing can be counted.
+    if category.rate is None:
+        return "no-figure", category.rate_clause
     # cpd-b-no-proof: a course that no document proves is not claimed here.
     if category.without_evidence and activity.evidence == "none":
         return "evidence-none", category.without_evidence.clause
     return None
+
+
+def attended(activity: Activity, category: Category) -> int:
+    """Return the units of an activity without what the holder lectured, where the category takes that off."""
+    return activity.units - activity.own_lecture_units if category.deduction else activity.units
 
 
 def points_for(units: int, category: Category) -> int:

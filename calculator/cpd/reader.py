@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from cpd.amounts import UNITS, to_units
 from cpd.cmbok import competencies, domains
-from cpd.dates import ONE_DAY, read_day
+from cpd.dates import ONE_DAY, YearStart, add_months, anniversary, print_day, read_day
 from cpd.errors import LogError, Problem
 from cpd.log import EVIDENCE, FORMAT, STATUS, Activity, Evidence, Holder, Log, Status
 from cpd.scheme import Edition, Scheme
 
-_LOG_FIELDS = ("format", "scheme", "expires", "holder", "activities")
+_LOG_FIELDS = ("format", "scheme", "holder", "activities")
 _HOLDER_FIELDS = ("name", "kana", "last4")
 _TEXT_FIELDS = ("title", "provider", "evidence_place", "detail", "note")
 ACTIVITY_FIELDS = (
@@ -19,6 +19,7 @@ ACTIVITY_FIELDS = (
     *("evidence", "status"),
     *_TEXT_FIELDS,
 )
+OWN_LECTURE = "own_lecture_hours"
 _DAY_HINT = "2026-04-13のように、年-月-日で入力してください。"
 _HOURS_HINT = "2.5 または 2:30 のように入力してください。"
 
@@ -56,19 +57,27 @@ class _Reader:
                 "scheme", f"{scheme.title}の記録ではありません（{_shown(data.get('scheme'))}の記録です）。"
             )
             return None
-        self.unknown_fields(data, _LOG_FIELDS, "")
+        self.unknown_fields(data, (*_LOG_FIELDS, *(field.id for field in scheme.dates)), "")
         holder = self.holder(data.get("holder"))
-        expires = self.day(data.get("expires"), "expires", "資格有効期日")
-        edition = scheme.edition_for(expires) if expires else scheme.editions[-1]
+        days = {field.id: self.day(data.get(field.id), field.id, field.label) for field in scheme.dates}
+        last = days[scheme.dates[-1].id]
+        edition = scheme.edition_for(last) if last else scheme.editions[-1]
+        starts, passed_on = days.get("starts"), days.get("passed_on")
+        expires = add_months(passed_on, 12 * edition.period.years) if passed_on else days.get("expires")
+        if starts and expires:
+            self.term(starts, expires, edition)
+        year_starts = edition.period.year_starts or (anniversary(starts) if starts else None)
         activities = data.get("activities", [])
         if not isinstance(activities, list):
             self.refuse("activities", "活動が一覧になっていません。")
             return None
-        read = [self.activity(entry, index, edition) for index, entry in enumerate(activities)]
+        read = [self.activity(entry, index, edition, year_starts) for index, entry in enumerate(activities)]
         self.same_ids(activities)
         return Log(
             scheme=scheme.id,
             expires=expires or date.min,
+            starts=starts,
+            passed_on=passed_on,
             holder=holder,
             activities=tuple(activity for activity in read if activity),
         )
@@ -90,28 +99,45 @@ class _Reader:
         self.unknown_fields(data, _HOLDER_FIELDS, "holder")
         return Holder(**{name: self.text(data, name, "holder") for name in _HOLDER_FIELDS})
 
-    def activity(self, data: object, index: int, edition: Edition) -> Activity | None:
+    def term(self, starts: date, expires: date, edition: Edition) -> None:
+        last = add_months(starts, 12 * edition.period.years) - ONE_DAY
+        if expires != last:
+            self.refuse(
+                "expires",
+                f"期間は{edition.period.years}年です。{print_day(starts)}に始まる期間は{print_day(last)}に終わります。"
+                "認定証の日付を確認してください。",
+            )
+
+    def activity(
+        self, data: object, index: int, edition: Edition, year_starts: YearStart | None
+    ) -> Activity | None:
         at = f"activities[{index}]"
         if not isinstance(data, dict):
             self.refuse(at, "活動の書き方が読み取れません。")
             return None
         found = len(self.problems)
-        self.unknown_fields(data, ACTIVITY_FIELDS, at)
+        deducts = any(category.deduction for category in edition.categories.values())
+        self.unknown_fields(data, ACTIVITY_FIELDS + ((OWN_LECTURE,) if deducts else ()), at)
         start = self.day(data.get("date"), f"{at}.date", "活動日")
         until = None
         if data.get("until") not in (None, ""):
             until = self.day(data["until"], f"{at}.until", "終わった日")
-        self.span(start, until, f"{at}.until", edition)
+        self.span(start, until, f"{at}.until", year_starts)
         units = self.hours(data.get("hours"), f"{at}.hours")
         # Without `until` the days are not given: a course of several days may be dated by one of them.
         if units is not None and start and until and until >= start:
             self.hours_fit(units, (until - start).days + 1, f"{at}.hours")
+        own = data.get(OWN_LECTURE)
+        own_units = None if own in (None, "", "0") else self.hours(own, f"{at}.{OWN_LECTURE}")
+        if units is not None and own_units and own_units > units:
+            self.refuse(f"{at}.{OWN_LECTURE}", "自分が講師をした時間は、活動の時間までにしてください。")
         activity = Activity(
             id=self.id(data.get("id"), index, at),
             date=start or date.min,
             until=until,
             category=self.category(data.get("category"), f"{at}.category", edition),
             units=units or 0,
+            own_lecture_units=own_units or 0,
             domain=self.domain(data.get("domain"), f"{at}.domain"),
             competency=self.competency(data.get("competency"), f"{at}.competency"),
             evidence=cast(
@@ -134,19 +160,17 @@ class _Reader:
             self.refuse(at, f"{label}の「{_shown(value)}」{reason}。{_DAY_HINT}")
             return None
 
-    def span(self, start: date | None, until: date | None, at: str, edition: Edition) -> None:
+    def span(self, start: date | None, until: date | None, at: str, starts: YearStart | None) -> None:
         if not start or not until:
             return
-        starts = edition.period.year_starts
-        year = starts.year_of
         if until < start:
             self.refuse(at, f"終わった日は、活動日（{start}）と同じか、それより後にしてください。")
-        elif year(start) != year(until):
-            first = date(year(until), starts.month, starts.day)
+        elif starts and starts.year_of(start) != starts.year_of(until):
+            first = starts.first_day(starts.year_of(until))
             last = first - ONE_DAY
             self.refuse(
                 at,
-                f"活動が{year(start)}年度と{year(until)}年度にまたがっています。"
+                f"活動が{print_day(last)}と{print_day(first)}にまたがっています。"
                 f"{last.month}月{last.day}日までと{first.month}月{first.day}日からに分けて入力してください。",
             )
 

@@ -7,8 +7,8 @@ from itertools import product
 from typing import Any
 
 from cpd.caps import Sums, bucket_tree, count
-from cpd.dates import Period, YearStart, years_ending_on
-from cpd.log import Activity
+from cpd.dates import Period, YearStart, anniversary, years_ending_on
+from cpd.log import Activity, Log
 from cpd.points import earn
 from cpd.scheme import Choice, Edition, Settings
 
@@ -36,9 +36,19 @@ def _settings(edition: Edition, choices: Iterable[Choice]) -> Settings:
     return replace(Settings(year_starts=edition.period.year_starts), **changes)
 
 
-def period_under(edition: Edition, settings: Settings, expires: date, on: date) -> Period:
+def period_under(edition: Edition, settings: Settings, log: Log, on: date) -> Period:
     """Return the period in which activities count."""
-    return years_ending_on(on if settings.period_ends == "on" else expires, edition.period.years)
+    if settings.period_ends == "on":
+        return years_ending_on(on, edition.period.years)
+    first = log.starts or log.passed_on
+    return (
+        Period(start=first, end=log.expires) if first else years_ending_on(log.expires, edition.period.years)
+    )
+
+
+def year_starts_under(settings: Settings, period: Period) -> YearStart:
+    """Return when a year starts: on the day the settings name, or on the anniversary of the period's first."""
+    return settings.year_starts or anniversary(period.start)
 
 
 class Tally:
@@ -53,19 +63,20 @@ class Tally:
         edition: Edition,
         activities: Sequence[Activity],
         *,
-        expires: date,
+        log: Log,
         on: date,
         grant_unstated: bool = False,
     ) -> None:
         self._edition = edition
         self._earned = earn(edition, activities, grant_unstated=grant_unstated)
-        self._days = (expires, on)
+        self._log = log
+        self._on = on
         self._sums: dict[tuple[Period, YearStart], tuple[Sums, Sums]] = {}
 
     def counted(self, settings: Settings) -> int:
         """Return the points counted in all, in units."""
-        period = period_under(self._edition, settings, *self._days)
-        starts = settings.year_starts
+        period = period_under(self._edition, settings, self._log, self._on)
+        starts = year_starts_under(settings, period)
         if (period, starts) not in self._sums:
             self._sums[period, starts] = self._sum(period, starts)
         by_entry, exact = self._sums[period, starts]

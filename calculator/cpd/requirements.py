@@ -5,11 +5,12 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from cpd.amounts import UNITS
 from cpd.assessment import Finding, Severity, Window
 from cpd.caps import Node
 from cpd.cmbok import competency
 from cpd.dates import ONE_DAY, months_before_end
-from cpd.log import Activity
+from cpd.log import Activity, Log
 from cpd.points import Award
 from cpd.scheme import Edition
 
@@ -21,11 +22,18 @@ _WINDOW_SEVERITY: Mapping[str, Severity] = {
 }
 
 
-def open_window(edition: Edition, expires: date, on: date) -> Window:
+def open_window(edition: Edition, log: Log, on: date) -> Window | None:
     """Return the days on which applications are taken, and where ``on`` lies among them."""
+    rule, expires = edition.window, log.expires
+    if rule is None:
+        return None
     # window: from so many months before the last day to so many; its first day follows a month's end.
-    opens = months_before_end(expires, edition.window.opens_months_before) + ONE_DAY
-    advised_by = months_before_end(expires, edition.window.advised_months_before)
+    opens = log.passed_on or log.starts or expires
+    if rule.opens_months_before is not None:
+        opens = months_before_end(expires, rule.opens_months_before) + ONE_DAY
+    advised_by = expires
+    if rule.advised_months_before is not None:
+        advised_by = months_before_end(expires, rule.advised_months_before)
     window = partial(Window, opens=opens, closes=expires, advised_by=advised_by)
     if on > expires:
         return window(state="closed")
@@ -34,19 +42,57 @@ def open_window(edition: Edition, expires: date, on: date) -> Window:
     return window(state="open" if on >= opens else "before")
 
 
-def check_requirements(edition: Edition, *, met: bool, window: Window) -> Iterable[Finding]:
-    """Yield whether the points are reached and where the window stands."""
-    yield Finding(
-        code="met" if met else "short",
-        severity="info" if met else "must",
-        clauses=edition.requirement.clauses,
-    )
-    closed = window.state == "closed"
-    yield Finding(
-        code=f"window-{window.state}",
-        severity=_WINDOW_SEVERITY[window.state],
-        clauses=(edition.window.missed,) if closed else edition.window.clauses,
-    )
+def check_requirement(edition: Edition, *, met: bool) -> Iterable[Finding]:
+    """Yield whether the points are reached, where any are demanded."""
+    if edition.requirement:
+        clauses = edition.requirement.clauses
+        yield Finding(code="met" if met else "short", severity="info" if met else "must", clauses=clauses)
+
+
+def check_window(edition: Edition, window: Window | None) -> Iterable[Finding]:
+    """Yield where the day stands in the window, where there is one."""
+    if edition.window and window:
+        closed = window.state == "closed"
+        yield Finding(
+            code=f"window-{window.state}",
+            severity=_WINDOW_SEVERITY[window.state],
+            clauses=(edition.window.missed,) if closed else edition.window.clauses,
+        )
+
+
+def check_term(edition: Edition, log: Log, *, on: date, met: bool, surplus: bool) -> Iterable[Finding]:
+    """Yield what holds around the term's end, and which rules of transition are in force on the day."""
+    if edition.term:
+        if on > log.expires:
+            yield Finding(code="term-ended", severity="must", clauses=(edition.term.ended,))
+        elif met:
+            yield Finding(code="term-early", severity="info", clauses=(edition.term.early,))
+        if surplus:
+            yield Finding(code="surplus", severity="info", clauses=(edition.term.surplus,))
+    for transition in edition.transitions:
+        if transition.opens <= on <= transition.closes:
+            yield Finding(code="transition", severity="info", clauses=transition.clauses)
+
+
+def check_criteria(edition: Edition) -> Iterable[Finding]:
+    """Yield what the holder has to send or do, and which criteria the documents at hand do not hold."""
+    for clause in edition.unknown:
+        yield Finding(code="unknown-criterion", severity="must", clauses=(clause,))
+    for clause in edition.checklist:
+        yield Finding(code="to-do", severity="should", clauses=(clause,))
+
+
+def check_recommendations(edition: Edition, awards: Sequence[Award]) -> Iterable[Finding]:
+    """Yield whether what the documents encourage is reached; it never changes the verdict."""
+    for each in edition.recommendations:
+        held = [award for award in awards if award.activity.category in each.categories]
+        reached = sum(award.points for award in held) >= int(each.at_least * UNITS)
+        yield Finding(
+            code="recommended-met" if reached else "recommended-short",
+            severity="info" if reached else "should",
+            clauses=each.clauses,
+            activities=tuple(award.activity.id for award in held if award.points),
+        )
 
 
 def check_awards(edition: Edition, awards: Sequence[Award], *, unstated_matters: bool) -> Iterable[Finding]:
@@ -56,6 +102,8 @@ def check_awards(edition: Edition, awards: Sequence[Award], *, unstated_matters:
         "domain-none": ("domain-none", "should"),
         "domain-not-stated": ("domain-not-stated", "must" if unstated_matters else "should"),
         "evidence-none": ("evidence-none", "should"),
+        "no-figure": ("no-figure", "must"),
+        "own-lecture": ("own-lecture", "info"),
         "round": ("rounded", "info"),
     }
     noted = [

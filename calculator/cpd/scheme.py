@@ -8,65 +8,73 @@ from typing import Literal
 
 from cpd.amounts import UNITS
 from cpd.clause import Clause, Document
-from cpd.dates import YearStart
+from cpd.dates import YearStart, print_day
 from cpd.errors import NotCoveredError
 
 Per = Literal["period", "year"]
+LogDate = Literal["starts", "expires", "passed_on"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PeriodRule:
-    """How many years the period has, which years are counted in it, and when such a year starts."""
+    """How many years the period has, and when a year of it starts; None: on the anniversary of its first day."""
 
     years: int
-    year_starts: YearStart
+    year_starts: YearStart | None
     clauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WindowRule:
-    """When applications are taken, in whole months before the last day of the period."""
+    """When applications are taken, in whole months before the last day of the period.
 
-    opens_months_before: int
-    advised_months_before: int
+    None where the documents name no such day: the window then opens with the period, or is advised to its end.
+    """
+
+    opens_months_before: int | None
+    advised_months_before: int | None
     clauses: tuple[str, ...]
     missed: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WithoutEvidence:
-    """An activity of this category without evidence does not count in it, but may be claimed as another."""
+    """An activity without evidence does not count in its category, but may be claimed as ``claim_as``, if any."""
 
     clause: str
-    claim_as: str
+    claim_as: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Category:
     """A kind of activity: points per hour, the step points are counted in, and its conditions.
 
-    ``rate`` is points per hour, ``step`` points. ``domain`` is the clause that demands a business domain, or
-    None where there is no such demand; ``evidence`` the clause on evidence.
+    ``rate`` is points per hour; None where the documents set no figure, so that nothing can be counted.
+    ``step`` is points; None where points are counted exactly. ``domain`` is the clause that demands a business
+    domain, ``deduction`` the clause by which hours lectured oneself are taken off; None where there is no such
+    rule. ``evidence`` is the clause on evidence.
     """
 
     id: str
     title: str
     group: str
     meaning: str
-    rate: Decimal
+    rate: Decimal | None
     rate_clause: str
-    step: Decimal
-    step_clause: str
+    step: Decimal | None
+    step_clause: str | None
     content: str
     evidence: str
     domain: str | None
+    deduction: str | None
     without_evidence: WithoutEvidence | None
     rate_ratio: tuple[int, int] = field(init=False)
     step_units: int = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "rate_ratio", self.rate.as_integer_ratio())
-        object.__setattr__(self, "step_units", int(self.step * UNITS))
+        ratio = (0, 1) if self.rate is None else self.rate.as_integer_ratio()
+        object.__setattr__(self, "rate_ratio", ratio)
+        object.__setattr__(self, "step_units", 1 if self.step is None else int(self.step * UNITS))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,10 +107,40 @@ class Requirement:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Recommendation:
+    """The documents encourage, but do not demand, this many points from these categories."""
+
+    id: str
+    title: str
+    at_least: Decimal
+    categories: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Transition:
+    """A rule in force only from ``opens`` to ``closes``, both included, by the day the question is asked."""
+
+    id: str
+    opens: date
+    closes: date
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermRule:
+    """What holds around the term: applying early, what is left over, and what comes after its last day."""
+
+    early: str
+    surplus: str
+    ended: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """What a combination of readings fixes: the end of the period, the year, the rounding, the caps left out."""
 
-    year_starts: YearStart
+    year_starts: YearStart | None
     period_ends: Literal["expires", "on"] = "expires"
     rounding: Literal["entry", "sum"] = "entry"
     uncapped: tuple[str, ...] = ()
@@ -135,14 +173,23 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
-    """The scheme's rules for every log whose last day is ``in_force`` or later, until the next edition's."""
+    """The scheme's rules for every log whose last day is ``in_force`` or later, until the next edition's.
+
+    ``checklist`` names the clauses that ask the holder to send or do something; ``unknown`` those that point
+    to a criterion the documents at hand do not hold, so that no one can be said to be eligible.
+    """
 
     id: str
     title: str
     in_force: date
     period: PeriodRule
-    window: WindowRule
-    requirement: Requirement
+    window: WindowRule | None
+    term: TermRule | None
+    requirement: Requirement | None
+    recommendations: tuple[Recommendation, ...]
+    transitions: tuple[Transition, ...]
+    checklist: tuple[str, ...]
+    unknown: tuple[str, ...]
     categories: Mapping[str, Category]
     buckets: tuple[Bucket, ...]
     readings: tuple[Reading, ...]
@@ -150,26 +197,35 @@ class Edition:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DateField:
+    """A date that every log of the scheme gives, and what people call it."""
+
+    id: LogDate
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Scheme:
-    """A certification scheme: its documents and its editions, the earliest first."""
+    """A certification scheme: its documents, the dates its logs give, and its editions, the earliest first."""
 
     id: str
     title: str
     credential: str
     unit: str
     short_unit: str
-    classification: str
+    classification: str | None
+    dates: tuple[DateField, ...]
     checked: date
     documents: Mapping[str, Document]
     editions: tuple[Edition, ...]
 
-    def edition_for(self, expires: date) -> Edition:
-        """Return the edition that covers a log whose last day is ``expires``; ``NotCoveredError`` if none does."""
+    def edition_for(self, day: date) -> Edition:
+        """Return the edition that covers a log by its last date field; ``NotCoveredError`` if none does."""
         for edition in reversed(self.editions):
-            if edition.in_force <= expires:
+            if edition.in_force <= day:
                 return edition
+        label, first = self.dates[-1].label, self.editions[0].in_force
         raise NotCoveredError(
-            f"資格有効期日が{expires:%Y年}{expires.month}月{expires.day}日の場合のルールは、収録していません。"
-            f"収録しているのは、資格有効期日が{self.editions[0].in_force:%Y年}{self.editions[0].in_force.month}月"
-            f"{self.editions[0].in_force.day}日以降のルールです。"
+            f"{label}が{print_day(day)}の場合のルールは、収録していません。"
+            f"収録しているのは、{label}が{print_day(first)}以降のルールです。"
         )

@@ -38,6 +38,13 @@ class Table:
         """Take a text, or None where the entry is absent."""
         return self.text(name) if self.has(name) else None
 
+    def is_text(self, name: str, word: str) -> bool:
+        """Take the entry if it is exactly this word, and say whether it was."""
+        if self._rest.get(name) != word:
+            return False
+        del self._rest[name]
+        return True
+
     def day(self, name: str) -> date:
         """Take a required date."""
         value = self._take(name, date, "a date")

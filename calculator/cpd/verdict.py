@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cpd.assessment import Verdict, WindowState
 
 
-def reach_verdict(*, window: WindowState, fact_missing: bool, met: Iterable[bool]) -> Verdict:
+def reach_verdict(*, window: WindowState | None, fact_missing: bool, met: Iterable[bool]) -> Verdict:
     """Return the answer for a log; ``met`` says of each combination of readings whether the points suffice.
 
     Errs on the side of caution: never eligible where a reading had to be guessed or a fact was not given.
