@@ -16,11 +16,12 @@ from cpd.scheme import Bucket, Category, Edition
 class Node:
     """A bucket of one year or of the whole period (``year`` None), and the buckets inside it.
 
-    Categories that no inner bucket holds lie in the node directly: ``own``.
+    ``years`` are those it spans. Categories that no inner bucket holds lie in the node directly: ``own``.
     """
 
     bucket: Bucket
     year: int | None
+    years: tuple[int, ...]
     cap: int | None
     children: tuple["Node", ...]
     own: tuple[str, ...]
@@ -62,6 +63,7 @@ def bucket_tree(edition: Edition, years: Sequence[int], uncapped: tuple[str, ...
                     Node(
                         bucket=bucket,
                         year=own_year,
+                        years=tuple(years) if own_year is None else (own_year,),
                         cap=None if free or bucket.cap is None else int(bucket.cap * UNITS),
                         children=grow(inside, own_year),
                         own=tuple(name for name in bucket.categories if name not in held),
@@ -89,11 +91,7 @@ def count(node: Node, sums: Sums, categories: Mapping[str, Category], *, round_s
     """Return what counts in a node, in units, without saying which activity was cut."""
     total = sum(count(child, sums, categories, round_sums=round_sums) for child in node.children)
     for name in node.own:
-        own = sum(
-            points
-            for (category, year), points in sums.items()
-            if category == name and node.year in (None, year)
-        )
+        own = sum(sums.get((name, year), 0) for year in node.years)
         total += floor_to(own, categories[name]) if round_sums else own
     return total if node.cap is None else min(total, node.cap)
 
@@ -123,12 +121,7 @@ def _cut(
 ) -> tuple[Award, ...]:
     inside = [award for child in node.children for award in _cut(child, cells, categories, round_sums, held)]
     for name in node.own:
-        own = [
-            award
-            for (category, year), awards in cells.items()
-            if category == name and node.year in (None, year)
-            for award in awards
-        ]
+        own = [award for year in node.years for award in cells.get((name, year), ())]
         step_clause = categories[name].step_clause
         if round_sums and step_clause:
             rounded = floor_to(sum(award.points for award in own), categories[name])
