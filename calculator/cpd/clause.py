@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"\{([^{}]*)\}")
-_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})")
+_DAY = re.compile(r"(?:(\d{4})-)?(\d{2})-(\d{2})")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,10 +50,13 @@ def fill_figures(text: str, own: Mapping[str, str], figures: Mapping[str, Mappin
 
 
 def print_figure(value: str) -> str:
-    """Return a figure as people read it: a day of the year in Japanese, anything else as it stands.
+    """Return a figure as people read it: a day, with or without its year, in Japanese; others as they stand.
 
-    >>> print_figure("04-01")
-    '4月1日'
+    >>> print_figure("04-01"), print_figure("2025-04-01")
+    ('4月1日', '2025年4月1日')
     """
-    day = _MONTH_DAY.fullmatch(value)
-    return f"{int(day[1])}月{int(day[2])}日" if day else value
+    day = _DAY.fullmatch(value)
+    if not day:
+        return value
+    year = f"{day[1]}年" if day[1] else ""
+    return f"{year}{int(day[2])}月{int(day[3])}日"
