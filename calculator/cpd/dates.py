@@ -41,6 +41,10 @@ class YearStart:
         leap_day = (self.month, self.day) == (2, 29) and monthrange(year, 2)[1] == 28
         return date(year, 3, 1) if leap_day else date(year, self.month, self.day)
 
+    def last_day(self, year: int) -> date:
+        """Return the last day of the year of that name, or the calendar's last where it ends before it."""
+        return self.first_day(year + 1) - ONE_DAY if year < date.max.year else date.max
+
     def years_in(self, period: Period) -> range:
         """Return the names of all years that share a day with the period."""
         return range(self.year_of(period.start), self.year_of(period.end) + 1)
@@ -89,6 +93,15 @@ def months_before_end(end: date, months: int) -> date:
     datetime.date(2027, 3, 31)
     """
     return add_months(_day_after(end), -months) - ONE_DAY
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the day's month.
+
+    >>> month_end(date(2028, 2, 3))
+    datetime.date(2028, 2, 29)
+    """
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def years_ending_on(end: date, years: int) -> Period:

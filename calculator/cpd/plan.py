@@ -1,42 +1,34 @@
 """What is still missing, what can still bring it, and by when."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from cpd.amounts import UNITS, hours_text, plain, to_decimal
-from cpd.caps import Node, Sums, bucket_tree, count, sum_awards
-from cpd.dates import ONE_DAY, Period, YearStart
-from cpd.log import Activity, Log
-from cpd.points import Award, award_points, refusal
-from cpd.proposals import Gap, Proposal, propose
-from cpd.readings import combinations, period_under, year_starts_under
-from cpd.scheme import Edition, Scheme
+from cpd.amounts import hours_text, to_decimal
+from cpd.ground import Ground, lay_ground
+from cpd.log import Log
+from cpd.moves import Move, find_moves
+from cpd.proposals import Proposal, propose
+from cpd.scheme import Scheme
 
 FORMAT = "cpd-plan/1"
-MoveKind = Literal["claim-as", "state-domain", "do-planned"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Headroom:
-    """How many points a bucket still takes; None where nothing limits it."""
+    """How many points a category still takes, in a year or (``year`` None) in the whole period.
 
-    bucket: str
+    ``points`` is None where nothing limits it. ``until`` is the last day on which an activity can still use
+    it; it has lapsed (``open`` False) when the day asked about is later.
+    """
+
+    category: str
     year: int | None
     points: Decimal | None
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Move:
-    """One change of an activity already recorded, and the points it would add by itself."""
-
-    kind: MoveKind
-    activity: str
-    category: str
-    gain: Decimal
+    until: date
+    open: bool
     clauses: tuple[str, ...]
 
 
@@ -44,25 +36,30 @@ class Move:
 class Plan:
     """The way from a log to what is required, under the adopted readings and from done activities alone.
 
-    ``limited`` names the categories that some yearly cap limits, ``open`` the others. ``limited_can_add`` is
-    the most the limited ones can still bring, ``open_needed`` the least the open ones must. ``last_day`` is
-    the last day on which the limited ones alone could still close the gap; None where nothing is missing or
-    that day has passed. All amounts are points.
+    ``limited`` names the categories that some yearly cap limits, ``free`` the others. ``can_add`` is the most
+    that each of them can still bring, None where nothing limits it; ``limited_can_add`` the most that the
+    limited ones can bring together, ``free_needed`` the least that the free ones must. ``last_day`` is the
+    last day on which the limited ones alone could still close the gap; None where nothing is missing or that
+    day has passed. ``together`` is what all moves add together. Nothing done after ``ends`` counts.
+    All amounts are points.
     """
 
     scheme: str
     edition: str
     on: date
+    ends: date
     required: Decimal
     counted: Decimal
     missing: Decimal
     limited: tuple[str, ...]
-    open: tuple[str, ...]
+    free: tuple[str, ...]
+    can_add: Mapping[str, Decimal | None]
     limited_can_add: Decimal
-    open_needed: Decimal
+    free_needed: Decimal
     last_day: date | None
     headroom: tuple[Headroom, ...]
     moves: tuple[Move, ...]
+    together: Decimal
     proposals: tuple[Proposal, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -72,19 +69,23 @@ class Plan:
             "scheme": self.scheme,
             "edition": self.edition,
             "on": self.on.isoformat(),
+            "ends": self.ends.isoformat(),
             "required": str(self.required),
             "counted": str(self.counted),
             "missing": str(self.missing),
             "limited": list(self.limited),
-            "open": list(self.open),
+            "free": list(self.free),
+            "can_add": {name: _text(points) for name, points in self.can_add.items()},
             "limited_can_add": str(self.limited_can_add),
-            "open_needed": str(self.open_needed),
+            "free_needed": str(self.free_needed),
             "last_day": self.last_day.isoformat() if self.last_day else None,
             "headroom": [
                 {
-                    "bucket": room.bucket,
+                    "category": room.category,
                     "year": room.year,
-                    "points": None if room.points is None else str(room.points),
+                    "points": _text(room.points),
+                    "until": room.until.isoformat(),
+                    "open": room.open,
                     "clauses": list(room.clauses),
                 }
                 for room in self.headroom
@@ -99,6 +100,7 @@ class Plan:
                 }
                 for move in self.moves
             ],
+            "together": str(self.together),
             "proposals": [
                 {
                     "kind": proposal.kind,
@@ -118,157 +120,67 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
     edition = scheme.edition_for(log.passed_on or log.expires)
     if edition.requirement is None:
         return None
-    ground = _Ground(edition, log, on)
-    needed = int(edition.requirement.at_least * UNITS)
-    missing = max(0, needed - ground.counted)
-    yearly = {name for bucket in edition.buckets if bucket.per == "year" for name in bucket.categories}
-    countable = [each for each in edition.categories.values() if each.rate is not None]
-    limited = tuple(each.id for each in countable if each.id in yearly)
-    free = tuple(each.id for each in countable if each.id not in yearly)
-    can_add = ground.most(limited, from_day=on)
-    gap = Gap(
-        edition=edition,
-        log=log,
-        on=on,
-        starts=ground.starts,
-        missing=missing,
-        limited=limited,
-        free=free,
-        room=ground.room,
-    )
+    ground = lay_ground(edition, log, on)
+    limited_can_add = ground.most(ground.limited, on)
+    moves, together = find_moves(ground)
     return Plan(
         scheme=scheme.id,
         edition=edition.id,
         on=on,
+        ends=ground.period.end,
         required=edition.requirement.at_least,
         counted=to_decimal(ground.counted),
-        missing=to_decimal(missing),
-        limited=limited,
-        open=free,
-        limited_can_add=to_decimal(can_add),
-        open_needed=to_decimal(max(0, missing - can_add)),
-        last_day=_last_day(ground, limited, missing),
-        headroom=tuple(ground.headroom()),
-        moves=tuple(_moves(ground)),
-        proposals=propose(gap),
+        missing=to_decimal(ground.missing),
+        limited=ground.limited,
+        free=ground.free,
+        can_add={name: _can_add(ground, name) for name in (*ground.limited, *ground.free)},
+        limited_can_add=to_decimal(limited_can_add),
+        free_needed=to_decimal(max(0, ground.missing - limited_can_add)),
+        last_day=_last_day(ground),
+        headroom=tuple(_headroom(ground)),
+        moves=moves,
+        together=to_decimal(together),
+        proposals=propose(ground),
     )
 
 
-class _Ground:
-    """Where a log stands under the adopted readings: what counts in each category and year."""
-
-    def __init__(self, edition: Edition, log: Log, on: date) -> None:
-        adopted = next(combinations(edition)).settings
-        self.edition = edition
-        self.log = log
-        self.on = on
-        self.period: Period = period_under(edition, adopted, log, on)
-        self.starts: YearStart = year_starts_under(adopted, self.period)
-        self.years = tuple(self.starts.years_in(self.period))
-        self.tree: tuple[Node, ...] = bucket_tree(edition, self.years, adopted.uncapped)
-        self.round_sums = adopted.rounding == "sum"
-        done = [each for each in log.activities if each.status == "done" and each.day <= on]
-        self.sums: Sums = sum_awards(self.awards(done))
-        self.counted = self.count(self.sums)
-
-    def awards(self, activities: Iterable[Activity]) -> list[Award]:
-        return award_points(
-            self.edition,
-            activities,
-            period=self.period,
-            starts=self.starts,
-            round_entries=not self.round_sums,
-        )
-
-    def count(self, sums: Sums) -> int:
-        return sum(self.count_in(node, sums) for node in self.tree)
-
-    def count_in(self, node: Node, sums: Sums) -> int:
-        return count(node, sums, self.edition.categories, round_sums=self.round_sums)
-
-    def most(self, categories: Iterable[str], from_day: date) -> int:
-        """Return the most these categories can still add on the days from ``from_day``, in units."""
-        first = max(from_day, self.period.start)
-        if first > self.period.end:
-            return 0
-        years = [year for year in self.years if year >= self.starts.year_of(first)]
-        filled = dict(self.sums)
-        for name in categories:
-            for year in years:
-                filled[name, year] = filled.get((name, year), 0) + _PLENTY
-        return self.count(filled) - self.counted
-
-    def room(self, category: str, year: int, taken: Sums) -> int:
-        """Return what a category can still add in a year, in units, after what is taken besides the log."""
-        sums = _added(self.sums, taken)
-        more = _added(sums, {(category, year): _PLENTY})
-        return min(self.count(more) - self.count(sums), _PLENTY)
-
-    def headroom(self) -> Iterable[Headroom]:
-        for node in (node for root in self.tree for node in root.walk()):
-            left = None if node.cap is None else to_decimal(node.cap - self.count_in(node, self.sums))
-            yield Headroom(bucket=node.id, year=node.year, points=left, clauses=node.bucket.clauses)
+def _can_add(ground: Ground, category: str) -> Decimal | None:
+    years = ground.years(ground.on)
+    if years and ground.room.left(category, years[0]) is None:
+        return None
+    return to_decimal(ground.most((category,), ground.on))
 
 
-_PLENTY = 1_000_000 * UNITS
-
-
-def _added(sums: Sums, more: Sums) -> Sums:
-    return {key: sums.get(key, 0) + more.get(key, 0) for key in {*sums, *more}}
-
-
-def _last_day(ground: _Ground, limited: tuple[str, ...], missing: int) -> date | None:
+def _last_day(ground: Ground) -> date | None:
     """Return the last day on which the limited categories still cover what is missing.
 
     What they can add falls only where a year ends, so the day is the last of some year.
     """
-    if missing == 0:
+    if ground.missing == 0:
         return None
-    for year in reversed(ground.years):
-        last = min(ground.period.end, ground.starts.first_day(year + 1) - ONE_DAY)
-        if last >= ground.on and ground.most(limited, from_day=last) >= missing:
-            return last
+    for year in reversed(ground.years(ground.on)):
+        if ground.most(ground.limited, ground.year_end(year)) >= ground.missing:
+            return ground.year_end(year)
     return None
 
 
-def _moves(ground: _Ground) -> Iterable[Move]:
-    """Yield each change that would add points at once, in the order of the log."""
-    for activity in ground.log.activities:
-        category = ground.edition.categories[activity.category]
-        if activity.status == "planned" or activity.day > ground.on:
-            gain = _gain(ground, activity)
-            if gain:
-                yield Move(
-                    kind="do-planned",
-                    activity=activity.id,
-                    category=activity.category,
-                    gain=gain,
-                    clauses=ground.edition.period.clauses,
-                )
-            continue
-        refused = refusal(category, activity)
-        if refused is None:
-            continue
-        rule, clause = refused
-        if rule == "evidence-none" and category.without_evidence and category.without_evidence.claim_as:
-            other = category.without_evidence.claim_as
-            gain = _gain(ground, replace(activity, category=other))
-            if gain:
-                yield Move(
-                    kind="claim-as", activity=activity.id, category=other, gain=gain, clauses=(clause,)
-                )
-        if rule == "domain-not-stated":
-            gain = _gain(ground, replace(activity, domain=1))
-            if gain:
-                yield Move(
-                    kind="state-domain",
-                    activity=activity.id,
-                    category=activity.category,
-                    gain=gain,
-                    clauses=(clause,),
-                )
+def _headroom(ground: Ground) -> Iterable[Headroom]:
+    years = list(ground.starts.years_in(ground.period))
+    for name in (*ground.limited, *ground.free):
+        for year in years if name in ground.limited else (None,):
+            # Where no cap is yearly, every year leads to the same room.
+            room_year = years[0] if year is None else year
+            left = ground.room.left(name, room_year)
+            until = ground.period.end if year is None else ground.year_end(year)
+            yield Headroom(
+                category=name,
+                year=year,
+                points=None if left is None else to_decimal(left),
+                until=until,
+                open=ground.on <= until,
+                clauses=ground.room.limits(name, room_year),
+            )
 
 
-def _gain(ground: _Ground, activity: Activity) -> Decimal:
-    more = sum_awards(ground.awards([activity]))
-    return plain(to_decimal(ground.count(_added(ground.sums, more)) - ground.counted))
+def _text(points: Decimal | None) -> str | None:
+    return None if points is None else str(points)
