@@ -182,7 +182,7 @@ def shortest_minutes(data: Data, on: date) -> int:
             continue
         if entry["category"] == "attend" and entry["evidence"] == "none":
             continue
-        rate = {"teach": 2, "attend": 1, "read": Fraction(1, 2)}[entry["category"]]
+        rate = {"teach": Fraction(2), "attend": Fraction(1), "read": Fraction(1, 2)}[entry["category"]]
         held[entry["category"], fiscal(day)] += int(length(entry["hours"]) * rate * 2)
     years = range(fiscal(first), fiscal(last) + 1)
     open_years = [year for year in years if year >= fiscal(max(on, first))]
@@ -278,8 +278,9 @@ class TestMoves:
         named = {move.activity for move in found.moves}
         for entry in data["activities"]:
             is_done = entry["status"] == "done" and date.fromisoformat(entry["date"]) <= on
-            changes: list[Data] = [{"domain": 4}, {"domain": 4, **ELSEWHERE.get(entry["category"], {})}]
-            for change in changes if is_done else [{}]:
+            stated = {"domain": 4} if entry["domain"] is None else {}
+            moved = ELSEWHERE.get(entry["category"], {}) if entry["evidence"] == "none" else {}
+            for change in (stated, {**stated, **moved}) if is_done else ({},):
                 later, changed = after(data, on, {}, keep=entry["id"], change=change)
                 if counted(scheme, changed, later) > found.counted:
                     assert entry["id"] in named
@@ -334,10 +335,9 @@ class TestHeadroom:
                     if entry["status"] == "done" and date.fromisoformat(entry["date"]) <= found.on
                 ]  # fmt: skip
                 later = max(found.on, room.until)
-                assert (
-                    counted(scheme, data | {"activities": [*done, more]}, later) - found.counted
-                    == room.points
-                )
+                filled = counted(scheme, data | {"activities": [*done, more]}, later)
+                # Amounts are given to six places, and a category may count several points an hour.
+                assert abs(filled - found.counted - room.points) < Decimal("0.00001")
 
 
 class TestTotal:
