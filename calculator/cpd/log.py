@@ -95,6 +95,11 @@ class Log:
     starts: datetime.date | None = None
     passed_on: datetime.date | None = None
 
+    @property
+    def dated_by(self) -> datetime.date:
+        """The day that decides which edition covers the log: its last date field."""
+        return self.passed_on or self.expires
+
     def to_dict(self) -> dict[str, Any]:
         """Return the log as ``cpd-log/1`` data, which reads back as the same log."""
         holder: Mapping[str, str] = {

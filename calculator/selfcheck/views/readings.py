@@ -6,6 +6,7 @@ from selfcheck.views.words import VERDICT_WORDS
 
 def reading_differences(edition: Edition, assessment: Assessment, site_root: str) -> dict[str, object]:
     """Which open question decides: the fewest other choices that turn the answer, beside the adopted ones."""
+    assert assessment.points is not None
     turning = _turning(assessment)
     touched = {id for outcome in (turning or assessment.readings) for id in outcome.choices}
     titles = {
@@ -38,6 +39,7 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
 
 
 def _adopted_verdict(assessment: Assessment) -> Verdict:
+    assert assessment.points is not None
     return Verdict.NOT_ELIGIBLE if assessment.points.shortfall else Verdict.ELIGIBLE
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypedDict
 
 from cpd import (
     Activity,
     Assessment,
+    Edition,
     Finding,
     Log,
     Ruling,
@@ -17,9 +19,12 @@ from selfcheck.views.environment import environment
 from selfcheck.views.readings import reading_differences
 from selfcheck.views.table import category_table
 
-# Said by the headline, the panel of the window and the readings, so not repeated among the findings.
+# Said by the headline, the panel of the window, the readings and the lists, so not among the findings.
 SAID_ELSEWHERE = frozenset(
-    {"short", "met", "window-before", "window-open", "window-late", "window-closed", "readings-differ"}
+    {
+        *("short", "met", "window-before", "window-open", "window-late", "window-closed"),
+        *("readings-differ", "to-do", "unknown-criterion"),
+    }
 )
 TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undetermined": "open"}
 ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
@@ -28,21 +33,24 @@ NAMES_SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClauseLink:
-    """A clause by its title, and the address of its anchor."""
+    """A clause by its title and text, and the address of its anchor."""
 
     title: str
+    text: str
     href: str
 
 
 def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: str) -> str:
     """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
-    edition = scheme.edition_for(log.expires)
+    edition = words.edition_of(scheme, assessment)
     activities = {activity.id: activity for activity in log.activities}
-    tone = "closed" if assessment.window.state == "closed" else TONES[assessment.verdict]
+    year = words.year_word(edition)
+    window = assessment.window
+    tone = "closed" if window and window.state == "closed" else TONES[assessment.verdict]
 
     def clauses(ids: Iterable[str]) -> list[ClauseLink]:
         return [
-            ClauseLink(title=clause.title, href=f"{site_root}{clause.page}#{clause.id}")
+            ClauseLink(title=clause.title, text=clause.text, href=f"{site_root}{clause.page}#{clause.id}")
             for clause in (edition.clauses[id] for id in ids)
         ]
 
@@ -55,29 +63,98 @@ def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: s
             log=log,
             assessment=assessment,
             points=assessment.points,
-            window=assessment.window,
+            window=window,
             tone=tone,
             icon=ICONS[tone],
             headline=words.headline(scheme, assessment),
             detail=words.headline_detail(scheme, log, assessment),
             estimate=words.ESTIMATE,
-            window_title=words.WINDOW_TITLES[assessment.window.state],
-            window_text=words.window_words(assessment.window, assessment.on),
+            recommended=recommended_sums(edition, log, assessment),
+            window_heading=_window_heading(scheme, assessment),
+            window_title=words.window_title(scheme, assessment) if window else "",
+            window_text=words.window_words(window, assessment.on, words.window_subject(scheme, assessment))
+            if window
+            else "",
+            window_advised=edition.window is not None and edition.window.advised_months_before is not None,
             window_caution=words.FINDING_SENTENCES["window-late"],
-            window_clauses=edition.window.clauses,
-            table=category_table(edition, log, assessment),
-            cuts=_cuts(assessment),
-            cut=assessment.points.claimed - assessment.points.counted,
+            window_clauses=edition.window.clauses if edition.window else (),
+            unknown=_clauses_of("unknown-criterion", assessment),
+            to_do=_clauses_of("to-do", assessment),
+            table=category_table(edition, log, assessment) if edition.categories else None,
+            cuts=_cuts(assessment, year),
+            converted=converted(assessment),
+            cut=cut_sum(assessment),
             findings=_findings(scheme, assessment, activities),
-            readings=reading_differences(edition, assessment, site_root),
-            rulings=[_ruling(ruling, activities[ruling.activity]) for ruling in assessment.rulings],
+            readings=reading_differences(edition, assessment, site_root) if assessment.points else None,
+            rulings=[_ruling(ruling, activities[ruling.activity], year) for ruling in assessment.rulings],
+            dates=scheme_dates(scheme, log),
             clauses=clauses,
         )
     )
 
 
-def _cuts(assessment: Assessment) -> list[dict[str, object]]:
-    """What did not count, summed by reason; together they are claimed less counted."""
+def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
+    """The dates that the log gives, by the names that the scheme has for them."""
+    given = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
+    days = [(field.label, given[field.id]) for field in scheme.dates]
+    return "、".join(f"{label}{between}{words.show_date(day)}" for label, day in days if day)
+
+
+class Recommended(TypedDict):
+    """What counts of a recommendation, against what is encouraged, in points."""
+
+    title: str
+    counted: Decimal
+    at_least: Decimal
+
+
+def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list[Recommended]:
+    """What counts of each recommendation, against what is encouraged."""
+    categories = {activity.id: activity.category for activity in log.activities}
+    return [
+        {
+            "title": each.title,
+            "counted": sum(
+                (
+                    ruling.counted
+                    for ruling in assessment.rulings
+                    if categories[ruling.activity] in each.categories
+                ),
+                Decimal(0),
+            ),
+            "at_least": each.at_least,
+        }
+        for each in edition.recommendations
+    ]
+
+
+def converted(assessment: Assessment) -> Decimal:
+    """What converting hours added, where an hour is more than a point."""
+    return sum((-change for change in _changes(assessment) if change < 0), Decimal(0))
+
+
+def cut_sum(assessment: Assessment) -> Decimal:
+    """What did not count: claimed, and what converting added, less counted."""
+    return sum((change for change in _changes(assessment) if change > 0), Decimal(0))
+
+
+def _changes(assessment: Assessment) -> list[Decimal]:
+    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]
+
+
+def _window_heading(scheme: Scheme, assessment: Assessment) -> str:
+    subject = words.window_subject(scheme, assessment)
+    return "受付の期間" if subject == "受付" else subject
+
+
+def _clauses_of(code: str, assessment: Assessment) -> tuple[str, ...]:
+    return tuple(
+        clause for finding in assessment.findings if finding.code == code for clause in finding.clauses
+    )
+
+
+def _cuts(assessment: Assessment, year: str) -> list[dict[str, object]]:
+    """What did not count, summed by reason; with what converting added, they are claimed less counted."""
     sums: dict[str, Decimal] = {}
     counts: dict[str, int] = {}
     clauses: dict[str, dict[str, None]] = {}
@@ -86,8 +163,13 @@ def _cuts(assessment: Assessment) -> list[dict[str, object]]:
         counts[step.rule] = counts.get(step.rule, 0) + 1
         clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
     return [
-        {"title": title, "points": sums[rule], "count": counts[rule], "clauses": tuple(clauses[rule])}
-        for rule, title in words.STEP_TITLES.items()
+        {
+            "title": words.step_title(rule, year),
+            "points": sums[rule],
+            "count": counts[rule],
+            "clauses": tuple(clauses[rule]),
+        }
+        for rule in words.STEP_TITLES
         if rule in sums
     ]
 
@@ -138,23 +220,25 @@ def activity_name(activity: Activity) -> str:
     return activity.title or f"{activity.category} {words.show_date(activity.date)}"
 
 
-def _ruling(ruling: Ruling, activity: Activity) -> dict[str, object]:
+def _ruling(ruling: Ruling, activity: Activity, year: str) -> dict[str, object]:
     planned = ruling.claimed == 0  # an activity that is done claims all of its hours
     counted, claimed = words.show_points(ruling.counted), words.show_points(ruling.claimed)
-    full = ruling.counted == ruling.claimed
+    full = not any(step.after < step.before for step in ruling.steps)
+    same_kind = not any(step.rule == "rate" for step in ruling.steps)
+    points = f"{counted}／{claimed}" if same_kind else f"{claimed}時間 → {counted}"
     return {
         "id": activity.id,
         "category": activity.category,
         "date": words.show_date(activity.date),
         "title": activity_name(activity),
-        "points": f"予定 {words.show_points(activity.hours)}時間" if planned else f"{counted}／{claimed}",
-        "chip": words.ruling_words(ruling, planned),
+        "points": f"予定 {words.show_points(activity.hours)}時間" if planned else points,
+        "chip": words.ruling_words(ruling, planned, year),
         "tone": "planned" if planned else "full" if full else "part" if ruling.counted else "none",
         "steps": [
             {
                 "before": step.before,
                 "after": step.after,
-                "text": words.step_words(step),
+                "text": words.step_words(step, year),
                 "clauses": step.clauses,
             }
             for step in ruling.steps

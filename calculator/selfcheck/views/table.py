@@ -1,12 +1,13 @@
-"""The table of categories by 年度: what counts in each, against its cap."""
+"""The table of categories by year of the period: what counts in each, against its cap."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cpd import Assessment, BucketTotal, Category, Edition, Log
-from cpd.dates import years_ending_on
-from selfcheck.views.words import show_date, show_points
+from cpd.dates import YearStart
+from cpd.readings import adopted_years
+from selfcheck.views.words import show_date, show_points, year_word
 
 ZERO = Decimal(0)
 
@@ -28,61 +29,97 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """One 年度: a cell for each category, and their sum."""
+    """One year: a cell for each category, one for each cap that several share, and what counts in all."""
 
     title: str
     cells: tuple[Cell, ...]
+    shared: tuple[Cell, ...]
     total: Decimal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """Rows of years, a column for each category, the totals below."""
+    """Rows of years, a column for each category and each shared cap, the totals below.
+
+    `years` is what a year is called, `shared` the headings of the caps that several categories share.
+    """
 
     period: str
+    years: str
     categories: tuple[Category, ...]
+    shared: tuple[str, ...]
     rows: tuple[Row, ...]
     totals: tuple[Cell, ...]
+    shared_totals: tuple[Cell, ...]
     clauses: tuple[str, ...]
 
 
 def category_table(edition: Edition, log: Log, assessment: Assessment) -> Table:
-    """The table of an assessment; its totals are those of the assessment's buckets."""
-    period = years_ending_on(log.expires, edition.period.years)
-    yearly = {(total.category, total.year): total for total in assessment.buckets if total.year is not None}
-    overall = {total.category: total for total in assessment.buckets if total.year is None}
-    sums = _yearly_sums(edition, log, assessment)
+    """The table of an assessment; its totals are those of the assessment's buckets and rulings."""
+    period, starts = adopted_years(edition, log, assessment.on)
+    sums = _sums(starts, log, assessment)
+    buckets = {(total.id.rpartition("/")[0] or total.id, total.year): total for total in assessment.buckets}
+    held = {(total.category, total.year): total for total in assessment.buckets if total.category is not None}
+    shared = {bucket.id: bucket.categories for bucket in edition.buckets if len(bucket.categories) > 1}
     rows = []
-    for year in edition.period.year_starts.years_in(period):
-        cells = tuple(_cell(yearly.get((id, year)), sums[id, year]) for id in edition.categories)
-        rows.append(Row(title=f"{year}年度", cells=cells, total=sum((cell.counted for cell in cells), ZERO)))
+    for number, year in enumerate(starts.years_in(period), start=1):
+        rows.append(
+            Row(
+                title=_year_title(edition, starts, number, year),
+                cells=tuple(_cell(held.get((id, year)), sums[id, year]) for id in edition.categories),
+                shared=tuple(
+                    _cell(buckets.get((id, year)), sum((sums[name, year] for name in names), ZERO))
+                    for id, names in shared.items()
+                ),
+                total=sum((sums[id, year] for id in edition.categories), ZERO),
+            )
+        )
+    totals = {
+        id: sum((sums[id, year] for year in starts.years_in(period)), ZERO) for id in edition.categories
+    }
     return Table(
         period=f"{show_date(period.start)}から{show_date(period.end)}まで",
+        years=year_word(edition),
         categories=tuple(edition.categories.values()),
+        shared=tuple("＋".join(names) for names in shared.values()),
         rows=tuple(rows),
-        totals=tuple(_cell(overall.get(id), ZERO) for id in edition.categories),
+        totals=tuple(_cell(held.get((id, None)), totals[id]) for id in edition.categories),
+        shared_totals=tuple(
+            _cell(buckets.get((id, None)), sum((totals[name] for name in names), ZERO))
+            for id, names in shared.items()
+        ),
         clauses=tuple(dict.fromkeys(clause for total in assessment.buckets for clause in total.clauses)),
     )
 
 
-def _yearly_sums(edition: Edition, log: Log, assessment: Assessment) -> defaultdict[tuple[str, int], Decimal]:
-    """Counted points by category and year, for the categories that have no yearly bucket."""
+def _year_title(edition: Edition, starts: YearStart, number: int, year: int) -> str:
+    if edition.period.year_starts is None:
+        return f"{number}年目（{show_date(starts.first_day(year))}から）"
+    return f"{year}{year_word(edition)}"
+
+
+def _sums(starts: YearStart, log: Log, assessment: Assessment) -> defaultdict[tuple[str, int], Decimal]:
+    """Counted points by category and year."""
     activities = {activity.id: activity for activity in log.activities}
     sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for ruling in assessment.rulings:
         activity = activities[ruling.activity]
-        year = edition.period.year_starts.year_of(activity.day)
-        sums[activity.category, year] += ruling.counted
+        sums[activity.category, starts.year_of(activity.day)] += ruling.counted
     return sums
 
 
 def _cell(total: BucketTotal | None, counted: Decimal) -> Cell:
     if total is None:
         return Cell(amount=show_points(counted), room="", claimed="", counted=counted)
-    claimed = "" if total.claimed == total.counted else show_points(total.claimed)
+    # Where an hour is not a point, hours claimed and points counted are not of one kind.
+    claimed = show_points(total.claimed) if total.claimed > total.counted else ""
     if total.cap is None:
-        return Cell(amount=show_points(total.counted), room="", claimed=claimed, counted=total.counted)
-    left = total.cap - total.counted
+        return Cell(amount=show_points(counted), room="", claimed=claimed, counted=counted)
+    left = total.cap - counted
     room = f"（残り{show_points(left)}）" if left else "（上限）"
-    amount = f"{show_points(total.counted)}／{show_points(total.cap)}"
-    return Cell(amount=amount, room=room, claimed=claimed, counted=total.counted)
+    return Cell(
+        amount=f"{show_points(counted)}／{show_points(total.cap)}",
+        room=room,
+        claimed=claimed,
+        counted=counted,
+    )
