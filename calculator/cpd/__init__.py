@@ -18,6 +18,7 @@
 ('cpd-b-cap-year',)
 """
 
+from cpd.also import log_for, read_log, read_logs
 from cpd.assessment import Assessment, BucketTotal, Finding, Points, ReadingOutcome, Verdict, Window
 from cpd.clause import Clause, Document
 from cpd.errors import CPDError, LogError, NotCoveredError, Problem, SchemeError, SchemeFault
@@ -27,10 +28,10 @@ from cpd.moves import Move
 from cpd.pipeline import assess
 from cpd.plan import Headroom, Plan, plan
 from cpd.proposals import Proposal
-from cpd.reader import read_log
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Bucket, Category, Choice, Edition, Reading, Requirement, Scheme
 
+__version__ = "0.1.0"
 __all__ = [
     "Activity",
     "Assessment",
@@ -67,6 +68,8 @@ __all__ = [
     "list_schemes",
     "load_scheme",
     "load_scheme_file",
+    "log_for",
     "plan",
     "read_log",
+    "read_logs",
 ]
