@@ -18,16 +18,20 @@
 ('cpd-b-cap-year',)
 """
 
+from cpd.also import log_for, read_log, read_logs
 from cpd.assessment import Assessment, BucketTotal, Finding, Points, ReadingOutcome, Verdict, Window
 from cpd.clause import Clause, Document
-from cpd.errors import CPDError, LogError, NotCoveredError, Problem, SchemeError
+from cpd.errors import CPDError, LogError, NotCoveredError, Problem, SchemeError, SchemeFault
 from cpd.loader import list_schemes, load_scheme, load_scheme_file
 from cpd.log import Activity, Holder, Log
+from cpd.moves import Move
 from cpd.pipeline import assess
-from cpd.reader import read_log
+from cpd.plan import Headroom, Plan, plan
+from cpd.proposals import Proposal
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Bucket, Category, Choice, Edition, Reading, Requirement, Scheme
 
+__version__ = "0.1.0"
 __all__ = [
     "Activity",
     "Assessment",
@@ -40,18 +44,23 @@ __all__ = [
     "Document",
     "Edition",
     "Finding",
+    "Headroom",
     "Holder",
     "Log",
     "LogError",
+    "Move",
     "NotCoveredError",
+    "Plan",
     "Points",
     "Problem",
+    "Proposal",
     "Reading",
     "ReadingOutcome",
     "Requirement",
     "Ruling",
     "Scheme",
     "SchemeError",
+    "SchemeFault",
     "Step",
     "Verdict",
     "Window",
@@ -59,5 +68,8 @@ __all__ = [
     "list_schemes",
     "load_scheme",
     "load_scheme_file",
+    "log_for",
+    "plan",
     "read_log",
+    "read_logs",
 ]

@@ -75,7 +75,7 @@ def read_month_day(text: str) -> YearStart:
 def add_months(day: date, months: int) -> date:
     """Return the day that many months later, or the month's last day where it has no such day.
 
-    Before the calendar's first day there is none, so that one is returned.
+    Beyond the calendar's first or last day there is none, so that one is returned.
 
     >>> add_months(date(2027, 3, 31), -1)
     datetime.date(2027, 2, 28)
@@ -83,6 +83,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year < date.min.year:
         return date.min
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

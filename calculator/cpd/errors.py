@@ -31,11 +31,20 @@ class NotCoveredError(CPDError):
     """No edition that we hold covers the date asked about."""
 
 
-class SchemeError(CPDError):
-    """A scheme's data is wrong; names the file and the key."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SchemeFault:
+    """One thing wrong in a scheme's data: the key (``"edition[2026].bucket[B].cap"``) and the reason."""
 
-    def __init__(self, file: str, key: str, message: str) -> None:
+    key: str
+    message: str
+
+
+class SchemeError(CPDError):
+    """A scheme's data is wrong; names the file and the key of its first fault, and holds all ``faults``."""
+
+    def __init__(self, file: str, first: SchemeFault, *more: SchemeFault) -> None:
         self.file = file
-        self.key = key
-        self.message = message
-        super().__init__(f"{file}: {key}: {message}")
+        self.faults = (first, *more)
+        self.key = first.key
+        self.message = first.message
+        super().__init__(f"{file}: {first.key}: {first.message}")

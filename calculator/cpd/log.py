@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from cpd.amounts import hours_text, to_decimal
@@ -13,6 +14,8 @@ Evidence = Literal["certificate", "document", "record", "none"]
 Status = Literal["done", "planned"]
 EVIDENCE: tuple[str, ...] = get_args(Evidence)
 STATUS: tuple[str, ...] = get_args(Status)
+Also = Mapping[str, Mapping[str, Any]]
+NOWHERE_ELSE: Also = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +33,8 @@ class Activity:
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
     fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
+    ``also`` is how it is claimed in other schemes, as the log format has it: for each scheme's id a category,
+    and where they differ there, hours, domain, evidence and own lecture hours.
     """
 
     id: str
@@ -47,6 +52,7 @@ class Activity:
     status: Status = "done"
     note: str = ""
     own_lecture_units: int = 0
+    also: Also = NOWHERE_ELSE
 
     @property
     def day(self) -> datetime.date:
@@ -77,6 +83,7 @@ class Activity:
             "status": self.status,
             "note": self.note,
             **own,
+            **_also(self.also),
         }
 
 
@@ -85,7 +92,8 @@ class Log:
     """Everything the holder recorded toward a certification or its renewal.
 
     ``expires`` is the last day of what is to be renewed or used; ``starts`` and ``passed_on`` are None where
-    the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it.
+    the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it. ``also`` holds the
+    dates of other schemes in which some of the activities are claimed too, as the log format has them.
     """
 
     scheme: str
@@ -94,6 +102,12 @@ class Log:
     holder: Holder = Holder()
     starts: datetime.date | None = None
     passed_on: datetime.date | None = None
+    also: Also = NOWHERE_ELSE
+
+    @property
+    def dated_by(self) -> datetime.date:
+        """The day that decides which edition covers the log: its last date field."""
+        return self.passed_on or self.expires
 
     def to_dict(self) -> dict[str, Any]:
         """Return the log as ``cpd-log/1`` data, which reads back as the same log."""
@@ -111,4 +125,9 @@ class Log:
             **{name: day.isoformat() for name, day in dates.items() if day is not None},
             "holder": dict(holder),
             "activities": [activity.to_dict() for activity in self.activities],
+            **_also(self.also),
         }
+
+
+def _also(also: Also) -> dict[str, Any]:
+    return {"also": {scheme: dict(fields) for scheme, fields in also.items()}} if also else {}

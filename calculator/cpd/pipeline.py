@@ -30,7 +30,7 @@ def assess(scheme: Scheme, log: Log, *, on: date) -> Assessment:
 
     Pure, and total on whatever ``read_log`` accepts under the same scheme. Amounts are points.
     """
-    edition = scheme.edition_for(log.passed_on or log.expires)
+    edition = scheme.edition_for(log.dated_by)
     window = open_window(edition, log, on)
     done = [activity for activity in log.activities if activity.status == "done" and activity.day <= on]
     done_ids = {activity.id for activity in done}

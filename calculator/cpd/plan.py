@@ -117,7 +117,7 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
 
     Pure, and total on whatever ``read_log`` accepts under the same scheme.
     """
-    edition = scheme.edition_for(log.passed_on or log.expires)
+    edition = scheme.edition_for(log.dated_by)
     if edition.requirement is None:
         return None
     ground = lay_ground(edition, log, on)

@@ -8,15 +8,15 @@ from cpd.amounts import UNITS, to_units
 from cpd.cmbok import competencies, domains
 from cpd.dates import ONE_DAY, YearStart, add_months, anniversary, print_day, read_day
 from cpd.errors import LogError, Problem
-from cpd.log import EVIDENCE, FORMAT, STATUS, Activity, Evidence, Holder, Log, Status
+from cpd.log import EVIDENCE, FORMAT, NOWHERE_ELSE, STATUS, Activity, Also, Evidence, Holder, Log, Status
 from cpd.scheme import Edition, Scheme
 
-_LOG_FIELDS = ("format", "scheme", "holder", "activities")
+_LOG_FIELDS = ("format", "scheme", "holder", "activities", "also")
 _HOLDER_FIELDS = ("name", "kana", "last4")
 _TEXT_FIELDS = ("title", "provider", "evidence_place", "detail", "note")
 ACTIVITY_FIELDS = (
     *("id", "date", "until", "category", "hours", "domain", "competency"),
-    *("evidence", "status"),
+    *("evidence", "status", "also"),
     *_TEXT_FIELDS,
 )
 OWN_LECTURE = "own_lecture_hours"
@@ -24,8 +24,8 @@ _DAY_HINT = "2026-04-13のように、年-月-日で入力してください。"
 _HOURS_HINT = "2.5 または 2:30 のように入力してください。"
 
 
-def read_log(data: object, scheme: Scheme) -> Log:
-    """Return the log that the data holds under the scheme.
+def read_alone(data: object, scheme: Scheme) -> Log:
+    """Return the log that the data holds under the scheme; what it says of other schemes is kept unread.
 
     Raises ``LogError`` with every problem found, and ``NotCoveredError`` when no edition covers ``expires``.
     """
@@ -80,6 +80,7 @@ class _Reader:
             passed_on=passed_on,
             holder=holder,
             activities=tuple(activity for activity in read if activity),
+            also=self.also(data.get("also"), "also"),
         )
 
     def unknown_fields(self, data: Mapping[Any, Any], known: tuple[str, ...], at: str) -> None:
@@ -98,6 +99,14 @@ class _Reader:
             return Holder()
         self.unknown_fields(data, _HOLDER_FIELDS, "holder")
         return Holder(**{name: self.text(data, name, "holder") for name in _HOLDER_FIELDS})
+
+    def also(self, data: object, at: str) -> Also:
+        if data is None:
+            return NOWHERE_ELSE
+        if isinstance(data, dict) and all(isinstance(fields, dict) for fields in data.values()):
+            return {str(scheme): dict(fields) for scheme, fields in data.items()}
+        self.refuse(at, "ほかの資格での扱いの書き方が読み取れません。")
+        return NOWHERE_ELSE
 
     def term(self, starts: date, expires: date, edition: Edition) -> None:
         last = add_months(starts, 12 * edition.period.years) - ONE_DAY
@@ -144,6 +153,7 @@ class _Reader:
                 Evidence | None, self.choice(data.get("evidence"), EVIDENCE, f"{at}.evidence", "証明")
             ),
             status=cast(Status, self.choice(data.get("status"), STATUS, f"{at}.status", "状態") or "done"),
+            also=self.also(data.get("also"), f"{at}.also"),
             **{name: self.text(data, name, at) for name in _TEXT_FIELDS},
         )
         return activity if len(self.problems) == found else None

@@ -51,6 +51,13 @@ def year_starts_under(settings: Settings, period: Period) -> YearStart:
     return settings.year_starts or anniversary(period.start)
 
 
+def adopted_years(edition: Edition, log: Log, on: date) -> tuple[Period, YearStart]:
+    """Return the period and its years under the adopted readings."""
+    settings = next(combinations(edition)).settings
+    period = period_under(edition, settings, log, on)
+    return period, year_starts_under(settings, period)
+
+
 class Tally:
     """Counts the same activities under one combination of readings after another.
 

@@ -3,83 +3,153 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from cpd import Activity, Assessment, Edition, Finding, Log, Ruling, Scheme
-from selfcheck.views import words
-from selfcheck.views.result import SAID_ELSEWHERE, activity_name
+from cpd import Activity, Assessment, Edition, Finding, Log, Plan, Ruling, Scheme
+from selfcheck.views import explain, words
+from selfcheck.views.result import (
+    SAID_ELSEWHERE,
+    activity_name,
+    converted,
+    cut_sum,
+    recommended_sums,
+    scheme_dates,
+)
 from selfcheck.views.table import category_table
 
 _MOST_NAMES = 3
 
 
-def to_text(scheme: Scheme, log: Log, assessment: Assessment) -> str:
-    """Return the report as plain text, lines joined by line breaks, columns aligned for full-width letters."""
-    edition = scheme.edition_for(log.expires)
-    blocks = (
-        _headline(scheme, log, assessment),
-        _window(assessment),
-        _table(edition, log, assessment),
-        _not_counted(scheme, log, assessment, edition),
-        _findings(scheme, log, assessment),
-        _readings(edition, assessment),
-        _footer(scheme, edition, log),
-    )
+def to_text(
+    scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None = None, *, depth: str = "table"
+) -> str:
+    """Return the report as plain text, lines joined by line breaks, columns aligned for full-width letters.
+
+    ``depth`` is ``sentence``, ``table`` or ``steps``; the first and the last also say, from the plan, the
+    smallest change that would turn the answer.
+    """
+    edition = words.edition_of(scheme, assessment)
+    why = explain.why_not(scheme, log, assessment, plan)
+    blocks: tuple[list[str], ...]
+    if depth == "sentence":
+        blocks = ([explain.sentence(scheme, assessment), *why, words.ESTIMATE],)
+    else:
+        blocks = (
+            _headline(scheme, log, assessment),
+            _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
+            _window(scheme, edition, assessment),
+            _lists("申請の前に用意すること", "to-do", edition, assessment),
+            _table(scheme, edition, log, assessment),
+            _changes(log, assessment, edition) if depth == "table" else _every_step(scheme, log, assessment),
+            ["■ 答えが変わるところ", *why] if depth == "steps" and why else [],
+            _findings(scheme, log, assessment),
+            _readings(edition, assessment),
+            _footer(scheme, edition, log),
+        )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
 def _headline(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
-    points = assessment.points
-    lines = [
-        f"■ {words.headline(scheme, assessment)}",
-        words.headline_detail(scheme, log, assessment),
-        f"{words.show_points(points.required)}{scheme.short_unit}のうち"
-        f"{words.show_points(points.counted)}{scheme.short_unit}を数えました"
-        f"（入力は{words.show_points(points.claimed)}時間）。",
-        words.ESTIMATE,
-    ]
-    return [line for line in lines if line]
+    points, unit = assessment.points, scheme.short_unit
+    lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, log, assessment)]
+    if points:
+        lines.append(
+            f"{words.show_points(points.required)}{unit}のうち{words.show_points(points.counted)}{unit}を数えました"
+            f"（入力は{words.show_points(points.claimed)}時間）。"
+        )
+    return [line for line in (*lines, words.ESTIMATE) if line]
 
 
-def _window(assessment: Assessment) -> list[str]:
+def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> list[str]:
     window = assessment.window
+    if window is None or edition.window is None:
+        return []
+    subject = words.window_subject(scheme, assessment)
+    now = words.window_words(window, assessment.on, subject)
+    if subject != "受付":
+        return [f"■ {subject}", f"計算した日　{words.show_date(assessment.on)}", now]
     lines = [
         "■ 申請の時期",
         f"計算した日　{words.show_date(assessment.on)}",
         f"受付　　　　{words.show_date(window.opens)}から{words.show_date(window.closes)}まで",
-        f"すすめる日　{words.show_date(window.advised_by)}まで",
-        words.window_words(window, assessment.on),
+        *(
+            [f"すすめる日　{words.show_date(window.advised_by)}まで"]
+            if edition.window.advised_months_before
+            else []
+        ),
+        now,
     ]
     if window.state == "late":
         lines.append(words.FINDING_SENTENCES["window-late"])
     return lines
 
 
-def _table(edition: Edition, log: Log, assessment: Assessment) -> list[str]:
+def _lists(title: str, code: str, edition: Edition, assessment: Assessment) -> list[str]:
+    """Return what the findings of one code point to: each clause with its text."""
+    clauses = [id for finding in assessment.findings if finding.code == code for id in finding.clauses]
+    lines = [f"・{edition.clauses[id].title}：{edition.clauses[id].text}" for id in clauses]
+    return [f"■ {title}", *lines] if lines else []
+
+
+def _table(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -> list[str]:
+    if assessment.points is None:
+        return []
     table = category_table(edition, log, assessment)
-    header = ["", *edition.categories, "合計"]
+    header = ["", *edition.categories, *table.shared, "合計"]
     rows = [
-        [row.title, *(cell.text for cell in row.cells), words.show_points(row.total)] for row in table.rows
+        [row.title, *(cell.text for cell in (*row.cells, *row.shared)), words.show_points(row.total)]
+        for row in table.rows
     ]
     total = words.show_points(assessment.points.counted)
-    rows.append(["期間全体", *(cell.text for cell in table.totals), total])
-    return [f"■ カテゴリと年度ごとのポイント（{table.period}）", *_aligned([header, *rows])]
-
-
-def _not_counted(scheme: Scheme, log: Log, assessment: Assessment, edition: Edition) -> list[str]:
-    activities = {activity.id: activity for activity in log.activities}
-    cut = [ruling for ruling in assessment.rulings if ruling.steps]
-    if not cut:
-        return []
-    points = assessment.points
+    rows.append(["期間全体", *(cell.text for cell in (*table.totals, *table.shared_totals)), total])
     lines = [
-        f"■ 数えなかったもの（{words.show_points(points.claimed)} − "
-        f"{words.show_points(points.claimed - points.counted)} ＝ {words.show_points(points.counted)}）"
+        f"■ カテゴリと{table.years}ごとの{scheme.short_unit}（{table.period}）",
+        *_aligned([header, *rows]),
     ]
-    for ruling in cut:
+    lines += [
+        f"{item['title']}（勧め）　{words.show_points(item['counted'])}／{words.show_points(item['at_least'])}"
+        for item in recommended_sums(edition, log, assessment)
+    ]
+    return lines
+
+
+def _changes(log: Log, assessment: Assessment, edition: Edition) -> list[str]:
+    activities = {activity.id: activity for activity in log.activities}
+    changed = [ruling for ruling in assessment.rulings if ruling.steps]
+    points = assessment.points
+    if not changed or points is None:
+        return []
+    added, cut = converted(assessment), cut_sum(assessment)
+    by = f" ＋ 換算{words.show_points(added)}" if added else ""
+    lines = [
+        f"■ {'換算と、' if added else ''}数えなかったもの（{words.show_points(points.claimed)}{by} − "
+        f"{words.show_points(cut)} ＝ {words.show_points(points.counted)}）"
+    ]
+    for ruling in changed:
         lines.append(_ruling_line(activities[ruling.activity], ruling))
         for step in ruling.steps:
             titles = "、".join(f"{edition.clauses[id].title} [{id}]" for id in step.clauses)
-            lines.append(f"    {words.step_words(step)}")
+            lines.append(f"    {words.step_words(step, words.year_word(edition))}")
             lines.append(f"    根拠：{titles}")
+    return lines
+
+
+def _every_step(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
+    """Return each activity with every change of its points, and what each clause says."""
+    if not assessment.rulings:
+        return []
+    activities = {activity.id: activity for activity in log.activities}
+    by_activity: dict[str, list[explain.ExplainedStep]] = {}
+    for step in explain.steps(scheme, assessment):
+        by_activity.setdefault(step.activity, []).append(step)
+    lines = ["■ 活動ごとの計算"]
+    for ruling in assessment.rulings:
+        activity = activities[ruling.activity]
+        if ruling.claimed == 0:
+            lines.append(f"・{activity.date} {activity.category} {activity_name(activity)}　予定")
+            continue
+        lines.append(_ruling_line(activity, ruling))
+        for step in by_activity.get(ruling.activity, []):
+            lines.append(f"    {step.before} → {step.after}　{step.text}")
+            lines += [f"    根拠：{clause.title} [{clause.id}]　{clause.text}" for clause in step.clauses]
     return lines
 
 
@@ -100,6 +170,8 @@ def _findings(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
             f"・［{words.SEVERITY_TITLES[finding.severity]}］{_sentence(finding, scheme, assessment)}"
         )
         names = [activity_name(activities[id]) for id in finding.activities]
+        if not names:
+            continue
         more = f" ほか{len(names) - _MOST_NAMES}件" if len(names) > _MOST_NAMES else ""
         lines.append(f"    {'、'.join(names[:_MOST_NAMES])}{more}")
     return lines
@@ -110,7 +182,7 @@ def _sentence(finding: Finding, scheme: Scheme, assessment: Assessment) -> str:
 
 
 def _readings(edition: Edition, assessment: Assessment) -> list[str]:
-    if assessment.settled:
+    if assessment.settled or assessment.points is None:
         return []
     titles = {
         (reading.id, choice.id): f"{reading.question}→ {choice.title}"
@@ -131,7 +203,7 @@ def _readings(edition: Edition, assessment: Assessment) -> list[str]:
 def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
     return [
         f"{scheme.title}（{edition.title}のルール、{words.show_date(scheme.checked)}に確認）。"
-        f"資格有効期日は{words.show_date(log.expires)}。",
+        f"{scheme_dates(scheme, log, 'は')}。",
         "このプログラムは協会の公式のものではありません。申請の前に、最新の公式資料を確認してください。",
     ]
 

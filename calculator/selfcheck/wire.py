@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cpd import CPDError, LogError, Scheme, assess, list_schemes, load_scheme, read_log
+from cpd import CPDError, Log, LogError, Scheme, assess, load_scheme, log_for, plan, read_log
 from cpd.dates import read_day
 from selfcheck.files import FileProblem, read_file
 from selfcheck.files.spelling import tidy_log
+from selfcheck.schemes import known_ids
 
 Params = Mapping[str, Any]
 
@@ -22,7 +23,8 @@ class RequestError(Exception):
 def answer(request: str) -> str:
     """Answer ``{"id", "method", "params"}`` with ``{"id", "result"}`` or ``{"id", "error"}``; raises nothing.
 
-    Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``, ``Fault``.
+    Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``,
+    ``ReceiptError``, ``Fault``.
     """
     call_id = None
     try:
@@ -67,7 +69,7 @@ def _call(call: dict[str, Any]) -> Any:
 
 
 def _schemes(params: Params) -> Any:
-    return [_scheme(load_scheme(name)) for name in list_schemes()]
+    return [_scheme(load_scheme(name)) for name in known_ids()]
 
 
 def _scheme(scheme: Scheme) -> dict[str, Any]:
@@ -84,26 +86,54 @@ def _scheme(scheme: Scheme) -> dict[str, Any]:
 
 
 def _assess(params: Params) -> Any:
-    scheme = _scheme_of(params)
-    return assess(scheme, read_log(params.get("log"), scheme), on=_on(params)).to_dict()
+    scheme, log = _log(params, params.get("log"))
+    return assess(scheme, log, on=_on(params)).to_dict()
+
+
+def _plan(params: Params) -> Any:
+    scheme, log = _log(params, tidy_log(params.get("log")))
+    found = plan(scheme, log, on=_on(params))
+    return {"plan": found.to_dict() if found else None}
 
 
 def _view(params: Params) -> Any:
     # Here and not above: templates are wanted only where a view is asked for.
     from selfcheck.views.parts import render_part
 
-    scheme, on = _scheme_of(params), _on(params)
-    log = read_log(tidy_log(params.get("log")), scheme)
+    scheme, log = _log(params, tidy_log(params.get("log")))
     part, site_root = _text(params, "part", "result"), _text(params, "site_root", "../")
-    return render_part(part, scheme, log, params, on=on, site_root=site_root)
+    return render_part(part, scheme, log, params, on=_on(params), site_root=site_root)
 
 
 def _export(params: Params) -> Any:
     from selfcheck.files.exports import export
 
-    scheme, on = _scheme_of(params), _on(params)
-    log = read_log(tidy_log(params.get("log")), scheme)
-    return export(_text(params, "kind"), scheme, log, on=on)
+    scheme, log = _log(params, tidy_log(params.get("log")))
+    return export(_text(params, "kind"), scheme, log, on=_on(params))
+
+
+def _receipt(params: Params) -> Any:
+    from selfcheck.receipt import canonical, make_receipt
+
+    scheme, log = _log(params, tidy_log(params.get("log")))
+    receipt = make_receipt(scheme, log, assess(scheme, log, on=_on(params)))
+    return {"receipt": receipt, "text": canonical(receipt)}
+
+
+def _verify(params: Params) -> Any:
+    from selfcheck.receipt import compare, read_receipt
+    from selfcheck.views.words_receipt import compare_words
+
+    receipt = read_receipt(params.get("receipt"))
+    scheme, log = _log(params, tidy_log(params.get("log")))
+    differences = compare(receipt, scheme, log, on=_on(params))
+    return {
+        "same": not differences,
+        "differences": [
+            {"code": each.code, "before": each.before, "after": each.after} for each in differences
+        ],
+        "lines": compare_words(differences),
+    }
 
 
 def _import(params: Params) -> Any:
@@ -115,15 +145,25 @@ def _import(params: Params) -> Any:
         _text(params, "name"),
         content,
         scheme=_text(params, "scheme"),
-        expires=_text(params, "expires") if params.get("expires") is not None else None,
+        **{
+            name: _text(params, name)
+            for name in ("starts", "expires", "passed_on")
+            if params.get(name) is not None
+        },
     )
     return {"log": log.to_dict(), "count": len(log.activities)}
 
 
-def _scheme_of(params: Params) -> Scheme:
-    log = params.get("log")
-    name = log.get("scheme") if isinstance(log, dict) else None
-    return load_scheme(name if name in list_schemes() else list_schemes()[0])
+def _log(params: Params, data: object) -> tuple[Scheme, Log]:
+    """Return the scheme and the log, of its own scheme or of the one it is to be seen ``as``."""
+    if params.get("as") is not None:
+        name = _text(params, "as")
+        if name not in known_ids():
+            raise RequestError(f"as is one of {', '.join(known_ids())}")
+        return load_scheme(name), log_for(data, name)
+    own = data.get("scheme") if isinstance(data, dict) else None
+    scheme = load_scheme(own if isinstance(own, str) and own in known_ids() else known_ids()[0])
+    return scheme, read_log(data, scheme)
 
 
 def _on(params: Params) -> date:
@@ -152,7 +192,10 @@ def _count(problems: list[dict[str, str]]) -> str:
 _METHODS: Mapping[str, Callable[[Params], Any]] = {
     "schemes": _schemes,
     "assess": _assess,
+    "plan": _plan,
     "view": _view,
+    "receipt": _receipt,
+    "verify": _verify,
     "import": _import,
     "export": _export,
 }

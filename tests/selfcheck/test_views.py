@@ -16,7 +16,7 @@ from cpd import Activity, Assessment, Log, Scheme, Step, assess, load_scheme, re
 from cpd.assessment import Finding, Verdict
 from cpd.cmbok import areas, domains
 from selfcheck.files import read_file
-from selfcheck.views import words
+from selfcheck.views import sentences, words
 from selfcheck.views.environment import SOURCES, compile_templates, environment
 from selfcheck.views.form import render_page
 from selfcheck.views.readings import reading_differences
@@ -31,8 +31,13 @@ CODES = (
     *("short", "met", "window-before", "window-open", "window-late", "window-closed", "outside-period"),
     *("domain-none", "domain-not-stated", "evidence-none", "evidence-missing", "future-done", "planned"),
     *("over-cap", "rounded", "area-outside-domains", "readings-differ"),
+    *("no-figure", "own-lecture", "term-ended", "term-early", "surplus", "transition"),
+    *("unknown-criterion", "to-do", "recommended-met", "recommended-short"),
 )
-STEPS = ("period", "domain-none", "domain-not-stated", "evidence-none", "round", "cap-year", "cap-period")
+STEPS = (
+    *("period", "domain-none", "domain-not-stated", "evidence-none", "no-figure", "own-lecture", "rate"),
+    *("round", "cap-year", "cap-period"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -218,10 +223,16 @@ class TestWords:
 
     def test_every_finding_has_its_sentence(self, scheme: Scheme, sample: Log) -> None:
         assert set(words.FINDING_SENTENCES) == set(CODES)
-        assessment = assess(scheme, sample, on=ON)
+        lifelong = load_scheme("jashcon-lifelong")
+        data = {"format": "cpd-log/1", "scheme": lifelong.id, "starts": "2024-04-01", "expires": "2029-03-31"}
+        term = assess(lifelong, read_log(data, lifelong), on=ON)
+        renewal = assess(scheme, sample, on=ON)
         for code in CODES:
-            finding = Finding(code=code, severity="info", clauses=("window",), activities=("a1",))
-            sentence = words.finding_words(finding, scheme, assessment)
+            recommended = code.startswith("recommended")
+            clause = "training-recommended" if recommended else "window"
+            finding = Finding(code=code, severity="info", clauses=(clause,), activities=("a1",))
+            told = (lifelong, term) if recommended else (scheme, renewal)
+            sentence = words.finding_words(finding, *told)
             assert sentence.endswith("。")
             assert "{" not in sentence
 
@@ -230,6 +241,7 @@ class TestWords:
         for rule in STEPS:
             step = Step(rule=rule, before=Decimal("3.5"), after=Decimal(2), clauses=("cpd-b-cap-year",))
             assert words.step_words(step).endswith("。")
+            assert "{" not in words.step_words(step) + words.step_title(rule)
 
     def test_the_rules_give_no_code_that_is_missing_here(self) -> None:
         source = "".join(path.read_text("utf-8") for path in RULES.glob("*.py"))
@@ -249,7 +261,7 @@ class TestWords:
         assert words.window_words(window, date(2027, 3, 31)).endswith("今日が最後の日です。")
 
     def test_no_figure_of_the_rules_stands_in_the_words(self) -> None:
-        source = Path(words.__file__).read_text("utf-8")
+        source = "".join(Path(module.__file__).read_text("utf-8") for module in (words, sentences))
         strings = " ".join(re.findall(r'"([^"]*[ぁ-ん][^"]*)"', source))
         assert re.findall(r"\d+(?:ポイント|年間|か月)", strings) == []
 
@@ -311,7 +323,8 @@ class TestForm:
 
     def test_it_has_a_field_for_everything_an_activity_holds(self, form: BeautifulSoup) -> None:
         names = {str(field["name"]) for field in form.select("#activity-form [name]")}
-        assert names == set(Activity.__dataclass_fields__) - {"id", "units"} | {"hours"}
+        elsewhere = {"own_lecture_units", "also"}  # what only other schemes ask for
+        assert names == set(Activity.__dataclass_fields__) - {"id", "units"} - elsewhere | {"hours"}
 
     def test_every_choice_comes_from_the_data(self, form: BeautifulSoup, scheme: Scheme) -> None:
         def values(name: str) -> list[str]:

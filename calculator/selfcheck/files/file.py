@@ -4,34 +4,43 @@ import json
 import re
 from typing import Any
 
-from cpd import Log, LogError, list_schemes, load_scheme, read_log
-from selfcheck.files.fields import LABELS, LOG_LABELS, REQUIRED
+from cpd import Log, LogError, Scheme, list_schemes, log_for, read_log
+from cpd.scheme import DateField
+from selfcheck.files.fields import LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
 from selfcheck.files.spelling import tidy_day, tidy_log
 from selfcheck.files.table import Sheet, read_sheet
+from selfcheck.schemes import DEFAULT_SCHEME, find_scheme
 
 MOST_BYTES = 5_000_000
-DEFAULT_SCHEME = "conken-renewal"
-_NO_EXPIRES = (
-    "CSVには資格有効期日が入っていません。"
-    "資格有効期日を先に選ぶか、コマンドでは --expires 2027-03-31 のように指定してください。"
-)
 _ACTIVITY = re.compile(r"activities\[(\d+)\]\.(\w+)")
 
 
-def read_file(name: str, content: bytes, *, scheme: str | None = None, expires: str | None = None) -> Log:
+def read_file(
+    name: str,
+    content: bytes,
+    *,
+    scheme: str | None = None,
+    claimed_in: str | None = None,
+    expires: str | None = None,
+    starts: str | None = None,
+    passed_on: str | None = None,
+) -> Log:
     """Return the log that a file holds.
 
-    ``name`` ending in ``.csv`` or ``.json`` tells the form; otherwise the content does. A CSV file has no
-    ``expires`` of its own, so it must be given. Raises ``FileError`` with every problem and its place, and
-    ``NotCoveredError`` where no edition covers ``expires``.
+    ``name`` ending in ``.csv`` or ``.json`` tells the form; otherwise the content does. ``scheme`` is an id or
+    the path of a scheme's file; ``claimed_in`` the id of another scheme, for what the log claims there. A CSV
+    file has no dates of its own, so the scheme's must be given. Raises ``FileError`` with every problem and
+    its place, and ``NotCoveredError`` where no edition covers the last date.
     """
     text = _decode(content)
     lowered = name.lower()
     is_json = lowered.endswith(".json") or (not lowered.endswith(".csv") and text.lstrip()[:1] in ("{", "["))
+    dates = {"starts": starts, "expires": expires, "passed_on": passed_on}
+    given = {field: tidy_day(day) for field, day in dates.items() if day is not None}
     if is_json:
-        return _read_json(text, scheme, expires)
-    return _read_csv(read_sheet(text), scheme or DEFAULT_SCHEME, expires)
+        return _read_json(text, scheme, claimed_in, given)
+    return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given)
 
 
 def _decode(content: bytes) -> str:
@@ -49,7 +58,7 @@ def _decode(content: bytes) -> str:
         ) from error
 
 
-def _read_json(text: str, scheme: str | None, expires: str | None) -> Log:
+def _read_json(text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str]) -> Log:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -63,34 +72,46 @@ def _read_json(text: str, scheme: str | None, expires: str | None) -> Log:
         ) from error
     data = tidy_log(data)
     if isinstance(data, dict):
-        if expires is not None:
-            data["expires"] = tidy_day(expires)
+        data |= dates
         scheme = scheme or (data.get("scheme") if data.get("scheme") in list_schemes() else None)
     try:
-        return read_log(data, load_scheme(scheme or DEFAULT_SCHEME))
+        if claimed_in:
+            return log_for(data, claimed_in)
+        return read_log(data, find_scheme(scheme or DEFAULT_SCHEME))
     except LogError as error:
         raise FileError(tuple(placed(problem) for problem in error.problems)) from error
 
 
-def _read_csv(sheet: Sheet, scheme: str, expires: str | None) -> Log:
+def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
     data: dict[str, Any] = {
         "format": "cpd-log/1",
-        "scheme": scheme,
-        "expires": tidy_day(expires),
+        "scheme": scheme.id,
+        **dates,
         "activities": list(sheet.activities),
     }
     problems = list(sheet.problems)
-    if not expires:
-        problems.append(FileProblem(at="expires", message=_NO_EXPIRES, place=f"「{LOG_LABELS['expires']}」"))
+    missing = [field for field in scheme.dates if not dates.get(field.id)]
+    problems += [_no_date(field) for field in missing]
     try:
-        log = read_log(data, load_scheme(scheme))
+        log = read_log(data, scheme)
     except LogError as error:
-        problems.extend(_on_sheet(sheet, error) if expires else _on_sheet(sheet, error)[1:])
+        said = {field.id for field in missing}
+        problems += [problem for problem in _on_sheet(sheet, error) if problem.at not in said]
     if problems:
         raise FileError(tuple(sorted(problems, key=_reading_order)))
     if not log.activities:
         raise whole_file("ファイルに活動がありません。見出しの行だけになっていないか確認してください。")
     return log
+
+
+def _no_date(field: DateField) -> FileProblem:
+    option = field.id.replace("_", "-")
+    return FileProblem(
+        at=field.id,
+        message=f"CSVには{field.label}が入っていません。"
+        f"{field.label}を先に選ぶか、コマンドでは --{option} 2027-03-31 のように指定してください。",
+        place=f"「{field.label}」",
+    )
 
 
 def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:

@@ -35,8 +35,17 @@ def placed(problem: Problem) -> FileProblem:
     """Return the problem with the place of its path: ``activities[3].date`` is the date of the fourth one."""
     found = _ACTIVITY.fullmatch(problem.at)
     if found:
-        label = LABELS.get(found[2] or "", found[2])
+        label = _label(found[2] or "")
         place = f"{int(found[1]) + 1}件目の活動" + (f"「{label}」" if label else "")
     else:
-        place = f"「{LOG_LABELS.get(problem.at, problem.at)}」" if problem.at else WHOLE_FILE
+        place = f"「{_label(problem.at)}」" if problem.at else WHOLE_FILE
     return FileProblem(at=problem.at, message=problem.message, place=place)
+
+
+def _label(field: str) -> str:
+    """Return what people call a field; one of another scheme is named with that scheme."""
+    also, _, rest = field.partition(".")
+    if also == "also" and rest:
+        scheme, _, inner = rest.partition(".")
+        return f"{LOG_LABELS['also']}（{scheme}）" + (f"の{_label(inner)}" if inner else "")
+    return LABELS.get(field) or LOG_LABELS.get(field) or field

@@ -17,6 +17,7 @@ _ERAS = {
 _ERA_NAMES = {"R": "令和", "令": "令和", "令和": "令和", "H": "平成", "平": "平成", "平成": "平成"}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\([月火水木金土日]\))?", re.ASCII)
 _ERA_DAY = re.compile(r"(令和?|平成?|[RH])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+_DATES = ("starts", "expires", "passed_on")
 _HOURS = re.compile(r"(\d+(?:\.\d+)?)(?:時間|h)?", re.ASCII)
 _HOURS_MINUTES = re.compile(r"(\d+)時間(\d{1,2})分", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,5})分", re.ASCII)
@@ -27,11 +28,20 @@ def tidy_log(data: object) -> object:
     if not isinstance(data, dict):
         return data
     tidied = dict(data)
-    if isinstance(tidied.get("expires"), str):
-        tidied["expires"] = tidy_day(tidied["expires"])
+    _tidy_dates(tidied)
+    if isinstance(tidied.get("also"), dict):
+        tidied["also"] = {scheme: _tidy_dates(_copied(dates)) for scheme, dates in tidied["also"].items()}
     if isinstance(tidied.get("activities"), list):
         tidied["activities"] = [tidy_activity(entry) for entry in tidied["activities"]]
     return tidied
+
+
+def _tidy_dates(data: Any) -> Any:
+    """Put the log's own dates into their form, in place, and return the data."""
+    for name in _DATES if isinstance(data, dict) else ():
+        if isinstance(data.get(name), str):
+            data[name] = tidy_day(data[name])
+    return data
 
 
 def tidy_activity(data: object) -> object:
@@ -42,6 +52,8 @@ def tidy_activity(data: object) -> object:
     if not isinstance(data, dict):
         return data
     tidied = {name: _tidiers.get(name, _same)(value) for name, value in data.items()}
+    if isinstance(tidied.get("also"), dict):
+        tidied["also"] = {scheme: tidy_activity(fields) for scheme, fields in tidied["also"].items()}
     if tidied.get("until") == "":
         tidied["until"] = tidied["date"] if _is_day(tidied.get("date")) else None
     return tidied
@@ -106,15 +118,19 @@ def _tidy_domain(value: Any) -> Any:
     return int(text) if isinstance(text, str) and re.fullmatch(r"\d{1,4}", text, re.ASCII) else value
 
 
+def _tidy_category(value: Any) -> Any:
+    """Return a letter as the capital it stands for; a longer id is left as it is written."""
+    text = _plain(value)
+    return text.upper() if isinstance(text, str) and len(text) == 1 else text
+
+
+def _copied(value: Any) -> Any:
+    return dict(value) if isinstance(value, dict) else value
+
+
 def _tidy_code(value: Any) -> Any:
     text = _plain(value)
     return text.upper() if isinstance(text, str) else text
-
-
-def _tidy_category(value: Any) -> Any:
-    """A single letter may be typed small; longer ids are as the scheme writes them."""
-    text = _plain(value)
-    return text.upper() if isinstance(text, str) and len(text) == 1 else text
 
 
 def _tidy_choice(value: Any) -> Any:
@@ -136,6 +152,7 @@ _tidiers = {
     "until": tidy_day,
     "hours": tidy_hours,
     "domain": _tidy_domain,
+    "own_lecture_hours": tidy_hours,
     "category": _tidy_category,
     "competency": _tidy_code,
     "evidence": _tidy_choice,

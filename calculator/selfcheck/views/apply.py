@@ -15,7 +15,9 @@ from selfcheck.payer import MOST_LETTERS, payer_name
 from selfcheck.views import words
 from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
-from selfcheck.views.result import activity_name, clause_links
+from selfcheck.views.result import clause_links
+from selfcheck.views.shown import activity_name, show_span
+from selfcheck.views.sums import ZERO
 
 WAITING_BLOCKS = frozenset({"payer", "send"})  # what the window must be open for
 ROUTES = (("mail", "メールで送る"), ("post", "郵送する"))
@@ -117,7 +119,7 @@ def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assess
     rows = [
         [
             activity.category,
-            words.show_span(activity),
+            show_span(activity),
             activity_name(activity),
             activity.provider,
             *([titles.get(activity.domain or 0, "")] if classified else []),
@@ -129,7 +131,7 @@ def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assess
     sums = [
         (
             name,
-            words.show_points(sum((counted[each.id] for each in held if each.category == name), words.ZERO)),
+            words.show_points(sum((counted[each.id] for each in held if each.category == name), ZERO)),
         )
         for name in order
     ]

@@ -6,9 +6,10 @@ from datetime import date
 from types import MappingProxyType
 
 from cpd import Assessment, Edition, Log, Scheme, Window
+from cpd.readings import adopted_years
 from selfcheck.banking import last_bank_day
-from selfcheck.views.table import adopted_years
-from selfcheck.views.words import days_left, show_weekday, window_noun
+from selfcheck.views.shown import days_left, show_weekday
+from selfcheck.views.words import window_subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,7 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
             "振り込む時刻によっては、次の営業日の扱いになります。",
             7,
         ),
-        "closes": ("最後の日", "", 30),
+        "closes": ("", "", 30),
         "expires": ("", "", 30),
     }
 )
@@ -48,7 +49,7 @@ def key_dates(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment
     """The days of a log in the order of the calendar."""
     found = [
         *_year_end(edition, log, assessment),
-        *_window_days(edition, assessment.window),
+        *_window_days(scheme, edition, assessment),
         *_expiry(scheme, edition, log, assessment.window),
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.id)))
@@ -70,7 +71,7 @@ def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[Ke
     """The end of the running year, where some cap is yearly."""
     if all(bucket.per == "period" for bucket in edition.buckets):
         return
-    period, starts = adopted_years(edition, log, assessment)
+    period, starts = adopted_years(edition, log, assessment.on)
     if assessment.on in period:
         end = min(period.end, starts.last_day(starts.year_of(assessment.on)))
         clauses = tuple(
@@ -80,8 +81,8 @@ def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[Ke
         yield _key_date("year-end", end, clauses, title)
 
 
-def _window_days(edition: Edition, window: Window | None) -> Iterator[KeyDate]:
-    rule = edition.window
+def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment) -> Iterator[KeyDate]:
+    window, rule = assessment.window, edition.window
     if window is None or rule is None:
         return
     if rule.opens_months_before is not None:
@@ -91,7 +92,7 @@ def _window_days(edition: Edition, window: Window | None) -> Iterator[KeyDate]:
     # fee-acceptance and its like: an application is accepted when the payment has arrived.
     yield _key_date("bank-day", last_bank_day(window.closes), rule.clauses)
     if rule.opens_months_before is None:
-        yield _key_date("closes", window.closes, (rule.missed,), f"{window_noun(edition)}の最後の日")
+        yield _key_date("closes", window.closes, (rule.missed,), window_subject(scheme, assessment))
 
 
 def _expiry(scheme: Scheme, edition: Edition, log: Log, window: Window | None) -> Iterator[KeyDate]:

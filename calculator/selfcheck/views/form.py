@@ -28,6 +28,7 @@ def render_page(scheme: Scheme, *, on: date, engine: str, script: str, style: st
     """
     edition = scheme.editions[-1]
     year_starts = edition.period.year_starts
+    assert year_starts is not None
     html = (
         environment()
         .get_template("form.html")

@@ -8,7 +8,8 @@ from selfcheck.kit import load_kit
 from selfcheck.views import words
 from selfcheck.views.apply import transcription
 from selfcheck.views.environment import environment
-from selfcheck.views.result import activity_name, result_context
+from selfcheck.views.result import result_context
+from selfcheck.views.shown import activity_name, show_span
 
 SHEETS = ("report", "transcription", "label")
 
@@ -25,7 +26,7 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
     rows = [
         {
             "category": each.category,
-            "date": words.show_span(each),
+            "date": show_span(each),
             "title": activity_name(each),
             "provider": each.provider,
             "hours": words.show_points(each.hours),

@@ -5,24 +5,27 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Edition, Log, Scheme, assess
+from cpd import Activity, Assessment, Edition, Headroom, Log, Plan, Scheme, assess
+from cpd import plan as make_plan
 from cpd.amounts import UNITS, to_decimal, to_units
-from cpd.plan import Headroom, Plan
-from cpd.plan import plan as make_plan
+from cpd.readings import adopted_years
 from selfcheck.files.spelling import tidy_hours
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result import clause_links
-from selfcheck.views.steps import FIELDS, move_words
-from selfcheck.views.table import adopted_years, year_title
+from selfcheck.views.shown import days_left
+from selfcheck.views.steps import FIELDS
+from selfcheck.views.trace import year_name
+from selfcheck.views.words_plan import hours_words, missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
 MOST_HOURS = 9999
 
-PROPOSALS: Mapping[str, tuple[str, str]] = {
-    "least-hours": ("時間がいちばん少ない案", "先に終わる枠から使い、合計の時間をいちばん少なくします。"),
-    "free-only": ("年間の上限がないものだけの案", "{free}だけで、足りない分を満たします。"),
-    "by-month": ("毎月同じくらいの案", "これまでに多いものから、毎月同じくらいずつ進めます。"),
+# Why somebody would choose each proposal.
+PROPOSAL_REASONS: Mapping[str, str] = {
+    "least-hours": "先に終わる枠から使い、合計の時間をいちばん少なくします。",
+    "free-only": "年間の上限がないものだけで、足りない分を満たします。",
+    "by-month": "これまでに多いものから、毎月同じくらいずつ進めます。",
 }
 
 
@@ -35,51 +38,34 @@ def render_plan(scheme: Scheme, log: Log, *, on: date, site_root: str) -> str:
         "scheme": scheme,
         "edition": edition,
         "plan": plan,
+        "unit": scheme.short_unit,
         "clauses": clause_links(edition, site_root),
     }
     if plan is not None:
         context |= {
             "over": on > plan.ends,
-            "summary": plan_words(scheme, edition, plan),
+            "summary": missing_words(plan, scheme),
             "years": _years(edition, log, assessment),
             "rooms": _rooms(edition, log, assessment, plan),
             "this_year": _this_year(scheme, edition, plan),
             "moves": _moves(scheme, log, plan),
-            "proposals": _proposals(scheme, edition, plan),
+            "proposals": _proposals(edition, plan),
             "categories": [each for each in edition.categories.values() if each.rate is not None],
             "compared": compare(scheme, log, assessment),
         }
     return environment().get_template("plan.html").render(context)
 
 
-def plan_words(scheme: Scheme, edition: Edition, plan: Plan) -> list[str]:
-    """What is missing, and what can bring it, in sentences."""
-    unit, show = scheme.short_unit, words.show_points
-    if not plan.missing:
-        return [f"実施済みの活動で{show(plan.counted)}{unit}です。足りないものはありません。"]
-    said = [f"実施済みの活動で{show(plan.counted)}{unit}です。あと{show(plan.missing)}{unit}です。"]
-    if plan.on > plan.ends:
-        return [*said, f"期間は{words.show_date(plan.ends)}で終わりました。これから増やすことはできません。"]
-    limited, free = "・".join(plan.limited), "・".join(plan.free)
-    if plan.limited:
-        said.append(f"{limited}で増やせるのは、あと最大{show(plan.limited_can_add)}{unit}です。")
-    if plan.free_needed and plan.free:
-        said.append(f"{free}で{show(plan.free_needed)}{unit}以上が必要です。")
-    elif plan.last_day:
-        said.append(f"{words.show_date(plan.last_day)}までなら、{limited}だけでも足りない分を満たせます。")
-    return said
-
-
 def _years(edition: Edition, log: Log, assessment: Assessment) -> list[str]:
     if all(bucket.per == "period" for bucket in edition.buckets):
         return []
-    period, starts = adopted_years(edition, log, assessment)
-    return [year_title(edition, year, period, starts) for year in starts.years_in(period)]
+    period, starts = adopted_years(edition, log, assessment.on)
+    return [year_name(edition, year, period, starts) for year in starts.years_in(period)]
 
 
 def _rooms(edition: Edition, log: Log, assessment: Assessment, plan: Plan) -> list[dict[str, object]]:
     """A row for each category: the room of each year, or of the whole period."""
-    period, starts = adopted_years(edition, log, assessment)
+    period, starts = adopted_years(edition, log, assessment.on)
     by_category: dict[str, list[Headroom]] = {}
     for room in plan.headroom:
         by_category.setdefault(room.category, []).append(room)
@@ -120,37 +106,34 @@ def _this_year(scheme: Scheme, edition: Edition, plan: Plan) -> str:
     amounts = "、".join(f"{room.category}が{words.show_points(room.points or ZERO)}" for room in left)
     return (
         f"{named}の枠は、{amounts}{scheme.short_unit}残っています。"
-        f"{words.show_date(until)}（{words.days_left(until, plan.on)}）を過ぎると使えなくなります。"
+        f"{words.show_date(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
     )
 
 
 def _moves(scheme: Scheme, log: Log, plan: Plan) -> list[dict[str, object]]:
-    activities = {activity.id: activity for activity in log.activities}
     return [
         {
             "id": move.activity,
             "field": FIELDS[move.kind],
-            "text": move_words(scheme, activities[move.activity], move.kind, move.category, move.gain),
+            "text": move_words(move, log, scheme),
             "clauses": move.clauses,
         }
         for move in plan.moves
     ]
 
 
-def _proposals(scheme: Scheme, edition: Edition, plan: Plan) -> list[dict[str, object]]:
-    free = "・".join(plan.free)
+def _proposals(edition: Edition, plan: Plan) -> list[dict[str, object]]:
     return [
         {
             "kind": proposal.kind,
-            "title": PROPOSALS[proposal.kind][0],
-            "why": PROPOSALS[proposal.kind][1].format(free=free),
-            "hours": words.show_hours(proposal.units),
+            "title": proposal_title(proposal, plan),
+            "why": PROPOSAL_REASONS[proposal.kind],
             "activities": [
                 {
                     "date": words.show_date(activity.date),
                     "category": activity.category,
                     "title": edition.categories[activity.category].title,
-                    "hours": words.show_hours(activity.units),
+                    "hours": hours_words(activity.units),
                 }
                 for activity in proposal.activities
             ],
@@ -162,7 +145,7 @@ def _proposals(scheme: Scheme, edition: Edition, plan: Plan) -> list[dict[str, o
 def compare(scheme: Scheme, log: Log, assessment: Assessment) -> list[dict[str, str]]:
     """Applied on the day asked about, against after what is planned until the running year ends."""
     edition = words.edition_of(scheme, assessment)
-    period, starts = adopted_years(edition, log, assessment)
+    period, starts = adopted_years(edition, log, assessment.on)
     on = assessment.on
     if on not in period:
         return []
@@ -215,7 +198,7 @@ def trial_words(scheme: Scheme, log: Log, hours: Mapping[str, object], *, on: da
 
 def _trial(scheme: Scheme, edition: Edition, log: Log, read: Mapping[str, int], on: date) -> str:
     assessment = assess(scheme, log, on=on)
-    period, _ = adopted_years(edition, log, assessment)
+    period, _ = adopted_years(edition, log, assessment.on)
     day = min(max(on, period.start), period.end)
     extra = tuple(
         Activity(

@@ -1,24 +1,22 @@
 """What changes when the documents are read otherwise than adopted here."""
 
-from decimal import Decimal
-
 from cpd import Assessment, Edition, ReadingOutcome, Verdict
 from selfcheck.views.words import VERDICT_WORDS
 
 
 def reading_differences(edition: Edition, assessment: Assessment, site_root: str) -> dict[str, object]:
     """Which open question decides: the fewest other choices that turn the answer, beside the adopted ones."""
+    assert assessment.points is not None
     turning = _turning(assessment)
     touched = {id for outcome in (turning or assessment.readings) for id in outcome.choices}
     titles = {
         (reading.id, choice.id): choice.title for reading in edition.readings for choice in reading.choices
     }
     counted = [outcome.counted for outcome in assessment.readings]
-    own = assessment.points.counted if assessment.points else Decimal(0)
     return {
         "differ": bool(counted),
-        "least": min((*counted, own)),
-        "most": max((*counted, own)),
+        "least": min((*counted, assessment.points.counted)),
+        "most": max((*counted, assessment.points.counted)),
         "questions": [
             {
                 "question": reading.question,
@@ -41,8 +39,8 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
 
 
 def _adopted_verdict(assessment: Assessment) -> Verdict:
-    short = assessment.points is None or assessment.points.shortfall
-    return Verdict.NOT_ELIGIBLE if short else Verdict.ELIGIBLE
+    assert assessment.points is not None
+    return Verdict.NOT_ELIGIBLE if assessment.points.shortfall else Verdict.ELIGIBLE
 
 
 def _turning(assessment: Assessment) -> list[ReadingOutcome]:

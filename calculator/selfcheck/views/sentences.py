@@ -1,6 +1,7 @@
-"""The Japanese sentences of an assessment, as data: one for every step, finding, verdict and state of the window.
+"""The Japanese sentences of an assessment, as tables: one for every step, finding, verdict and state.
 
-No figure of the rules stands here; the sentences take them from the assessment.
+No figure of the rules stands here; the sentences take theirs from the assessment. ``words`` chooses and fills
+them.
 """
 
 from collections.abc import Mapping
@@ -8,33 +9,33 @@ from types import MappingProxyType
 
 ESTIMATE = "入力した内容にもとづく見込みです。協会の審査結果ではありません。"
 
-# What a step took away, as the heading of a sum. {year} is what people call a year of the scheme.
+# What a step changed, as the heading of a sum. {year} is what the scheme calls a year.
 STEP_TITLES: Mapping[str, str] = MappingProxyType(
     {
         "period": "対象の期間の外",
         "domain-none": "業務の分野に当てはまらない",
         "domain-not-stated": "業務の分野が書かれていない",
-        "no-figure": "数え方が資料にない",
         "evidence-none": "証明できる文書がない",
-        "own-lecture": "自分が講師をした時間",
-        "rate": "換算による増減",
         "round": "端数",
+        "no-figure": "数え方の数値が資料にない",
+        "own-lecture": "自分が講師をした時間",
+        "rate": "換算",
         "cap-year": "{year}の上限を超えた分",
         "cap-period": "期間全体の上限を超えた分",
     }
 )
 
-# Why it changed the points. {cut}, {before} and {after} are points, {factor} what an hour is worth.
+# Why it changed. {cut}, {before} and {after} are points or, before they are converted, hours.
 STEP_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "period": "対象の期間の外の活動なので、数えません。",
         "domain-none": "業務の分野のどれにも当てはまらないので、数えません。",
         "domain-not-stated": "業務の分野が書かれていないので、まだ数えません。分野を選ぶと計算に入ります。",
-        "no-figure": "数え方の数値が手元の資料にないので、数えません。",
         "evidence-none": "受講を証明できる文書がないので、このカテゴリでは数えません。",
-        "own-lecture": "自分が講師をした{cut}は、参加した時間から引きます。",
-        "rate": "実時間{before} × {factor} ＝ {after}",
         "round": "端数の{cut}は数えません。",
+        "no-figure": "数え方の数値が手元の資料にないので、まだ数えません。",
+        "own-lecture": "自分が講師をした時間の{cut}を引きます。",
+        "rate": "換算して、{before}時間を{after}と数えます。",
         "cap-year": "この{year}の上限を超えるので、{cut}は数えません。",
         "cap-period": "期間全体の上限を超えるので、{cut}は数えません。",
     }
@@ -49,22 +50,12 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "window-late": "受付の期間中ですが、受付はもう終わっているとも読める記載があります。"
         "申請する前に、協会に確認してください。",
         "window-closed": "受付は{closes}で終わりました。これからどうするかは、協会に確認してください。",
-        "term-early": "必要な{required}{unit}に達しているので、期間の終わりを待たずに申請できます。",
-        "term-ended": "期間が終わっています。これからどうするかは、協会に確認してください。",
-        "surplus": "必要な{required}{unit}を超えた分は、次の期間に繰り越せません。",
-        "transition": "計算する日は、経過措置の期間の中です。",
-        "unknown-criterion": "手元の資料にない条件があるので、満たしているかどうかを確かめられません。",
-        "to-do": "申請までに用意すること、することが{clauses}つあります。",
-        "recommended-met": "勧められている{unit}に達しています。",
-        "recommended-short": "勧められている{unit}に達していません。勧めなので、見込みは変わりません。",
-        "no-figure": "数え方の数値が手元の資料にない活動が{count}件あります。計算には入りません。",
-        "own-lecture": "自分が講師をした時間を引いた活動が{count}件あります。",
         "outside-period": "対象の期間の外の活動が{count}件あります。計算には入りません。",
         "domain-none": "業務の分野のどれにも当てはまらない活動が{count}件あります。計算には入りません。",
         "domain-not-stated": "業務の分野が書かれていない活動が{count}件あります。"
         "分野を選ぶまで、計算に入りません。",
-        "evidence-none": "受講を証明できる文書がない活動が{count}件あります。"
-        "このカテゴリでは数えません。{elsewhere}",
+        "evidence-none": "受講を証明できる文書がない活動が{count}件あります。このカテゴリでは数えませんが、"
+        "別のカテゴリで申請できます。",
         "evidence-missing": "証明書類が書かれていないか、まだない活動が{count}件あります。"
         "監査で求められることがあるので、用意してください。",
         "future-done": "計算する日より後なのに「実施済み」の活動が{count}件あります。予定として扱いました。",
@@ -75,8 +66,25 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "area-outside-domains": "業務の分野に含まれない領域の知識・スキルを選んだ活動が{count}件あります。"
         "選んだ分野との関係を、説明できるようにしておいてください。",
         "readings-differ": "資料の読み方によって、見込みが変わります。",
+        "no-figure": "数え方の数値が手元の資料にない活動が{count}件あります。計算には入れていません。"
+        "数えられるかどうかは、公式の資料で確認してください。",
+        "own-lecture": "自分が講師をした時間を引いた活動が{count}件あります。"
+        "引いた時間は、講師の活動として別に記録できる場合があります。",
+        "term-ended": "有効期間は、もう終わっています。これからどうするかは、公式の窓口に確認してください。",
+        "term-early": "有効期間が終わる前でも、申請を受け付けています。"
+        "新しい期間がいつ始まるかは、根拠を見てください。",
+        "surplus": "必要な{required}{unit}を超えた分は、次の期間に繰り越せません。",
+        "transition": "いまは経過措置の期間です。前の版の様式や計算が使える場合があります。",
+        "unknown-criterion": "手元の資料に書かれていない基準があります。そのため、見込みは決められません。",
+        "to-do": "申請の前に用意するもの、確かめることが{clauses}件あります。",
+        "recommended-met": "{recommendation}は、勧められている{recommended}{unit}に達する見込みです。",
+        "recommended-short": "{recommendation}は、勧められている{recommended}{unit}に届いていません。"
+        "勧めであり、更新の条件ではありません。",
     }
 )
+
+# Where an activity without proof cannot be claimed in any other category either.
+NOT_CLAIMED_ELSEWHERE = "出席や受講を確認できる書類がない活動が{count}件あります。計算には入りません。"
 
 SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
     {"must": "必ず確認", "should": "できれば確認", "info": "お知らせ"}
@@ -87,28 +95,28 @@ VERDICT_TITLES: Mapping[str, str] = MappingProxyType(
         "eligible": "{required}{unit}に達する見込みです",
         "not_eligible": "あと{shortfall}{unit}です",
         "depends": "資料の読み方によって変わります",
-        "undetermined": "まだ決まりません",
+        "undetermined": "分からないことがあるため、まだ決まりません",
     }
 )
 
-# Why an answer is open: the finding that leaves it so, the headline, and the sentence under it.
+# Why it is not determined, by the finding that leaves it open: the headline, and the sentence under it.
 OPEN_TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "unknown-criterion": (
-            "手元の資料だけでは決まりません",
-            "条件の一部が、手元の資料にありません。下の「わからないこと」を見てください。",
+            "手元の資料だけでは、見込みを決められません",
+            "資料に書かれていない基準があります。分かっていることは、下の一覧で確認できます。",
+        ),
+        "term-ended": (
+            "有効期間が終わっているため、まだ決まりません",
+            "期間のうちに手続きを始めたかどうかで変わります。公式の窓口に確認してください。",
         ),
         "domain-not-stated": (
             "分野が書かれていない活動があるため、まだ決まりません",
             "業務の分野を選ぶと、見込みが決まります。",
         ),
-        "term-ended": (
-            "期間が終わっています",
-            "期間は{expires}で終わりました。これからどうするかは、協会に確認してください。",
-        ),
         "no-figure": (
-            "数え方が資料にない活動があるため、まだ決まりません",
-            "その活動のほかで数えたのは{counted}{unit}です。あと{shortfall}{unit}です。",
+            "数え方の数値が資料にない活動があるため、まだ決まりません",
+            "その活動を除くと、あと{shortfall}{unit}です。",
         ),
     }
 )
@@ -126,5 +134,3 @@ VERDICT_WORDS: Mapping[str, str] = MappingProxyType(
 WINDOW_TITLES: Mapping[str, str] = MappingProxyType(
     {"before": "受付の前", "open": "受付中", "late": "受付の終わりが近い", "closed": "受付は終了"}
 )
-
-WEEKDAYS = "月火水木金土日"

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Edition, Log, Scheme
-from cpd.plan import Plan
-from selfcheck.views.words import days_left, show_date, show_points
+from cpd import Assessment, Edition, Log, Plan, Scheme
+from selfcheck.views.shown import days_left
+from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words_plan import move_words
 
 MOST_STEPS = 3
 ZERO = Decimal(0)
 
-_MOVES = {
-    "state-domain": "{name}の業務の分野を選ぶと、{gain}{unit}増えます。",
-    "claim-as": "{name}を{category}として申請すると、{gain}{unit}増えます。",
-    "state-and-claim-as": "{name}の業務の分野を選び、{category}として申請すると、{gain}{unit}増えます。",
-    "do-planned": "予定の{name}を終えると、{gain}{unit}増えます。",
-}
 FIELDS = {
     "state-domain": "domain",
     "claim-as": "category",
@@ -56,12 +51,6 @@ def next_steps(
     return sorted(found, key=lambda step: (step.by, -step.gain))[:MOST_STEPS]
 
 
-def move_words(scheme: Scheme, activity: Activity, kind: str, category: str, gain: Decimal) -> str:
-    """What one change of one activity would bring."""
-    name = f"「{activity.title or f'{activity.category} {show_date(activity.date)}'}」"
-    return _MOVES[kind].format(name=name, category=category, gain=show_points(gain), unit=scheme.short_unit)
-
-
 def _step(
     by: date,
     on: date,
@@ -87,7 +76,7 @@ def _moves(scheme: Scheme, log: Log, plan: Plan) -> Iterator[NextStep]:
         activity = activities[move.activity]
         planned = move.kind == "do-planned" and activity.day >= plan.on
         by = activity.day if planned else plan.ends
-        text = move_words(scheme, activity, move.kind, move.category, move.gain)
+        text = move_words(move, log, scheme)
         field = FIELDS[move.kind]
         yield _step(by, plan.on, text, move.clauses, gain=move.gain, change=move.activity, field=field)
 

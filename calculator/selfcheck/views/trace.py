@@ -1,13 +1,13 @@
 """How each bucket came to what counts in it: what went in, its cap, what came out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cpd import Activity, Assessment, Bucket, BucketTotal, Edition, Log, Ruling
-from cpd.dates import YearStart
-from selfcheck.views.table import adopted_years, pool_title, short_year
-from selfcheck.views.words import show_points
+from cpd.dates import Period, YearStart
+from cpd.readings import adopted_years
+from selfcheck.views.words import show_points, year_word
 
 MOST_TERMS = 6
 ZERO = Decimal(0)
@@ -48,7 +48,7 @@ class BucketTrace:
 
 def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[BucketTrace, ...]:
     """The sums of every bucket, inner ones before those around them, in the order of the categories."""
-    period, starts = adopted_years(edition, log, assessment)
+    period, starts = adopted_years(edition, log, assessment.on)
     activities = {activity.id: activity for activity in log.activities}
     buckets = {bucket_key(bucket): bucket for bucket in edition.buckets}
     traces = []
@@ -68,12 +68,11 @@ def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[B
             value for ruling in held if (value := _reached(ruling, inner, (bucket.clauses, *outer)))
         )
         left = sum((_reached(ruling, [*inner, bucket.clauses], outer) for ruling in held), ZERO)
-        name = pool_title(bucket) if len(bucket.categories) > 1 else bucket.categories[0]
-        when = "期間全体" if total.year is None else short_year(edition, total.year, period, starts)
+        when = "期間全体" if total.year is None else year_name(edition, total.year, period, starts)
         traces.append(
             BucketTrace(
                 id=total.id,
-                title=f"{name}　{when}",
+                title=f"{'＋'.join(bucket.categories)}　{when}",
                 year=total.year,
                 shared=len(bucket.categories) > 1,
                 terms=terms,
@@ -92,6 +91,13 @@ def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[B
         return by_bucket.get(head, order.get(head, 0)), trace.shared, trace.year is None, trace.year or 0
 
     return tuple(sorted(traces, key=place))
+
+
+def year_name(edition: Edition, year: int, period: Period, starts: YearStart) -> str:
+    """What people call a year: 「2025年度」, or 「2年目」 where years run from an anniversary."""
+    if edition.period.year_starts:
+        return f"{year}{year_word(edition)}"
+    return f"{year - starts.year_of(period.start) + 1}年目"
 
 
 def bucket_key(bucket: Bucket) -> tuple[str, str]:
@@ -117,29 +123,3 @@ def _reached(ruling: Ruling, inner: Iterable[tuple[str, ...]], outer: Iterable[t
         if step.rule.startswith("cap-") and step.clauses in ahead and step.clauses not in passed:
             return step.before
     return ruling.counted
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RuleSum:
-    """What one rule took away, or ``added``, over all activities."""
-
-    rule: str
-    added: bool
-    points: Decimal
-    count: int
-    clauses: tuple[str, ...]
-
-
-def cut_sums(assessment: Assessment) -> tuple[RuleSum, ...]:
-    """What did not count and what factors added, summed by rule; together they are counted less claimed."""
-    sums: dict[tuple[str, bool], RuleSum] = {}
-    for step in (step for ruling in assessment.rulings for step in ruling.steps):
-        key = step.rule, step.after > step.before
-        before = sums.get(key) or RuleSum(rule=key[0], added=key[1], points=ZERO, count=0, clauses=())
-        sums[key] = replace(
-            before,
-            points=before.points + abs(step.before - step.after),
-            count=before.count + 1,
-            clauses=tuple(dict.fromkeys((*before.clauses, *step.clauses))),
-        )
-    return tuple(sums.values())

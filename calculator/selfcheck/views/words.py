@@ -1,4 +1,4 @@
-"""An assessment in Japanese words: the sentences of ``selfcheck.views.sentences`` with their figures.
+"""The Japanese words of an assessment: one sentence for every step, finding, verdict and state of the window.
 
 The page and the text report of the command line both speak through this module, so that they say the same.
 """
@@ -6,53 +6,44 @@ The page and the text report of the command line both speak through this module,
 from datetime import date
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Edition, Finding, Log, Ruling, Scheme, Step, Window
-from cpd.amounts import UNITS
+from cpd import Assessment, Edition, Finding, Log, Ruling, Scheme, Step, Window
 from selfcheck.views.sentences import (
     ESTIMATE,
     FINDING_SENTENCES,
+    NOT_CLAIMED_ELSEWHERE,
     OPEN_TITLES,
     SEVERITY_TITLES,
     STEP_SENTENCES,
     STEP_TITLES,
     VERDICT_TITLES,
     VERDICT_WORDS,
-    WEEKDAYS,
     WINDOW_TITLES,
 )
 
 __all__ = [
     "ESTIMATE",
     "FINDING_SENTENCES",
+    "OPEN_TITLES",
     "SEVERITY_TITLES",
     "STEP_SENTENCES",
     "STEP_TITLES",
     "VERDICT_TITLES",
     "VERDICT_WORDS",
     "WINDOW_TITLES",
-    "ZERO",
-    "days_left",
     "edition_of",
     "finding_words",
-    "has_factors",
     "headline",
     "headline_detail",
-    "hours_word",
-    "is_closed",
     "ruling_words",
     "show_date",
-    "show_hours",
     "show_points",
-    "show_span",
-    "show_weekday",
     "step_title",
     "step_words",
-    "window_noun",
+    "window_subject",
+    "window_title",
     "window_words",
     "year_word",
 ]
-
-ZERO = Decimal(0)
 
 
 def show_points(points: Decimal) -> str:
@@ -74,122 +65,81 @@ def show_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def show_hours(units: int) -> str:
-    """A length as people say it.
-
-    >>> show_hours(150_000_000), show_hours(60_000_000)
-    ('2時間30分', '1時間')
-    """
-    hours, minutes = divmod(units // (UNITS // 60), 60)
-    return f"{hours}時間" * bool(hours or not minutes) + f"{minutes}分" * bool(minutes)
-
-
-def show_span(activity: Activity) -> str:
-    """The days of an activity in words."""
-    if activity.until is None or activity.until == activity.date:
-        return show_date(activity.date)
-    return f"{show_date(activity.date)}から{show_date(activity.until)}まで"
-
-
-def show_weekday(day: date) -> str:
-    """A date with the day of the week.
-
-    >>> show_weekday(date(2027, 3, 31))
-    '2027年3月31日（水）'
-    """
-    return f"{show_date(day)}（{WEEKDAYS[day.weekday()]}）"
-
-
-def days_left(day: date, on: date) -> str:
-    """How many days there are from ``on`` to a day.
-
-    >>> days_left(date(2027, 3, 31), date(2027, 3, 1))
-    'あと30日'
-    """
-    left = (day - on).days
-    if left < 0:
-        return "過ぎました"
-    return f"あと{left}日" if left else "今日"
+def edition_of(scheme: Scheme, assessment: Assessment) -> Edition:
+    """The edition that the assessment was made under."""
+    return next(edition for edition in scheme.editions if edition.id == assessment.edition)
 
 
 def year_word(edition: Edition) -> str:
-    """What people call a year of the edition: a fiscal year, or a year from an anniversary."""
-    return "年度" if edition.period.year_starts else "年間"
-
-
-def hours_word(edition: Edition) -> str:
-    """What the hours entered are called: they differ from what they earn where there are factors."""
-    return "実時間の合計" if has_factors(edition) else "入力合計"
-
-
-def has_factors(edition: Edition) -> bool:
-    """Whether an hour is worth other than one in some category."""
-    return any(category.rate not in (None, 1) for category in edition.categories.values())
+    """What a year of the period is called: 年度 where it starts on a day of the scheme's own."""
+    starts = edition.period.year_starts
+    return "年" if starts is None or (starts.month, starts.day) == (1, 1) else "年度"
 
 
 def step_title(rule: str, year: str = "年度") -> str:
-    """What a rule takes away or adds, as a heading."""
+    """What a step changed, as a heading."""
     return STEP_TITLES[rule].format(year=year)
 
 
 def step_words(step: Step, year: str = "年度") -> str:
     """Why this step changed the points."""
-    factor = show_points(step.after / step.before) if step.before else ""
     return STEP_SENTENCES[step.rule].format(
         cut=show_points(step.before - step.after),
         before=show_points(step.before),
         after=show_points(step.after),
-        factor=factor,
         year=year,
     )
 
 
 def finding_words(finding: Finding, scheme: Scheme, assessment: Assessment) -> str:
     """What the rules say about the log, with its figures."""
+    sentence = FINDING_SENTENCES[finding.code]
     edition = edition_of(scheme, assessment)
-    proofs = [category.without_evidence for category in edition.categories.values()]
-    elsewhere = any(
-        proof.claim_as for proof in proofs if proof is not None and proof.clause in finding.clauses
-    )
-    return FINDING_SENTENCES[finding.code].format(
-        count=len(finding.activities),
-        clauses=len(finding.clauses),
-        elsewhere="別のカテゴリで申請できます。" if elsewhere else "",
-        **_figures(scheme, assessment),
-    )
+    if finding.code == "evidence-none" and not _claimed_elsewhere(edition, finding):
+        sentence = NOT_CLAIMED_ELSEWHERE
+    recommended = [each for each in edition.recommendations if each.clauses == finding.clauses]
+    figures = _figures(scheme, assessment)
+    if recommended:
+        figures["recommendation"] = recommended[0].title
+        figures["recommended"] = show_points(recommended[0].at_least)
+    return sentence.format(count=len(finding.activities), clauses=len(finding.clauses), **figures)
 
 
-def edition_of(scheme: Scheme, assessment: Assessment) -> Edition:
-    """The edition under which the assessment was made."""
-    return next(edition for edition in scheme.editions if edition.id == assessment.edition)
-
-
-def is_closed(assessment: Assessment) -> bool:
-    """Whether applications are no longer taken."""
-    return assessment.window is not None and assessment.window.state == "closed"
+def _claimed_elsewhere(edition: Edition, finding: Finding) -> bool:
+    rules = [category.without_evidence for category in edition.categories.values()]
+    return any(rule and rule.clause in finding.clauses and rule.claim_as for rule in rules)
 
 
 def headline(scheme: Scheme, assessment: Assessment) -> str:
     """The answer in one line, without a full stop."""
-    if is_closed(assessment):
-        return f"{window_noun(edition_of(scheme, assessment))}が終わっています"
-    if assessment.verdict == "undetermined":
-        return _open_title(assessment)[0].format(**_figures(scheme, assessment))
+    if assessment.window and assessment.window.state == "closed":
+        if _applies_by_document(scheme, assessment):
+            return f"{window_subject(scheme, assessment)}を過ぎています"
+        return "受付の期間が終わっています"
+    if opened := _left_open(assessment):
+        return OPEN_TITLES[opened][0]
     return VERDICT_TITLES[assessment.verdict].format(**_figures(scheme, assessment))
+
+
+def _left_open(assessment: Assessment) -> str | None:
+    """The finding that leaves the verdict undetermined, where it is."""
+    codes = {finding.code for finding in assessment.findings if finding.severity == "must"}
+    open_codes = [code for code in OPEN_TITLES if code in codes]
+    return open_codes[0] if assessment.verdict == "undetermined" and open_codes else None
 
 
 def headline_detail(scheme: Scheme, log: Log, assessment: Assessment) -> str:
     """The sentence under the headline: what the planned activities or the open question change."""
-    figures = _figures(scheme, assessment) | {"expires": show_date(log.expires)}
-    points = assessment.points
-    if assessment.window is not None and is_closed(assessment):
-        return window_words(assessment.window, assessment.on, edition_of(scheme, assessment)) + (
-            "これからどうするかは、協会に確認してください。"
-        )
+    figures = _figures(scheme, assessment)
+    points, window = assessment.points, assessment.window
+    if window and window.state == "closed":
+        if _applies_by_document(scheme, assessment):
+            return window_words(window, assessment.on, window_subject(scheme, assessment))
+        return FINDING_SENTENCES["window-closed"].format(**figures)
     if assessment.verdict == "depends":
         return "資料に読み方が2通りあるところで、答えが分かれます。下の「読み方による違い」を見てください。"
-    if assessment.verdict == "undetermined":
-        return _open_title(assessment)[1].format(**figures)
+    if opened := _left_open(assessment):
+        return OPEN_TITLES[opened][1].format(**figures)
     if points is None or points.shortfall == 0 or points.with_planned == points.counted:
         return ""
     if points.with_planned >= points.required:
@@ -199,51 +149,58 @@ def headline_detail(scheme: Scheme, log: Log, assessment: Assessment) -> str:
     return "予定の活動が終わっても{with_planned}{unit}です。".format(**figures)
 
 
-def _open_title(assessment: Assessment) -> tuple[str, str]:
-    # A missing domain leaves the answer open only where stating it could turn it: the finding then is a must.
-    codes = {finding.code for finding in assessment.findings if finding.severity == "must"}
-    return next(OPEN_TITLES[code] for code in OPEN_TITLES if code in codes)
+def window_title(scheme: Scheme, assessment: Assessment) -> str:
+    """The state of the window as a heading; of a document, whether it is still valid."""
+    assert assessment.window is not None
+    if _applies_by_document(scheme, assessment):
+        return "期限切れ" if assessment.window.state == "closed" else "期限内"
+    return WINDOW_TITLES[assessment.window.state]
 
 
-def window_noun(edition: Edition) -> str:
-    """What the days on which applications are taken are called, where they are a part of the period or all."""
-    named = edition.window is not None and edition.window.opens_months_before is not None
-    return "受付の期間" if named else "申請に使える期間"
+def window_subject(scheme: Scheme, assessment: Assessment) -> str:
+    """What the days of the window are the days of: applications, or the document that must be valid."""
+    edition = edition_of(scheme, assessment)
+    if edition.window and _applies_by_document(scheme, assessment):
+        return edition.clauses[edition.window.missed].title
+    return "受付"
 
 
-def window_words(window: Window, on: date, edition: Edition | None = None) -> str:
+def window_words(window: Window, on: date, subject: str = "受付") -> str:
     """When applications are taken, and how many days are left."""
-    noun = "受付" if edition is None or window_noun(edition) == "受付の期間" else "申請に使える期間"
     if window.state == "before":
-        return f"{noun}は{show_date(window.opens)}からです。あと{(window.opens - on).days}日です。"
+        return f"{subject}は{show_date(window.opens)}からです。あと{(window.opens - on).days}日です。"
     if window.state == "closed":
-        return f"{noun}は{show_date(window.closes)}で終わりました。"
+        return f"{subject}は{show_date(window.closes)}で終わりました。"
     left = (window.closes - on).days
-    return f"{noun}は{show_date(window.closes)}までです。" + (
+    return f"{subject}は{show_date(window.closes)}までです。" + (
         f"あと{left}日です。" if left else "今日が最後の日です。"
     )
+
+
+def _applies_by_document(scheme: Scheme, assessment: Assessment) -> bool:
+    """Whether the window is the validity of a document, not a time at which applications are taken."""
+    rule = edition_of(scheme, assessment).window
+    return rule is not None and rule.opens_months_before is None
 
 
 def ruling_words(ruling: Ruling, planned: bool, year: str = "年度") -> str:
     """What became of one activity, short enough for a label."""
     if planned:
         return "予定"
-    cuts = [step for step in ruling.steps if step.after < step.before]
-    counted = show_points(ruling.counted)
-    if not cuts:
+    counted, claimed = show_points(ruling.counted), show_points(ruling.claimed)
+    lost = [step for step in ruling.steps if step.after < step.before]
+    if not lost:
         return f"計算に入る {counted}"
-    reason = step_title(max(cuts, key=lambda step: step.before - step.after).rule, year)
+    reason = step_title(max(lost, key=lambda step: step.before - step.after).rule, year)
     if ruling.counted == 0:
         return f"計算に入らない（{reason}）"
-    if all(step.rule == "own-lecture" for step in cuts):
-        return f"計算に入る {counted}（{reason}を引いて）"
-    earned = max(ruling.claimed, *(step.before for step in cuts))
-    return f"一部が入る {counted}／{show_points(earned)}（{reason}）"
+    converted = any(step.rule == "rate" for step in ruling.steps)  # then the two are not of one kind
+    return f"一部が入る {counted}{'' if converted else f'／{claimed}'}（{reason}）"
 
 
 def _figures(scheme: Scheme, assessment: Assessment) -> dict[str, str]:
     points, window = assessment.points, assessment.window
-    figures = {"unit": scheme.short_unit, "expires": ""}
+    figures = {"unit": scheme.short_unit}
     if points:
         figures |= {
             "required": show_points(points.required),

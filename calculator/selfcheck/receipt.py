@@ -1,0 +1,157 @@
+"""A receipt: what an assessment was made from, as a few hashes and figures, so that it can be made again.
+
+It holds no names and nothing that was typed as text. The log's hash covers what the rules look at (dates,
+categories, hours, domains, competencies, evidence, status) and neither the order of the activities nor their
+ids, titles, notes or the holder: a log with the same hash is assessed alike. The edition's hash covers every
+clause, figure and text of the edition.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cpd import Activity, Assessment, CPDError, Edition, Log, Scheme, __version__, assess
+from cpd.dates import read_day
+
+FORMAT = "cpd-receipt/1"
+_FIELDS = (
+    *("format", "scheme", "edition", "edition_hash", "engine", "on", "log_hash"),
+    *("verdict", "settled", "required", "counted"),
+)
+
+
+class ReceiptError(CPDError):
+    """What was given is no receipt; the message says so in Japanese."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """One thing that is not as the receipt has it; ``code`` is the receipt's field, or ``verdict-today``."""
+
+    code: str
+    before: str
+    after: str
+
+
+def make_receipt(scheme: Scheme, log: Log, assessment: Assessment) -> dict[str, Any]:
+    """Return the receipt of an assessment as plain data."""
+    edition = next(each for each in scheme.editions if each.id == assessment.edition)
+    points = assessment.points
+    return {
+        "format": FORMAT,
+        "scheme": scheme.id,
+        "edition": edition.id,
+        "edition_hash": hash_edition(edition),
+        "engine": __version__,
+        "on": assessment.on.isoformat(),
+        "log_hash": hash_log(log),
+        "verdict": assessment.verdict.value,
+        "settled": assessment.settled,
+        "required": str(points.required) if points else None,
+        "counted": str(points.counted) if points else None,
+    }
+
+
+def canonical(data: object) -> str:
+    """Return data as the one JSON text that stands for it: sorted keys, no spaces, letters as they are.
+
+    >>> canonical({"b": None, "a": ["資格", True]})
+    '{"a":["資格",true],"b":null}'
+    """
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def read_receipt(data: object) -> dict[str, Any]:
+    """Return the receipt that the data holds; ``ReceiptError`` where it is none."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ReceiptError(f"控えではありません。formatが{FORMAT}のファイルを選んでください。")
+    texts = [name for name in _FIELDS if name not in ("settled", "required", "counted")]
+    whole = set(data) == set(_FIELDS) and all(isinstance(data[name], str) for name in texts)
+    if not whole or not isinstance(data["settled"], bool):
+        raise ReceiptError("控えの項目が足りないか、余分です。保存したままのファイルを選んでください。")
+    if not all(data[name] is None or isinstance(data[name], str) for name in ("required", "counted")):
+        raise ReceiptError("控えの数値が読み取れません。保存したままのファイルを選んでください。")
+    try:
+        read_day(data["on"])
+    except ValueError as error:
+        raise ReceiptError("控えの日付が読み取れません。保存したままのファイルを選んでください。") from error
+    return data
+
+
+def compare(receipt: Mapping[str, Any], scheme: Scheme, log: Log, *, on: date) -> tuple[Difference, ...]:
+    """Return everything that is no longer as the receipt has it.
+
+    The assessment is made again for the receipt's own day; what it says on ``on`` is compared last.
+    """
+    again = make_receipt(scheme, log, assess(scheme, log, on=read_day(receipt["on"])))
+    today = make_receipt(scheme, log, assess(scheme, log, on=on))
+    differences = [
+        Difference(code=name, before=_text(receipt[name]), after=_text(again[name]))
+        for name in _FIELDS
+        if receipt[name] != again[name]
+    ]
+    if (again["verdict"], again["counted"]) != (today["verdict"], today["counted"]):
+        differences.append(
+            Difference(
+                code="verdict-today",
+                before=_outcome(again),
+                after=_outcome(today),
+            )
+        )
+    return tuple(differences)
+
+
+def hash_log(log: Log) -> str:
+    """Return the hash of what the rules look at; the order of the activities and their ids say nothing."""
+    dates = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
+    entries = sorted(canonical(_seen_by_rules(activity)) for activity in log.activities)
+    return _hash(
+        {"scheme": log.scheme, "dates": {name: _text(day) for name, day in dates.items()}, "log": entries}
+    )
+
+
+def hash_edition(edition: Edition) -> str:
+    """Return the hash of everything that an edition says."""
+    return _hash(_plain(edition))
+
+
+def _seen_by_rules(activity: Activity) -> dict[str, object]:
+    return {
+        "date": activity.date.isoformat(),
+        "day": activity.day.isoformat(),
+        "category": activity.category,
+        "units": str(activity.units),
+        "own_lecture_units": str(activity.own_lecture_units),
+        "domain": activity.domain,
+        "competency": activity.competency,
+        "evidence": activity.evidence,
+        "status": activity.status,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.init}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(entry) for name, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, date | Decimal | int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _hash(data: object) -> str:
+    return "sha256:" + hashlib.sha256(canonical(data).encode("utf-8")).hexdigest()
+
+
+def _outcome(receipt: Mapping[str, Any]) -> str:
+    return f"{receipt['verdict']} {_text(receipt['counted'])}".strip()
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,72 @@
+"""The sums of an assessment: what converting added, what did not count and why, what counts of a recommendation."""
+
+from decimal import Decimal
+from typing import TypedDict
+
+from cpd import Assessment, Edition, Log
+from selfcheck.views import words
+
+ZERO = Decimal(0)
+
+
+class Recommended(TypedDict):
+    """What counts of a recommendation, against what is encouraged, in points."""
+
+    title: str
+    counted: Decimal
+    at_least: Decimal
+
+
+def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list[Recommended]:
+    """What counts of each recommendation, against what is encouraged."""
+    categories = {activity.id: activity.category for activity in log.activities}
+    return [
+        {
+            "title": each.title,
+            "counted": sum(
+                (
+                    ruling.counted
+                    for ruling in assessment.rulings
+                    if categories[ruling.activity] in each.categories
+                ),
+                ZERO,
+            ),
+            "at_least": each.at_least,
+        }
+        for each in edition.recommendations
+    ]
+
+
+def converted(assessment: Assessment) -> Decimal:
+    """What converting hours added, where an hour is more than a point."""
+    return sum((-change for change in _changes(assessment) if change < 0), ZERO)
+
+
+def cut_sum(assessment: Assessment) -> Decimal:
+    """What did not count: claimed, and what converting added, less counted."""
+    return sum((change for change in _changes(assessment) if change > 0), ZERO)
+
+
+def cut_sums(assessment: Assessment, year: str) -> list[dict[str, object]]:
+    """What did not count, summed by reason; with what converting added, they are claimed less counted."""
+    sums: dict[str, Decimal] = {}
+    counts: dict[str, int] = {}
+    clauses: dict[str, dict[str, None]] = {}
+    for step in (step for ruling in assessment.rulings for step in ruling.steps):
+        sums[step.rule] = sums.get(step.rule, ZERO) + step.before - step.after
+        counts[step.rule] = counts.get(step.rule, 0) + 1
+        clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
+    return [
+        {
+            "title": words.step_title(rule, year),
+            "points": sums[rule],
+            "count": counts[rule],
+            "clauses": tuple(clauses[rule]),
+        }
+        for rule in words.STEP_TITLES
+        if rule in sums
+    ]
+
+
+def _changes(assessment: Assessment) -> list[Decimal]:
+    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]

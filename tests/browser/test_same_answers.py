@@ -1,0 +1,130 @@
+"""Python in the browser answers every request byte for byte as CPython does.
+
+The worker hands its replies on as values; here the text itself is compared, as it leaves ``wire.answer`` in the
+Python that the site carries.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from playwright.sync_api import Page
+
+from selfcheck import wire
+from tests.case import load_cases
+from tests.properties.strategies import Data, questions
+
+SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
+# A page with the policy of all pages and no engine of its own.
+QUIET_PAGE = "about/"
+ANSWER = """
+async ([folder, requests]) => {
+  const indexURL = new URL(folder, document.baseURI).href;
+  const { loadPyodide } = await import(new URL("pyodide.mjs", indexURL).href);
+  const lock = await (await fetch(new URL("pyodide-lock.json", indexURL))).json();
+  const packages = Object.keys(lock.packages);
+  const pyodide = await loadPyodide({ indexURL, packageBaseUrl: indexURL, packages, stdout: () => undefined });
+  const wire = pyodide.pyimport("selfcheck.wire");
+  return requests.map((request) => wire.answer(request));
+}
+"""
+
+
+def request_for(method: object, params: object) -> str:
+    return json.dumps({"id": 1, "method": method, "params": params}, ensure_ascii=False)
+
+
+def of_every_worked_example() -> list[str]:
+    return [
+        request_for(method, {"log": case.log, "on": case.on.isoformat()})
+        for case in load_cases()
+        for method in ("assess", "view")
+    ]
+
+
+def of_files() -> list[str]:
+    """The sample, and files that cannot be read."""
+    header = "活動日,カテゴリ,時間,分野\n"
+    contents = (
+        SAMPLE.read_bytes(),
+        "カテゴリ,時間\nE,約3時間\n".encode(),
+        f"{header}2026-02-30,E,-1,9\n2026-06-01,C\n2026-06-01,C,25,4\n".encode(),
+        header.encode("cp932"),
+        b"",
+    )
+    return [
+        request_for(
+            "import",
+            {
+                "name": "log.csv",
+                "base64": base64.b64encode(content).decode(),
+                "scheme": "conken-renewal",
+                "expires": expires,
+            },
+        )
+        for content in contents
+        for expires in ("2027-03-31", "令和9年3月31日", "2025-03-31", None)
+    ]
+
+
+def of_another_form() -> list[str]:
+    nothing: list[object] = [
+        None,
+        [],
+        {},
+        {"log": None},
+        {"log": {}, "on": "2026-11-21"},
+        {"log": 5, "on": 5},
+    ]
+    asked = [
+        request_for(method, params) for method in ("assess", "view", "import", "?") for params in nothing
+    ]
+    return [*asked, request_for("schemes", {}), "", "{", "null", '{"id": NaN}', '{"id": "日本\\ud83d"}']
+
+
+def of_any_log(count: int) -> list[str]:
+    """Logs near the borders of the rules, the same ones in every run."""
+    requests: list[str] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    @given(questions(most=8))
+    def collect(question: tuple[Data, date]) -> None:
+        log, on = question
+        requests.append(request_for("assess", {"log": log, "on": on.isoformat()}))
+
+    collect()
+    return requests
+
+
+@pytest.fixture(scope="session")
+def engine_name(built_site: Path) -> str:
+    """The name of the engine's folder in the site."""
+    (folder,) = (built_site / "assets").glob("engine-*")
+    return folder.name
+
+
+def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: str) -> None:
+    """Worked examples, files, requests of another form, and logs of every kind, all in one page."""
+    requests = [*of_every_worked_example(), *of_files(), *of_another_form(), *of_any_log(200)]
+    expected = [wire.answer(request) for request in requests]
+    page.goto(QUIET_PAGE)
+    found: list[Any] = page.evaluate(ANSWER, [f"../assets/{engine_name}/", requests])
+    assert len(found) == len(expected) > 400
+    different = [
+        (request, here, there)
+        for request, here, there in zip(requests, expected, found, strict=True)
+        if here.encode() != there.encode()
+    ]
+    assert different == []

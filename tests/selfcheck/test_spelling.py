@@ -1,0 +1,211 @@
+"""Dates and hours as people in Japan write them come to one form; what is not understood stays as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from selfcheck.files.spelling import tidy_activity, tidy_day, tidy_hours, tidy_log
+
+DAYS = {
+    # the log's own form
+    "2026-04-01": "2026-04-01",
+    "2024-02-29": "2024-02-29",
+    # separators and missing zeros
+    "2026/04/01": "2026-04-01",
+    "2026/4/1": "2026-04-01",
+    "2026.4.1": "2026-04-01",
+    "2026-4-1": "2026-04-01",
+    "2026/12/31": "2026-12-31",
+    "2026-1-9": "2026-01-09",
+    # in Japanese
+    "2026年4月1日": "2026-04-01",
+    "2026年04月01日": "2026-04-01",
+    "2026年4月1": "2026-04-01",
+    "2026年12月31日": "2026-12-31",
+    "2026年4月1日(水)": "2026-04-01",
+    "2026/4/1(水)": "2026-04-01",
+    "2026年4月1日（水）": "2026-04-01",
+    # full width, spaces around
+    "２０２６年４月１日": "2026-04-01",
+    "２０２６／４／１": "2026-04-01",
+    "２０２６－０４－０１": "2026-04-01",
+    "２０２６．４．１": "2026-04-01",
+    " 2026/4/1 ": "2026-04-01",
+    "\u30002026年4月1日\u3000": "2026-04-01",
+    "2026/4/1\u200b": "2026-04-01",
+    # 令和
+    "令和8年4月1日": "2026-04-01",
+    "令和8/4/1": "2026-04-01",
+    "令和8.4.1": "2026-04-01",
+    "令8.4.1": "2026-04-01",
+    "R8.4.1": "2026-04-01",
+    "R8/4/1": "2026-04-01",
+    "R8-4-1": "2026-04-01",
+    "R08.04.01": "2026-04-01",
+    "R8年4月1日": "2026-04-01",
+    "Ｒ８．４．１": "2026-04-01",
+    "令和８年４月１日": "2026-04-01",
+    "令和10年2月29日": "2028-02-29",
+    "令和12年3月31日": "2030-03-31",
+    "㋿8年4月1日": "2026-04-01",
+    # the first year, and the days on which the eras meet
+    "令和元年5月1日": "2019-05-01",
+    "令和1年5月1日": "2019-05-01",
+    "R1.5.1": "2019-05-01",
+    "R元.5.1": "2019-05-01",
+    "令和元年12月31日": "2019-12-31",
+    "平成31年4月30日": "2019-04-30",
+    "H31.4.30": "2019-04-30",
+    "平成31/4/30": "2019-04-30",
+    "平31.4.30": "2019-04-30",
+    "平成元年1月8日": "1989-01-08",
+    "平成1年1月8日": "1989-01-08",
+    "H30.4.1": "2018-04-01",
+    "平成28年2月29日": "2016-02-29",
+    "Ｈ３０．４．１": "2018-04-01",
+    # impossible days keep their figures, so that the reader can say so
+    "2026/2/29": "2026-02-29",
+    "2026年2月30日": "2026-02-30",
+    "2026/13/1": "2026-13-01",
+    "2026/4/31": "2026-04-31",
+    "2100/2/29": "2100-02-29",
+    "令和8年2月30日": "2026-02-30",
+    "R9.2.29": "2027-02-29",
+}
+
+NO_DAYS = (
+    # not in the era they name
+    *("平成31年5月1日", "平成32年4月1日", "H31.5.1", "令和元年4月30日", "R1.4.30", "令和0年5月1日"),
+    *("平成元年1月7日", "平成0年4月1日"),
+    # eras that no log reaches, forms that leave a part to guess
+    *("昭和64年1月7日", "S63.4.1", "4月1日", "4/1", "2026年4月", "2026/4", "26/4/1", "8年4月1日", "8.4.1"),
+    *("1/4/2026", "2026年度", "2026年四月一日", "2026/4/1 10:00", "2026-04-01T00:00", "4月頃", "未定", ""),
+    *("2026/4/1-4/3", "20260401", "46113", "2026//4/1"),
+)
+
+HOURS = {
+    "2.5": "2.5",
+    "2": "2",
+    "0.5": "0.5",
+    "2:30": "2:30",
+    "0:45": "0:45",
+    "２．５": "2.5",
+    "２：３０": "2:30",
+    "3時間": "3",
+    "2.5時間": "2.5",
+    "２．５時間": "2.5",
+    "3h": "3",
+    "1.5h": "1.5",
+    "2時間30分": "2:30",
+    "2時間5分": "2:05",
+    "２時間４０分": "2:40",
+    "10時間00分": "10:00",
+    "45分": "0:45",
+    "90分": "1:30",
+    "160分": "2:40",
+    "４５分": "0:45",
+    "5分": "0:05",
+    "0分": "0:00",
+    " 2.5 ": "2.5",
+}
+
+NO_HOURS = (
+    "約3時間",
+    "3時間程度",
+    "-1",
+    "三時間",
+    "半日",
+    "2,5",
+    "2-3時間",
+    "",
+    "1日",
+    "2:30:00",
+    "時間",
+    "2時",
+)
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS.items())
+def test_a_day_as_people_write_it_comes_to_the_form_of_the_log(written: str, day: str) -> None:
+    assert tidy_day(written) == day
+
+
+@pytest.mark.parametrize("written", NO_DAYS)
+def test_a_day_that_leaves_something_to_guess_stays_as_it_was(written: str) -> None:
+    """Nothing is guessed: no year, no era, no order of day and month."""
+    assert tidy_day(written) == written
+
+
+def test_more_than_sixty_dates_are_tried() -> None:
+    assert len(DAYS) + len(NO_DAYS) >= 60
+
+
+@pytest.mark.parametrize(("written", "hours"), HOURS.items())
+def test_hours_as_people_write_them_come_to_the_form_of_the_log(written: str, hours: str) -> None:
+    assert tidy_hours(written) == hours
+
+
+@pytest.mark.parametrize("written", NO_HOURS)
+def test_hours_that_leave_something_to_guess_stay_as_they_were(written: str) -> None:
+    assert tidy_hours(written) == written
+
+
+@pytest.mark.parametrize("value", [None, 3, 2.5, True, ["2026/4/1"], {"a": 1}])
+def test_what_is_no_text_stays_as_it_was(value: object) -> None:
+    assert tidy_day(value) == value
+    assert tidy_hours(value) == value
+
+
+def test_an_activity_is_tidied_field_by_field() -> None:
+    """Codes in capitals, the number of a domain as a number, what was left empty as absent."""
+    typed = {
+        "date": "R8.6.1",
+        "until": "２０２６/６/２",
+        "hours": "2時間30分",
+        "category": "ｂ",
+        "domain": "４",
+        "competency": "hr-5",
+        "evidence": "",
+        "status": "",
+        "title": " そのまま ",
+    }
+    assert tidy_activity(typed) == {
+        "date": "2026-06-01",
+        "until": "2026-06-02",
+        "hours": "2:30",
+        "category": "B",
+        "domain": 4,
+        "competency": "HR-5",
+        "evidence": None,
+        "status": None,
+        "title": " そのまま ",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "domain"), [("", None), ("0", 0), ("7", 7), ("9", 9), ("四", "四"), (5, 5)]
+)
+def test_a_domain_is_a_number_or_not_stated(typed: object, domain: object) -> None:
+    assert tidy_activity({"domain": typed}) == {"domain": domain}
+
+
+def test_an_end_left_empty_is_the_day_itself() -> None:
+    """Then the day is given, so that more than 24 hours on it are a problem."""
+    assert tidy_activity({"date": "2026/6/1", "until": ""}) == {"date": "2026-06-01", "until": "2026-06-01"}
+
+
+@pytest.mark.parametrize("written", ["2026/2/30", "", "未定"])
+def test_an_end_left_empty_does_not_repeat_a_day_that_cannot_be_read(written: str) -> None:
+    assert tidy_activity({"date": written, "until": ""}) == {"date": tidy_day(written), "until": None}
+
+
+def test_a_log_is_tidied_with_its_last_day_and_its_activities() -> None:
+    typed = {"expires": "令和9年3月31日", "activities": [{"date": "2026/6/1"}, "nonsense"], "other": 1}
+    expected = {"expires": "2027-03-31", "activities": [{"date": "2026-06-01"}, "nonsense"], "other": 1}
+    assert tidy_log(typed) == expected
+
+
+@pytest.mark.parametrize("value", [None, [], "text", 5])
+def test_what_is_no_log_stays_as_it_was(value: object) -> None:
+    assert tidy_log(value) == value
+    assert tidy_activity(value) == value
