@@ -169,9 +169,9 @@ def test_a_scheme_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("method", "params", "detail"),
     [
-        ("nothing", {}, "RequestError: no method 'nothing'; there are: schemes, assess, plan, view, receipt, verify, import"),
-        (None, {}, "RequestError: no method None; there are: schemes, assess, plan, view, receipt, verify, import"),
-        (["assess"], {}, "RequestError: no method ['assess']; there are: schemes, assess, plan, view, receipt, verify, import"),
+        ("nothing", {}, "RequestError: no method 'nothing'; there are: schemes, assess, plan, view, receipt, verify, import, export"),
+        (None, {}, "RequestError: no method None; there are: schemes, assess, plan, view, receipt, verify, import, export"),
+        (["assess"], {}, "RequestError: no method ['assess']; there are: schemes, assess, plan, view, receipt, verify, import, export"),
         ("assess", [], "RequestError: params are an object"),
         ("assess", None, "RequestError: params are an object"),
         ("assess", {"log": log_of()}, "RequestError: on is text"),

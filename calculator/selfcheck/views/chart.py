@@ -4,11 +4,14 @@ Lengths are whole units of the drawing, 320 wide, so that the letters stay legib
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Log, Scheme, assess
+from cpd import Assessment, Edition, Log, Scheme
+from cpd.amounts import to_decimal
+from cpd.caps import apply_caps, bucket_tree
+from cpd.points import award_points
+from cpd.readings import adopted_years, combinations
 from selfcheck.views.trace import BucketTrace, bucket_traces
 from selfcheck.views.words import show_points
 
@@ -69,7 +72,7 @@ def draw_chart(scheme: Scheme, edition: Edition, log: Log, assessment: Assessmen
     if points is None:
         return None
     traces = bucket_traces(edition, log, assessment)
-    planned = _with_planned(scheme, log, assessment)
+    planned = _with_planned(edition, log, assessment)
     unit = scheme.short_unit
     total = _Amounts(
         label="必要な合計に対して",
@@ -91,15 +94,17 @@ def draw_chart(scheme: Scheme, edition: Edition, log: Log, assessment: Assessmen
     return Chart(width=WIDTH, height=height, groups=groups, summary=summary)
 
 
-def _with_planned(scheme: Scheme, log: Log, assessment: Assessment) -> Mapping[str, Decimal]:
-    """What each bucket holds once all that is planned is done."""
-    planned = [each for each in log.activities if each.status == "planned" or each.day > assessment.on]
-    if not planned:
+def _with_planned(edition: Edition, log: Log, assessment: Assessment) -> Mapping[str, Decimal]:
+    """What each bucket holds once all that is planned is done, under the adopted readings."""
+    if all(each.status == "done" and each.day <= assessment.on for each in log.activities):
         return {}
-    latest: date = max(assessment.on, *(each.day for each in planned))
-    done = replace(log, activities=tuple(replace(each, status="done") for each in log.activities))
-    later = assess(scheme, done, on=latest)
-    return {total.id: total.counted for total in later.buckets}
+    settings = next(combinations(edition)).settings
+    period, starts = adopted_years(edition, log, assessment.on)
+    round_sums = settings.rounding == "sum"
+    awards = award_points(edition, log.activities, period=period, starts=starts, round_entries=not round_sums)
+    tree = bucket_tree(edition, starts.years_in(period), settings.uncapped)
+    held = apply_caps(tree, awards, edition.categories, round_sums=round_sums)
+    return {id: to_decimal(sum(award.points for award in inside)) for id, inside in held.items()}
 
 
 def _amounts(trace: BucketTrace, planned: Mapping[str, Decimal]) -> _Amounts:

@@ -1,7 +1,7 @@
 """The days that matter, each with how many are left: for the table of dates and for the calendar file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -16,7 +16,8 @@ from selfcheck.views.words import window_subject
 class KeyDate:
     """A day by which, or from which, something holds; ``id`` stays the same from one log to the next.
 
-    ``alarm_days`` is how many days before a calendar should remind.
+    ``alarm_days`` is how many days before a calendar should remind. ``pending`` says that the day is still to
+    be worked out, and ``day`` only where it stands among the others.
     """
 
     id: str
@@ -25,6 +26,7 @@ class KeyDate:
     note: str
     clauses: tuple[str, ...]
     alarm_days: int
+    pending: bool = False
 
 
 # Title, note and days of notice by id; these are proposals of ours, not rules.
@@ -45,11 +47,13 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 )
 
 
-def key_dates(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -> tuple[KeyDate, ...]:
-    """The days of a log in the order of the calendar."""
+def key_dates(
+    scheme: Scheme, edition: Edition, log: Log, assessment: Assessment, *, quick: bool = False
+) -> tuple[KeyDate, ...]:
+    """The days of a log in the order of the calendar; ``quick`` leaves the last bank day pending."""
     found = [
         *_year_end(edition, log, assessment),
-        *_window_days(scheme, edition, assessment),
+        *_window_days(scheme, edition, assessment, quick),
         *_expiry(scheme, edition, log, assessment.window),
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.id)))
@@ -81,7 +85,7 @@ def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[Ke
         yield _key_date("year-end", end, clauses, title)
 
 
-def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment) -> Iterator[KeyDate]:
+def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment, quick: bool) -> Iterator[KeyDate]:
     window, rule = assessment.window, edition.window
     if window is None or rule is None:
         return
@@ -90,7 +94,9 @@ def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment) -> It
     if rule.advised_months_before is not None:
         yield _key_date("advised", window.advised_by, rule.clauses)
     # fee-acceptance and its like: an application is accepted when the payment has arrived.
-    yield _key_date("bank-day", last_bank_day(window.closes), rule.clauses)
+    bank_day = _key_date("bank-day", window.closes, rule.clauses)
+    # The table of holidays takes a while to load, so the first verdict does not wait for it.
+    yield replace(bank_day, pending=True) if quick else replace(bank_day, day=last_bank_day(window.closes))
     if rule.opens_months_before is None:
         yield _key_date("closes", window.closes, (rule.missed,), window_subject(scheme, assessment))
 
@@ -110,8 +116,8 @@ def date_rows(dates: tuple[KeyDate, ...], on: date) -> list[dict[str, object]]:
         {
             "id": each.id,
             "title": each.title,
-            "day": show_weekday(each.day),
-            "left": days_left(each.day, on),
+            "day": "計算しています" if each.pending else show_weekday(each.day),
+            "left": "" if each.pending else days_left(each.day, on),
             "note": each.note,
             "clauses": each.clauses,
         }

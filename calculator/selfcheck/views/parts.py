@@ -21,7 +21,7 @@ def render_part(
     """Return a part's markup, or its words, and the data it shows; ``ValueError`` for an unknown part."""
     if part == "result":
         assessment = assess(scheme, log, on=on)
-        html = render_result(scheme, log, assessment, site_root)
+        html = render_result(scheme, log, assessment, site_root, quick=params.get("quick") is True)
         return {"assessment": assessment.to_dict(), "html": html}
     if part == "plan":
         found = plan(scheme, log, on=on)

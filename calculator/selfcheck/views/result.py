@@ -42,13 +42,20 @@ class ClauseLink:
     href: str
 
 
-def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: str) -> str:
-    """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
-    context = result_context(scheme, log, assessment, site_root)
+def render_result(
+    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
+) -> str:
+    """The markup of the result; `site_root` is the relative path from the page to the start of the site.
+
+    `quick` leaves out what takes long to load the first time.
+    """
+    context = result_context(scheme, log, assessment, site_root, quick=quick)
     return environment().get_template("result.html").render(context)
 
 
-def result_context(scheme: Scheme, log: Log, assessment: Assessment, site_root: str) -> dict[str, object]:
+def result_context(
+    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
+) -> dict[str, object]:
     """What the templates of the result and of the printed report are filled with."""
     edition = words.edition_of(scheme, assessment)
     activities = {activity.id: activity for activity in log.activities}
@@ -67,7 +74,7 @@ def result_context(scheme: Scheme, log: Log, assessment: Assessment, site_root: 
         "unknown": clauses_of("unknown-criterion", assessment),
         "to_do": clauses_of("to-do", assessment),
         "steps": next_steps(scheme, edition, log, assessment, plan),
-        "dates": date_rows(key_dates(scheme, edition, log, assessment), assessment.on),
+        "dates": date_rows(key_dates(scheme, edition, log, assessment, quick=quick), assessment.on),
         "table": category_table(edition, log, assessment) if assessment.points else None,
         "drawing": draw_chart(scheme, edition, log, assessment),
         "cuts": cut_sums(assessment, year),

@@ -73,11 +73,11 @@ function listen(): void {
   watchExpires((expires) => {
     log = { ...log, expires };
     store.keep("log", log);
-    verdict.ask();
+    verdict.ask(true);
   });
   watchDay((on) => {
     store.keep("on", on);
-    verdict.ask();
+    verdict.ask(true);
   });
   element("add").addEventListener("click", () => editor.add({}));
   element("undo").addEventListener("click", takeBack);
