@@ -160,6 +160,9 @@ def test_a_last_day_that_no_edition_covers_is_said() -> None:
     }
 
 
+METHODS = "schemes, assess, plan, view, receipt, verify, import, export"
+
+
 def test_a_scheme_that_is_not_there_is_said() -> None:
     reply = upload(b"{}", name="a.json", scheme="no-such")
     assert reply["error"]["code"] == "SchemeError"
@@ -169,9 +172,9 @@ def test_a_scheme_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("method", "params", "detail"),
     [
-        ("nothing", {}, "RequestError: no method 'nothing'; there are: schemes, assess, plan, view, receipt, verify, import, export"),
-        (None, {}, "RequestError: no method None; there are: schemes, assess, plan, view, receipt, verify, import, export"),
-        (["assess"], {}, "RequestError: no method ['assess']; there are: schemes, assess, plan, view, receipt, verify, import, export"),
+        ("nothing", {}, f"RequestError: no method 'nothing'; there are: {METHODS}"),
+        (None, {}, f"RequestError: no method None; there are: {METHODS}"),
+        (["assess"], {}, f"RequestError: no method ['assess']; there are: {METHODS}"),
         ("assess", [], "RequestError: params are an object"),
         ("assess", None, "RequestError: params are an object"),
         ("assess", {"log": log_of()}, "RequestError: on is text"),
