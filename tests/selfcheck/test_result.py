@@ -192,7 +192,7 @@ class TestDates:
         html = render_result(scheme, log, assess(scheme, log, on=ON), "../", quick=True)
         row = BeautifulSoup(html, "html.parser").select_one('#dates [data-date="bank-day"]')
         assert row is not None
-        assert "計算しています" in row.get_text()
+        assert "確かめています" in row.get_text()
 
     def test_a_day_keeps_its_place_in_the_calendar(self) -> None:
         scheme, log = sample()
@@ -208,7 +208,7 @@ class TestChart:
         svg = page.select_one("svg.cpd-chart")
         assert svg is not None
         assert svg["role"] == "img"
-        names = str(svg["aria-labelledby"]).split()
+        names = [str(svg["aria-labelledby"]), str(svg["aria-describedby"])]
         assert [page.find(id=name).name for name in names] == ["title", "desc"]  # type: ignore[union-attr]
         assert svg.select("[tabindex], a") == []
         assert page.select_one("figure figcaption") is not None
