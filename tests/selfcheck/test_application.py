@@ -1,4 +1,4 @@
-"""The preparation of an application: the kit, its tasks and their state, payer, mail, lists, sheets to print."""
+"""The preparation of an application: the application, its tasks and their state, payer, mail, lists, sheets to print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme, list_schemes, load_scheme
-from selfcheck.kit import Payer, load_kit
+from selfcheck.application import Payer, load_application
 from selfcheck.payer import MOST_LETTERS, payer_name
 from selfcheck.views.apply import STATES, Notes, render_apply, render_mail, render_payer
 from selfcheck.views.paper import SHEETS, render_paper
@@ -29,23 +29,23 @@ def prepared(scheme: Scheme, log: Log, notes: Notes = NOTHING, on: date = ON) ->
 @pytest.fixture
 def payer() -> Payer:
     scheme = load_scheme("conken-renewal")
-    kit = load_kit(scheme, scheme.editions[-1])
-    assert kit is not None
-    assert kit.payer is not None
-    return kit.payer
+    application = load_application(scheme, scheme.editions[-1])
+    assert application is not None
+    assert application.payer is not None
+    return application.payer
 
 
 class TestKit:
-    """Every scheme's kit rests on its clauses; what is printed in the documents stands as printed."""
+    """Every scheme's application rests on its clauses; what is printed in the documents stands as printed."""
 
     @pytest.mark.parametrize("name", list_schemes())
     def test_it_fits_every_edition(self, name: str) -> None:
         scheme = load_scheme(name)
         for edition in scheme.editions:
-            kit = load_kit(scheme, edition)
-            assert kit is not None
-            assert len({task.id for task in kit.tasks}) == len(kit.tasks)
-            for task in kit.tasks:
+            application = load_application(scheme, edition)
+            assert application is not None
+            assert len({task.id for task in application.tasks}) == len(application.tasks)
+            for task in application.tasks:
                 assert task.clauses
                 assert "{" not in task.title + task.text
 
@@ -53,13 +53,15 @@ class TestKit:
     def test_addresses_are_those_of_the_documents(self, name: str) -> None:
         scheme = load_scheme(name)
         edition = scheme.editions[-1]
-        kit = load_kit(scheme, edition)
-        assert kit is not None
-        if kit.mail:
-            assert {kit.mail.address, kit.mail.subject} <= set(edition.clauses[kit.mail.clause].marks)
-        if kit.label:
-            text = edition.clauses[kit.label.clause].text
-            assert all(line.removesuffix(" 御中") in text for line in kit.label.lines)
+        application = load_application(scheme, edition)
+        assert application is not None
+        if application.mail:
+            assert {application.mail.address, application.mail.subject} <= set(
+                edition.clauses[application.mail.clause].marks
+            )
+        if application.label:
+            text = edition.clauses[application.label.clause].text
+            assert all(line.removesuffix(" 御中") in text for line in application.label.lines)
 
     def test_a_scheme_without_a_kit_says_so(self) -> None:
         scheme, log = sample()
@@ -144,11 +146,11 @@ class TestTasks:
     @pytest.mark.parametrize("name", LOGS)
     def test_progress_and_states(self, name: str) -> None:
         scheme, log = LOGS[name]()
-        kit = load_kit(scheme, scheme.editions[-1])
-        assert kit is not None
-        first = kit.tasks[0].id
+        application = load_application(scheme, scheme.editions[-1])
+        assert application is not None
+        first = application.tasks[0].id
         page = prepared(scheme, log, Notes(done=frozenset({first, "no such task"})))
-        assert said(page, "#apply-progress") == f"{len(kit.tasks)}のうち1つ完了しています。"
+        assert said(page, "#apply-progress") == f"{len(application.tasks)}のうち1つ完了しています。"
         assert said(page, f'[data-task="{first}"] .cpd-chip') == STATES["done"]
         assert all(said(task, ".cpd-chip") in STATES.values() for task in page.select("[data-task]"))
 
@@ -205,9 +207,9 @@ class TestTasks:
 
     def test_all_done_says_so(self) -> None:
         scheme, log = sample()
-        kit = load_kit(scheme, scheme.editions[-1])
-        assert kit is not None
-        done = frozenset(task.id for task in kit.tasks)
+        application = load_application(scheme, scheme.editions[-1])
+        assert application is not None
+        done = frozenset(task.id for task in application.tasks)
         page = prepared(scheme, log, Notes(done=done, sent=date(2027, 1, 15)))
         assert "することは、すべて終わりました。" in page.get_text()
         assert "2027年1月15日" in said(page, "#after")
