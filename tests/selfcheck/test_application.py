@@ -1,4 +1,4 @@
-"""The preparation of an application: the application, its tasks and their state, payer, mail, lists, sheets to print."""
+"""The preparation of an application: its tasks and their state, payer, mail, lists, sheets to print."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def payer() -> Payer:
     return application.payer
 
 
-class TestKit:
+class TestApplication:
     """Every scheme's application rests on its clauses; what is printed in the documents stands as printed."""
 
     @pytest.mark.parametrize("name", list_schemes())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +18,6 @@ from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
 from selfcheck.views.result import clause_links
 from selfcheck.views.shown import activity_name, show_span
-from selfcheck.views.sums import ZERO
 
 WAITING_BLOCKS = frozenset({"payer", "send"})  # what the window must be open for
 ROUTES = (("mail", "メールで送る"), ("post", "郵送する"))
@@ -137,7 +137,7 @@ def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assess
     sums = [
         (
             name,
-            words.show_points(sum((counted[each.id] for each in held if each.category == name), ZERO)),
+            words.show_points(sum((counted[each.id] for each in held if each.category == name), Decimal(0))),
         )
         for name in order
     ]
