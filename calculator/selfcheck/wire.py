@@ -98,13 +98,18 @@ def _plan(params: Params) -> Any:
 
 def _view(params: Params) -> Any:
     # Here and not above: templates are wanted only where a view is asked for.
-    from selfcheck.views.result import render_result
+    from selfcheck.views.parts import render_part
 
-    on = _on(params)
     scheme, log = _log(params, tidy_log(params.get("log")))
-    result = assess(scheme, log, on=on)
-    html = render_result(scheme, log, result, site_root=_text(params, "site_root", "../"))
-    return {"assessment": result.to_dict(), "html": html}
+    part, site_root = _text(params, "part", "result"), _text(params, "site_root", "../")
+    return render_part(part, scheme, log, params, on=_on(params), site_root=site_root)
+
+
+def _export(params: Params) -> Any:
+    from selfcheck.files.exports import export
+
+    scheme, log = _log(params, tidy_log(params.get("log")))
+    return export(_text(params, "kind"), scheme, log, on=_on(params))
 
 
 def _receipt(params: Params) -> Any:
@@ -192,4 +197,5 @@ _METHODS: Mapping[str, Callable[[Params], Any]] = {
     "receipt": _receipt,
     "verify": _verify,
     "import": _import,
+    "export": _export,
 }

@@ -16,7 +16,7 @@ from tests.case import Case, load_cases
 
 SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 ON = "2026-11-21"
-METHODS = "there are: schemes, assess, plan, view, receipt, verify, import"
+METHODS = "there are: schemes, assess, plan, view, receipt, verify, import, export"
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"
 
 

@@ -16,7 +16,7 @@ import pytest
 from scripts.runtime import AS_PUBLISHED, BUILD, PYODIDE, ROOT, WEB, rebuild
 
 RUNTIME = BUILD / "runtime"
-PACKAGES = {"cpd-selfcheck", "jinja2", "markupsafe"}
+PACKAGES = {"cpd-selfcheck", "jaconv", "jinja2", "jpholiday", "markupsafe"}
 
 
 @pytest.fixture(scope="module")

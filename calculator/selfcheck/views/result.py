@@ -1,32 +1,26 @@
 """The result of an assessment as HTML: the verdict first, then how it came about, with its clauses."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from cpd import (
-    Activity,
-    Assessment,
-    Finding,
-    Log,
-    Ruling,
-    Scheme,
-)
-from selfcheck.views import words
+from cpd import Activity, Assessment, Edition, Log, Ruling, Scheme
+from cpd import plan as make_plan
+from selfcheck.views import explain, words
+from selfcheck.views.chart import draw_chart
+from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
+from selfcheck.views.findings import SAID_ELSEWHERE, clauses_of, shown_findings
 from selfcheck.views.readings import reading_differences
+from selfcheck.views.shown import activity_name
+from selfcheck.views.steps import next_steps
 from selfcheck.views.sums import converted, cut_sum, cuts, recommended_sums, scheme_dates
 from selfcheck.views.table import category_table
+from selfcheck.views.trace import bucket_traces
 
-# Said by the headline, the panel of the window, the readings and the lists, so not among the findings.
-SAID_ELSEWHERE = frozenset(
-    {
-        *("short", "met", "window-before", "window-open", "window-late", "window-closed"),
-        *("readings-differ", "to-do", "unknown-criterion"),
-    }
-)
+__all__ = ["SAID_ELSEWHERE", "activity_name", "clause_links", "render_result", "result_context"]
+
 TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undetermined": "open"}
 ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
-NAMES_SHOWN = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +32,58 @@ class ClauseLink:
     href: str
 
 
-def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: str) -> str:
-    """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
+def render_result(
+    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
+) -> str:
+    """The markup of the result; `site_root` is the relative path from the page to the start of the site.
+
+    `quick` leaves out what takes long to load the first time.
+    """
+    context = result_context(scheme, log, assessment, site_root, quick=quick)
+    return environment().get_template("result.html").render(context)
+
+
+def result_context(
+    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
+) -> dict[str, object]:
+    """What the templates of the result and of the printed report are filled with."""
     edition = words.edition_of(scheme, assessment)
     activities = {activity.id: activity for activity in log.activities}
+    plan = make_plan(scheme, log, on=assessment.on)
     year = words.year_word(edition)
-    window = assessment.window
-    tone = "closed" if window and window.state == "closed" else TONES[assessment.verdict]
+    return {
+        "scheme": scheme,
+        "edition": edition,
+        "documents": tuple(scheme.documents.values()),
+        "log": log,
+        "assessment": assessment,
+        "points": assessment.points,
+        **_heading(scheme, log, assessment),
+        **_window(scheme, edition, assessment),
+        "recommended": recommended_sums(edition, log, assessment),
+        "unknown": clauses_of("unknown-criterion", assessment),
+        "to_do": clauses_of("to-do", assessment),
+        "steps": next_steps(scheme, edition, log, assessment, plan),
+        "dates": date_rows(key_dates(scheme, edition, log, assessment, quick=quick), assessment.on),
+        "table": category_table(edition, log, assessment) if assessment.points else None,
+        "drawing": draw_chart(scheme, edition, log, assessment),
+        "cuts": cuts(assessment, year),
+        "converted": converted(assessment),
+        "cut": cut_sum(assessment),
+        "findings": shown_findings(scheme, assessment, activities),
+        "readings": reading_differences(edition, assessment, site_root) if assessment.points else None,
+        "sentence": explain.sentence(scheme, assessment),
+        "why_not": explain.why_not(scheme, log, assessment, plan),
+        "traces": bucket_traces(edition, log, assessment) if assessment.points else (),
+        "rulings": [_ruling(ruling, activities[ruling.activity], year) for ruling in assessment.rulings],
+        "own_dates": scheme_dates(scheme, log),
+        "clauses": clause_links(edition, site_root),
+        "site_root": site_root,
+    }
+
+
+def clause_links(edition: Edition, site_root: str) -> Callable[[Iterable[str]], list[ClauseLink]]:
+    """What turns ids of clauses into their titles, texts and addresses."""
 
     def clauses(ids: Iterable[str]) -> list[ClauseLink]:
         return [
@@ -52,100 +91,33 @@ def render_result(scheme: Scheme, log: Log, assessment: Assessment, site_root: s
             for clause in (edition.clauses[id] for id in ids)
         ]
 
-    return (
-        environment()
-        .get_template("result.html")
-        .render(
-            scheme=scheme,
-            edition=edition,
-            log=log,
-            assessment=assessment,
-            points=assessment.points,
-            window=window,
-            tone=tone,
-            icon=ICONS[tone],
-            headline=words.headline(scheme, assessment),
-            detail=words.headline_detail(scheme, log, assessment),
-            estimate=words.ESTIMATE,
-            recommended=recommended_sums(edition, log, assessment),
-            window_heading=_window_heading(scheme, assessment),
-            window_title=words.window_title(scheme, assessment) if window else "",
-            window_text=words.window_words(window, assessment.on, words.window_subject(scheme, assessment))
-            if window
-            else "",
-            window_advised=edition.window is not None and edition.window.advised_months_before is not None,
-            window_caution=words.FINDING_SENTENCES["window-late"],
-            window_clauses=edition.window.clauses if edition.window else (),
-            unknown=_clauses_of("unknown-criterion", assessment),
-            to_do=_clauses_of("to-do", assessment),
-            table=category_table(edition, log, assessment) if edition.categories else None,
-            cuts=cuts(assessment, year),
-            converted=converted(assessment),
-            cut=cut_sum(assessment),
-            findings=_findings(scheme, assessment, activities),
-            readings=reading_differences(edition, assessment, site_root) if assessment.points else None,
-            rulings=[_ruling(ruling, activities[ruling.activity], year) for ruling in assessment.rulings],
-            dates=scheme_dates(scheme, log),
-            clauses=clauses,
-        )
-    )
+    return clauses
 
 
-def _window_heading(scheme: Scheme, assessment: Assessment) -> str:
-    subject = words.window_subject(scheme, assessment)
-    return "受付の期間" if subject == "受付" else subject
+def _heading(scheme: Scheme, log: Log, assessment: Assessment) -> dict[str, object]:
+    closed = assessment.window is not None and assessment.window.state == "closed"
+    tone = "closed" if closed else TONES[assessment.verdict]
+    return {
+        "tone": tone,
+        "icon": ICONS[tone],
+        "headline": words.headline(scheme, assessment),
+        "detail": words.headline_detail(scheme, log, assessment),
+        "estimate": words.ESTIMATE,
+    }
 
 
-def _clauses_of(code: str, assessment: Assessment) -> tuple[str, ...]:
-    return tuple(
-        clause for finding in assessment.findings if finding.code == code for clause in finding.clauses
-    )
-
-
-def _findings(
-    scheme: Scheme, assessment: Assessment, activities: dict[str, Activity]
-) -> list[dict[str, object]]:
-    order = list(words.SEVERITY_TITLES)
-    shown = [finding for finding in assessment.findings if finding.code not in SAID_ELSEWHERE]
-    return [
-        {
-            "code": finding.code,
-            "severity": finding.severity,
-            "badge": words.SEVERITY_TITLES[finding.severity],
-            "text": words.finding_words(finding, scheme, assessment),
-            "clauses": finding.clauses,
-            "activities": _names([activities[id] for id in finding.activities]),
-        }
-        for finding in sorted(_merged(shown), key=lambda finding: order.index(finding.severity))
-    ]
-
-
-def _merged(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding a code: what the rules say of each bucket by itself is one sentence for people."""
-    merged: dict[str, Finding] = {}
-    for finding in findings:
-        before = merged.get(finding.code)
-        merged[finding.code] = finding if before is None else _joined(before, finding)
-    return list(merged.values())
-
-
-def _joined(one: Finding, other: Finding) -> Finding:
-    return replace(
-        one,
-        clauses=tuple(dict.fromkeys(one.clauses + other.clauses)),
-        activities=tuple(dict.fromkeys(one.activities + other.activities)),
-    )
-
-
-def _names(activities: list[Activity]) -> str:
-    names = [f"「{activity_name(activity)}」" for activity in activities[:NAMES_SHOWN]]
-    more = len(activities) - NAMES_SHOWN
-    return "".join(names) + (f"ほか{more}件" if more > 0 else "")
-
-
-def activity_name(activity: Activity) -> str:
-    """The activity's title, or its category and day where it has none."""
-    return activity.title or f"{activity.category} {words.show_date(activity.date)}"
+def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> dict[str, object]:
+    window, rule = assessment.window, edition.window
+    if window is None or rule is None:
+        return {"window": None}
+    return {
+        "window": window,
+        "window_title": words.window_title(scheme, assessment),
+        "window_text": words.window_words(window, assessment.on, words.window_subject(scheme, assessment)),
+        "window_advised": rule.advised_months_before is not None,
+        "window_caution": words.FINDING_SENTENCES["window-late"],
+        "window_clauses": rule.clauses,
+    }
 
 
 def _ruling(ruling: Ruling, activity: Activity, year: str) -> dict[str, object]:

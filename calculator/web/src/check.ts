@@ -5,13 +5,15 @@ import { createEngine } from "./engine";
 import { askedExample, ExampleStore } from "./example";
 import { watchFiles } from "./files";
 import { entryButton, showChips, showList } from "./list";
-import { type Activity, appended, emptyLog, freeId, type Log, nameOf } from "./log";
+import { type Activity, appended, emptyActivity, emptyLog, freeId, type Log, nameOf } from "./log";
+import type { Notes } from "./notes";
 import { announce, element, show } from "./page";
 import { Problems } from "./problems";
 import { showEngine } from "./progress";
 import { chips } from "./result";
 import { readDay, refreshExpiries, watchDay, watchExpires, writeDay, writeExpires } from "./setup";
 import { type SaveState, Store, type Undo } from "./store";
+import { Understanding } from "./understanding";
 import { Verdict } from "./verdict";
 
 const root = element("selfcheck");
@@ -22,6 +24,7 @@ const scheme = root.dataset["scheme"] ?? "";
 
 let log: Log = emptyLog(scheme);
 let undo: Undo | null = null;
+let notes: Notes = {};
 
 const problems = new Problems(() => log, (id, field) => editor.change(id, field));
 const editor = new Editor({
@@ -37,7 +40,20 @@ const verdict = new Verdict(engine, {
     problems.show(found);
     showChips(chips(), problems.wanting());
     editor.refresh();
+    if (found.length === 0) understanding.refresh();
   },
+});
+const understanding = new Understanding(engine, {
+  log: () => log,
+  on: readDay,
+  notes: () => notes,
+  keepNotes: (next) => {
+    notes = next;
+    store.keep("meta", notes);
+  },
+  takeOver,
+  change: (id, field) => editor.change(id, field),
+  add: (category) => editor.add({ category }),
 });
 
 void begin();
@@ -59,11 +75,11 @@ function listen(): void {
   watchExpires((expires) => {
     log = { ...log, expires };
     store.keep("log", log);
-    verdict.ask();
+    verdict.ask(true);
   });
   watchDay((on) => {
     store.keep("on", on);
-    verdict.ask();
+    verdict.ask(true);
   });
   element("add").addEventListener("click", () => editor.add({}));
   element("undo").addEventListener("click", takeBack);
@@ -84,6 +100,7 @@ async function load(): Promise<void> {
     const kept = await store.load();
     log = kept.log ?? emptyLog(scheme);
     undo = kept.undo;
+    notes = kept.meta;
     writeDay(kept.on);
     writeExpires(log.expires);
     showNotice(undo?.text ?? "", undo !== null);
@@ -135,6 +152,12 @@ function take(read: Log, replace: boolean): void {
   editor.forgetChange();
   commit(next, `${read.activities.length}件を取り込みました。`, expires === log.expires ? null : log.expires);
   writeExpires(expires);
+  element("notice").focus();
+}
+
+function takeOver(planned: readonly Activity[], text: string): void {
+  const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: "" }));
+  commit({ ...log, activities: appended(log.activities, added) }, text, null);
   element("notice").focus();
 }
 

@@ -1,31 +1,32 @@
-/** Buttons that copy an address, a subject line or an account; without them the text can still be selected. */
+/** Buttons that copy: what they copy stands in the button, so that it is there at once. */
 
-/** Puts a button behind each text that is meant to be copied. */
-export function offerCopies(): void {
-  for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) offerCopy(text);
+import { announce } from "./page";
+
+const COPIED = "コピーしました。";
+const REFUSED = "コピーできませんでした。文字を選んでコピーしてください。";
+
+export function watchCopies(root: HTMLElement): void {
+  root.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-copy]");
+    if (button) void copy(button);
+  });
 }
 
-function offerCopy(text: HTMLElement): void {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy-button";
-  button.textContent = "コピー";
-  button.setAttribute("aria-label", `${text.dataset["copy"] ?? ""}をコピーする`);
-  const state = document.createElement("span");
-  state.className = "copy-state";
-  state.setAttribute("role", "status");
-  button.addEventListener("click", () => void copy(text, state));
-  text.after(" ", button, " ", state);
-}
-
-async function copy(text: HTMLElement, state: HTMLElement): Promise<void> {
-  for (const other of document.querySelectorAll(".copy-state")) other.textContent = "";
+async function copy(button: HTMLElement): Promise<void> {
+  let said = COPIED;
   try {
-    await navigator.clipboard.writeText(text.textContent ?? "");
-    state.textContent = "コピーしました";
-  } catch (error) {
-    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-    getSelection()?.selectAllChildren(text);
-    state.textContent = "コピーできませんでした。選ばれた文字をコピーしてください";
+    await navigator.clipboard.writeText(button.dataset["copy"] ?? "");
+  } catch {
+    said = REFUSED; // the browser forbids it, or has no clipboard
+    const text = button.closest("div")?.querySelector("dd, .cpd-lines");
+    if (text) getSelection()?.selectAllChildren(text);
   }
+  let line = button.nextElementSibling;
+  if (!line?.classList.contains("cpd-copied")) {
+    line = document.createElement("span");
+    line.className = "cpd-copied";
+    button.after(line);
+  }
+  line.textContent = said;
+  announce(said);
 }

@@ -1,12 +1,13 @@
 /** The result as the rules wrote it, and the list of what keeps them from reading the log. */
 
+import { fill } from "./fill";
 import type { Chip } from "./list";
 import { element, show } from "./page";
 import type { Problem } from "./fields";
 
-/** Puts in the markup that the engine made; its texts were escaped there. */
+/** Puts in the markup that the engine made. */
 export function showResult(html: string): void {
-  element("result").innerHTML = html;
+  fill(element("result"), html);
   element("stale").hidden = true;
   const glance = element("glance");
   const link = glance.querySelector("a");

@@ -3,6 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Draft } from "./fields";
 import type { Activity, Log } from "./log";
+import type { Notes } from "./notes";
 
 /** The list as it was before the last change of it. */
 export interface Undo {
@@ -16,6 +17,7 @@ export interface Kept {
   draft: Draft | null;
   undo: Undo | null;
   on: string;
+  meta: Notes;
 }
 
 interface Schema extends DBSchema {
@@ -43,13 +45,14 @@ export class Store {
 
   async load(): Promise<Kept> {
     const database = await this.#open();
-    const [log, draft, undo, on] = await Promise.all([
+    const [log, draft, undo, on, meta] = await Promise.all([
       database.get("kept", "log") as Promise<Log | undefined>,
       database.get("kept", "draft") as Promise<Draft | null | undefined>,
       database.get("kept", "undo") as Promise<Undo | null | undefined>,
       database.get("kept", "on") as Promise<string | undefined>,
+      database.get("kept", "meta") as Promise<Notes | undefined>,
     ]);
-    return { log: log ?? null, draft: draft ?? null, undo: undo ?? null, on: on ?? "" };
+    return { log: log ?? null, draft: draft ?? null, undo: undo ?? null, on: on ?? "", meta: meta ?? {} };
   }
 
   keep<K extends keyof Kept>(key: K, value: Kept[K]): void {

@@ -6,7 +6,7 @@ import type { Log } from "./log";
 import { element, show } from "./page";
 import { markStale, showResult } from "./result";
 
-const PAUSE = 150; // milliseconds without a change
+const PAUSE = 150; // milliseconds without a keystroke
 
 export interface VerdictHost {
   log(): Log;
@@ -23,18 +23,21 @@ export class Verdict {
   #asking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #versions = "";
+  /** The first result leaves out what takes long to load; it is asked for again at once. */
+  #quick = true;
 
   constructor(
     private readonly engine: Engine,
     private readonly host: VerdictHost,
   ) {}
 
-  /** Asks soon; every change before then puts it off. */
-  ask(): void {
+  /** Asks at once; while somebody types, only after a pause. */
+  ask(typing = false): void {
     this.#wanted = true;
     markStale();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+    if (typing) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+    else void this.#ask();
   }
 
   status(status: Status): void {
@@ -53,7 +56,7 @@ export class Verdict {
     if (!this.#wanted || this.#asking || this.#phase !== "ready" || log.expires === "" || on === null) return;
     this.#wanted = false;
     this.#asking = true;
-    const reply = await this.engine.request("view", { log, on });
+    const reply = await this.engine.request("view", { log, on, quick: this.#quick });
     this.#asking = false;
     if (this.#wanted) void this.#ask(); // the answer is to an old question
     else this.#answer(reply);
@@ -66,6 +69,9 @@ export class Verdict {
       showResult((reply.result as { html: string }).html);
       this.#sign();
       this.host.shown([]);
+      const complete = !this.#quick;
+      this.#quick = false;
+      if (!complete) requestAnimationFrame(() => setTimeout(() => this.#complete()));
     } else if (error.code === "Fault") {
       // The engine's own line says what is wrong; once it is there again, the question is put again.
       this.#wanted = this.#phase !== "ready";
@@ -73,6 +79,12 @@ export class Verdict {
       const problems = Array.isArray(error.data) ? (error.data as Problem[]) : [];
       this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error.message }]);
     }
+  }
+
+  /** The same again with everything, once the first result is painted. */
+  #complete(): void {
+    this.#wanted = true;
+    void this.#ask();
   }
 
   #sign(): void {

@@ -1,0 +1,80 @@
+"""Key dates as an iCalendar file (RFC 5545): all-day events with alarms, ids that stay the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cpd.dates import ONE_DAY
+
+MOST_OCTETS = 75
+PRODUCT = "-//cpd-selfcheck//CPD self-check//JA"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One day in a calendar; ``uid`` is the same each time, so that a later file changes it.
+
+    ``alarm_days`` before the day, at nine in the morning, the calendar reminds.
+    """
+
+    uid: str
+    day: date
+    title: str
+    text: str
+    alarm_days: int
+
+
+def write_calendar(events: Iterable[Event], *, stamp: date) -> str:
+    """Return the file's text, lines of at most 75 octets that end in CRLF; ``stamp`` is the day it was made."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    for event in events:
+        lines += _event(event, stamp)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
+
+
+def _event(event: Event, stamp: date) -> list[str]:
+    following = event.day if event.day == date.max else event.day + ONE_DAY
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{event.uid}",
+        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(event.day)}",
+        f"DTEND;VALUE=DATE:{_day(following)}",
+        f"SUMMARY:{_escape(event.title)}",
+        f"DESCRIPTION:{_escape(event.text)}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_escape(event.title)}",
+        # An all-day event starts at midnight: so many days before it, less nine hours.
+        f"TRIGGER:{_trigger(event.alarm_days)}",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def _day(day: date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+def _trigger(days: int) -> str:
+    return f"-P{days - 1}DT15H" if days else "PT9H"
+
+
+def _escape(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
+
+
+def _fold(line: str) -> Iterator[str]:
+    """Yield the parts of a line, none longer than the octets allowed, none ending inside a letter."""
+    part, used = "", 0
+    for letter in line:
+        size = len(letter.encode())
+        if used + size > MOST_OCTETS:
+            yield part
+            part, used = " ", 1
+        part += letter
+        used += size
+    yield part

@@ -1,0 +1,53 @@
+"""What is printed: one report, the list to copy into the form, the address; each a sheet of its own."""
+
+from datetime import date
+
+from cpd import Log, Scheme, assess
+from selfcheck.application import load_application
+from selfcheck.files.fields import EVIDENCE, STATUS
+from selfcheck.views import words
+from selfcheck.views.apply import transcription
+from selfcheck.views.environment import environment
+from selfcheck.views.result import result_context
+from selfcheck.views.shown import activity_name, show_span
+
+SHEETS = ("report", "transcription", "label")
+
+
+def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: str) -> str:
+    """Return the markup of a sheet; ``ValueError`` for an unknown one."""
+    if sheet not in SHEETS:
+        raise ValueError(f"no sheet {sheet!r}")
+    assessment = assess(scheme, log, on=on)
+    edition = words.edition_of(scheme, assessment)
+    application = load_application(scheme, edition)
+    counted = {ruling.activity: ruling for ruling in assessment.rulings}
+    year = words.year_word(edition)
+    rows = [
+        {
+            "category": each.category,
+            "date": show_span(each),
+            "title": activity_name(each),
+            "provider": each.provider,
+            "hours": words.show_points(each.hours),
+            "points": words.show_points(counted[each.id].counted),
+            "said": words.ruling_words(counted[each.id], counted[each.id].claimed == 0, year),
+            "evidence": EVIDENCE.get(each.evidence or "", ""),
+            "status": STATUS[each.status],
+        }
+        for each in sorted(log.activities, key=lambda each: (each.category, each.date, each.id))
+    ]
+    return (
+        environment()
+        .get_template("paper.html")
+        .render(
+            result_context(scheme, log, assessment, site_root)
+            | {
+                "sheet": sheet,
+                "rows": rows,
+                "list": transcription(scheme, edition, log, assessment),
+                "label": application.label if application else None,
+                "tasks": application.tasks if application else (),
+            }
+        )
+    )

@@ -1,0 +1,41 @@
+"""Days as people say them: with the day of the week, how many are left, from one to another."""
+
+from datetime import date
+
+from cpd import Activity
+from selfcheck.views.words import show_date
+
+WEEKDAYS = "月火水木金土日"
+
+
+def show_weekday(day: date) -> str:
+    """A date with the day of the week.
+
+    >>> show_weekday(date(2027, 3, 31))
+    '2027年3月31日（水）'
+    """
+    return f"{show_date(day)}（{WEEKDAYS[day.weekday()]}）"
+
+
+def days_left(day: date, on: date) -> str:
+    """How many days there are from ``on`` to a day.
+
+    >>> days_left(date(2027, 3, 31), date(2027, 3, 1))
+    'あと30日'
+    """
+    left = (day - on).days
+    if left < 0:
+        return "過ぎました"
+    return f"あと{left}日" if left else "今日"
+
+
+def show_span(activity: Activity) -> str:
+    """The days of an activity."""
+    if activity.until is None or activity.until == activity.date:
+        return show_date(activity.date)
+    return f"{show_date(activity.date)}から{show_date(activity.until)}まで"
+
+
+def activity_name(activity: Activity) -> str:
+    """The activity's title, or its category and day where it has none."""
+    return activity.title or f"{activity.category} {show_date(activity.date)}"

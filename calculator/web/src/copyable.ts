@@ -1,0 +1,31 @@
+/** Buttons that copy an address, a subject line or an account; without them the text can still be selected. */
+
+/** Puts a button behind each text that is meant to be copied. */
+export function offerCopies(): void {
+  for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) offerCopy(text);
+}
+
+function offerCopy(text: HTMLElement): void {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-button";
+  button.textContent = "コピー";
+  button.setAttribute("aria-label", `${text.dataset["copy"] ?? ""}をコピーする`);
+  const state = document.createElement("span");
+  state.className = "copy-state";
+  state.setAttribute("role", "status");
+  button.addEventListener("click", () => void copy(text, state));
+  text.after(" ", button, " ", state);
+}
+
+async function copy(text: HTMLElement, state: HTMLElement): Promise<void> {
+  for (const other of document.querySelectorAll(".copy-state")) other.textContent = "";
+  try {
+    await navigator.clipboard.writeText(text.textContent ?? "");
+    state.textContent = "コピーしました";
+  } catch (error) {
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    getSelection()?.selectAllChildren(text);
+    state.textContent = "コピーできませんでした。選ばれた文字をコピーしてください";
+  }
+}

@@ -1,0 +1,86 @@
+/** The plan: proposals to take over, and what hours would bring. */
+
+import type { Engine, Reply } from "./engine";
+import { fill } from "./fill";
+import type { Activity, Log } from "./log";
+import { element, show } from "./page";
+
+const PAUSE = 400; // milliseconds without a change; what is announced should not chase the typing
+
+interface Proposal {
+  kind: string;
+  activities: Activity[];
+}
+
+export interface PlanHost {
+  log(): Log;
+  on(): string | null;
+  takeOver(activities: readonly Activity[], text: string): void;
+}
+
+export class Plan {
+  #proposals: readonly Proposal[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: PlanHost,
+  ) {
+    const body = element("plan-body");
+    body.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("button");
+      if (button?.dataset["take"] !== undefined) this.#take(button.dataset["take"]);
+      if (button?.dataset["step"] !== undefined) this.#step(button);
+    });
+    body.addEventListener("input", (event) => {
+      if ((event.target as Element).closest("[data-trial]")) this.#tryLater();
+    });
+  }
+
+  show(reply: Reply): void {
+    const result = reply.result as { html: string; plan: { proposals: Proposal[] } | null } | undefined;
+    if (!result) return;
+    this.#proposals = result.plan?.proposals ?? [];
+    fill(element("plan-body"), result.html);
+    if (this.#hours().size > 0) this.#tryLater();
+  }
+
+  #take(kind: string): void {
+    const proposal = this.#proposals.find((each) => each.kind === kind);
+    if (!proposal) return;
+    const count = proposal.activities.length;
+    this.host.takeOver(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
+  }
+
+  /** A step up or down from what is typed; what is no number counts as nothing. */
+  #step(button: HTMLElement): void {
+    const field = element<HTMLInputElement>(button.dataset["for"] ?? "");
+    const typed = Number(field.value.normalize("NFKC"));
+    const next = Math.max(0, (Number.isFinite(typed) ? typed : 0) + Number(button.dataset["step"]));
+    field.value = next === 0 ? "" : String(next);
+    this.#tryLater();
+  }
+
+  #hours(): Map<string, string> {
+    const fields = element("plan-body").querySelectorAll<HTMLInputElement>("[data-trial]");
+    const typed = [...fields].filter((field) => field.value.trim() !== "");
+    return new Map(typed.map((field) => [field.dataset["trial"] ?? "", field.value]));
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#try(), PAUSE);
+  }
+
+  async #try(): Promise<void> {
+    const turn = ++this.#turn;
+    const on = this.host.on();
+    if (on === null) return;
+    const hours = Object.fromEntries(this.#hours());
+    const reply = await this.engine.request("view", { log: this.host.log(), on, part: "trial", hours });
+    const text = (reply.result as { text: string } | undefined)?.text ?? reply.error?.message ?? "";
+    const line = document.getElementById("trial-result");
+    if (line && turn === this.#turn) show(line, text);
+  }
+}
