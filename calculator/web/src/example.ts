@@ -20,7 +20,7 @@ export function askedExample(): string | null {
 
 /** Stands in for the store of the holder's own log, which it never opens. */
 export class ExampleStore implements Pick<Store, "load" | "keep"> {
-  readonly #kept: Kept = { log: null, draft: null, undo: null, on: "" };
+  readonly #kept: Kept = { log: null, draft: null, undo: null, meta: {}, on: "" };
   #loaded = false;
 
   constructor(private readonly id: string) {}
