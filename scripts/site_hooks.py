@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, pages
+from scripts import assets, csp, names, pages
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -44,11 +44,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its Content-Security-Policy."""
-    return csp.with_policy(output, serving=_serving)
+    return csp.with_policy(names.give_names(output), serving=_serving)
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Give 404.html its policy too: it is a template of the theme, not a page."""
     if not template_name.endswith(".html"):
         return output_content
-    return csp.with_policy(output_content, serving=_serving)
+    return csp.with_policy(names.give_names(output_content), serving=_serving)

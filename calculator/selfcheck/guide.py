@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 
 from cpd import Scheme
@@ -30,7 +29,6 @@ class Question:
     answers: tuple[Answer, ...]
 
 
-@cache
 def load_guide(scheme: Scheme) -> tuple[Question, ...]:
     """Return the questions of a scheme, none where it has no guide.
 
