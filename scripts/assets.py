@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,14 @@ def _folder_hash(folder: Path) -> str:
 def engine_folder(runtime: Path = RUNTIME) -> str:
     """Name of the engine's folder under assets/, with a hash of all its files: it may be cached for ever."""
     return f"engine-{_folder_hash(runtime)}"
+
+
+def engine_bytes(runtime: Path = RUNTIME) -> int:
+    """What the engine transfers, compressed, by its own table; 0 where it has not been built."""
+    manifest = runtime / "manifest.json"
+    if not manifest.is_file():
+        return 0
+    return sum(file["gzip_bytes"] for file in json.loads(manifest.read_text("utf-8"))["files"])
 
 
 def missing(runtime: Path = RUNTIME, web: Path = WEB) -> list[str]:

@@ -17,6 +17,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.bench_interaction import print_interaction
 from scripts.bench_pages import PUBLISHED, SAME, Visit, bench_host, read_visit, seed
 from scripts.bench_rules import (
     AIM_MILLISECONDS,
@@ -57,6 +58,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         print(f"Chromium {browser.version}, {os.cpu_count()} processors, loopback, median of {rounds}")
         print_visits(browser, host.url, rounds)
+        print_interaction(browser, host.url)
         print_rules(browser, host.url, rounds)
         browser.close()
     return 0

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from cpd import Scheme, cmbok, load_scheme
+from cpd import Scheme, cmbok, list_schemes, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
@@ -23,6 +23,7 @@ from scripts.links import DOCS, relative_source, relative_url, source_of
 from selfcheck.views.form import render_page
 
 SCHEME = "conken-renewal"
+WORKSHEET = Path(__file__).resolve().parent.parent / "docs" / "worksheet.md"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 DOMAIN_PAGE = '{% include "domain.md" %}'
 AREA_PAGE = '{% include "area.md" %}'
@@ -200,13 +201,16 @@ class Scope:
     def selfcheck_form(self) -> str:
         """The form of the self-check, as it stands before any script has run."""
         built = relative_url("assets/", self.page_url)
+        others = (load_scheme(name) for name in list_schemes() if name != self.scheme.id)
         return render_page(
-            self.scheme,
+            (self.scheme, *others),
             on=date.today(),
             engine=f"{built}{assets.engine_folder()}/",
+            engine_bytes=assets.engine_bytes(),
             script=f"{built}check.js",
             style=f"{built}check.css",
             site_root=relative_url("", self.page_url),
+            worksheet=WORKSHEET.is_file(),
         )
 
     @property

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, data_files, examples, glossary, markup, moved, pages, print_style
+from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, pages, print_style
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -56,7 +56,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme's markup, put back old anchors, and give the page its Content-Security-Policy."""
-    html = moved.with_old_anchors(markup.mend(output), page.url, moved.read_moves())
+    html = moved.with_old_anchors(names.give_names(markup.mend(output)), page.url, moved.read_moves())
     return csp.with_policy(html, serving=_serving)
 
 
@@ -64,4 +64,4 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     """Give 404.html its policy too: it is a template of the theme, not a page."""
     if not template_name.endswith(".html"):
         return output_content
-    return csp.with_policy(markup.mend(output_content), serving=_serving)
+    return csp.with_policy(names.give_names(markup.mend(output_content)), serving=_serving)

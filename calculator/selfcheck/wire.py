@@ -154,6 +154,35 @@ def _import(params: Params) -> Any:
     return {"log": log.to_dict(), "count": len(log.activities)}
 
 
+def _read(params: Params) -> Any:
+    from selfcheck.views.echo import say_back
+
+    field, value, category = (_text(params, name) for name in ("field", "value", "category"))
+    scheme, log = _scheme_of(params)
+    return say_back(scheme, field, value, category=category, log=log, on=_on(params))
+
+
+def _term(params: Params) -> Any:
+    from selfcheck.views.term import say_term
+
+    scheme, log = _scheme_of(params)
+    return say_term(log, scheme, on=_on(params))
+
+
+def _entries(params: Params) -> Any:
+    from selfcheck.views.entries import survey
+
+    scheme, log = _scheme_of(params)
+    return survey(log, scheme, on=_on(params))
+
+
+def _scheme_of(params: Params) -> tuple[Scheme, object]:
+    """Return the scheme of a log that need not be readable, and the log as it came."""
+    log = params.get("log")
+    own = log.get("scheme") if isinstance(log, dict) else None
+    return load_scheme(own if isinstance(own, str) and own in known_ids() else known_ids()[0]), log
+
+
 def _log(params: Params, data: object) -> tuple[Scheme, Log]:
     """Return the scheme and the log, of its own scheme or of the one it is to be seen ``as``."""
     if params.get("as") is not None:
@@ -198,4 +227,7 @@ _METHODS: Mapping[str, Callable[[Params], Any]] = {
     "verify": _verify,
     "import": _import,
     "export": _export,
+    "read": _read,
+    "term": _term,
+    "entries": _entries,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ class CheckPage:
         self.page = page
 
     def open(self, address: str = "check/", expires: str | None = EXPIRES) -> CheckPage:
-        """Open the page and choose the 資格有効期日 and the day asked about."""
+        """Open the page, begin, and choose the 資格有効期日 and the day asked about."""
         self.page.goto(address)
+        self.button("この端末に保存して始める").click()
         if expires is not None:
             self.page.get_by_role("radio", name=expires, exact=True).check()
             self.page.get_by_label("計算する日").fill(ON)
@@ -35,7 +37,7 @@ class CheckPage:
 
     @property
     def entries(self) -> Locator:
-        return self.page.locator("#entry-list > li")
+        return self.page.locator("#entry-list [data-activity]")
 
     @property
     def problems(self) -> Locator:
@@ -80,7 +82,7 @@ class CheckPage:
     def fill(self, **values: str) -> None:
         """Fill the form: text by the field's name, radios by their value."""
         for name, value in values.items():
-            if name in ("category", "domain", "evidence", "status"):
+            if name in ("category", "domain", "evidence", "status", "competency"):
                 self.form.locator(f'input[name="{name}"][value="{value}"]').check()
             else:
                 self.form.locator(f'[name="{name}"]').fill(value)
@@ -89,6 +91,10 @@ class CheckPage:
         """Wait for the result of what is entered now."""
         expect(self.headline).to_have_text(text, timeout=PATIENCE)
         expect(self.page.locator("#stale")).to_be_hidden()
+
+    def expect_saved(self) -> None:
+        """Wait until the page says that everything is kept."""
+        expect(self.page.locator("#save-state")).to_have_text(re.compile(r"^この端末に保存しました（\d+:\d\d）。$"))
 
     def kept(self) -> dict[str, Any]:
         """The log as the backup file holds it."""

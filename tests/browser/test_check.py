@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cpd import load_scheme
+from scripts import assets
 from scripts.pages_host import PagesHost
 from selfcheck.views.form import render_page
 from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
@@ -25,9 +26,10 @@ def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) ->
     start = built.index('<div id="selfcheck"')
     lines = built[start:].splitlines()
     rendered = render_page(
-        load_scheme("conken-renewal"),
+        tuple(load_scheme(name) for name in ("conken-renewal", "conken-initial", "jashcon-lifelong")),
         on=date.today(),
         engine="../assets/engine/",
+        engine_bytes=assets.engine_bytes(),
         script="../assets/check.js",
         style="../assets/check.css",
         site_root="../",
@@ -113,7 +115,7 @@ def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
         check.open()
         check.add(date="2025-05-10", hours="3", category="A", title="先に入力")
         expect(check.entries).to_have_count(1)
-        expect(check.page.locator("#save-state")).to_have_text("この端末に保存しました。")
+        check.expect_saved()
         expect(check.page.get_by_role("progressbar", name="計算プログラムの読み込み")).to_be_visible()
         expect(check.page.locator("#engine-bytes")).to_have_text(re.compile(r"^[\d.]+MB／[\d.]+MB$"))
         expect(check.headline).to_have_count(0)

@@ -91,6 +91,7 @@ def test_a_printed_page_has_no_navigation_and_fits_the_paper(page: Page, address
 
 def test_an_example_opens_in_the_self_check_and_leaves_the_own_log_alone(page: Page) -> None:
     page.goto("check/")
+    page.get_by_role("button", name="この端末に保存して始める").click()
     own = page.locator("#setup input[name='expires']").nth(1)
     own.check()
     expect(page.locator("#save-state")).to_contain_text("保存しました")
@@ -101,16 +102,16 @@ def test_an_example_opens_in_the_self_check_and_leaves_the_own_log_alone(page: P
 
     expect(page.locator("#example-banner")).to_contain_text(f"例：{example.title}")
     expect(page.locator("#headline")).to_have_text(example.headline, timeout=SLOW)
-    expect(page.locator("#entry-list > li")).to_have_count(len(example.log["activities"]))
+    expect(page.locator("#entry-list [data-activity]")).to_have_count(len(example.log["activities"]))
     page.locator("#entry-list [data-action='delete']").first.click()
     expect(page.locator("#notice-text")).to_contain_text("削除しました")
     page.reload()
-    expect(page.locator("#entry-list > li")).to_have_count(len(example.log["activities"]))
+    expect(page.locator("#entry-list [data-activity]")).to_have_count(len(example.log["activities"]))
 
     page.get_by_role("link", name="自分の記録に戻る").click()
     expect(page.locator("#example-banner")).to_have_count(0)
     expect(page.locator("#setup input[name='expires']").nth(1)).to_be_checked()
-    expect(page.locator("#entry-list > li")).to_have_count(0)
+    expect(page.locator("#entry-list [data-activity]")).to_have_count(0)
 
 
 @pytest.mark.allow_page_errors  # Chromium logs the 404 that the page asks for
@@ -118,12 +119,13 @@ def test_an_example_opens_in_the_self_check_and_leaves_the_own_log_alone(page: P
 def test_an_example_that_is_not_there_is_said_to_be_missing(page: Page, asked: str) -> None:
     page.goto(f"check/?example={asked}")
     expect(page.locator("#example-banner")).to_contain_text("例を開けませんでした")
-    expect(page.locator("#entry-list > li")).to_have_count(0)
+    expect(page.locator("#entry-list [data-activity]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("domain", cmbok.domains(), ids=lambda domain: str(domain.id))
 def test_a_domain_page_opens_the_form_with_the_domain_filled_in(page: Page, domain: cmbok.Domain) -> None:
     page.goto(f"rules/domains/{domain.id}/")
     page.get_by_role("link", name="この分野の活動を記録する").click()
+    page.get_by_role("button", name="保存しないで使う").click()
     expect(page.locator("#activity-form")).to_be_visible()
     expect(page.locator(f"#activity-form input[name='domain'][value='{domain.id}']")).to_be_checked()

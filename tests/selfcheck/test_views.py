@@ -54,7 +54,7 @@ def sample(scheme: Scheme) -> Log:
 @pytest.fixture(scope="module")
 def html(scheme: Scheme) -> str:
     return render_page(
-        scheme, on=ON, engine="../e/", script="../check.js", style="../check.css", site_root="../"
+        (scheme,), on=ON, engine="../e/", script="../check.js", style="../check.css", site_root="../"
     )
 
 
@@ -321,7 +321,7 @@ class TestForm:
     def test_the_first_end_offered_is_that_of_the_running_year(
         self, scheme: Scheme, on: date, first: str
     ) -> None:
-        html = render_page(scheme, on=on, engine="", script="", style="", site_root="")
+        html = render_page((scheme,), on=on, engine="", script="", style="", site_root="")
         radio = BeautifulSoup(html, "html.parser").select_one('input[name="expires"]')
         assert radio is not None
         assert radio["value"] == first

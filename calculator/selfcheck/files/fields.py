@@ -23,13 +23,14 @@ LOG_LABELS: Mapping[str, str] = {
     "format": "ファイルの形式",
     "scheme": "資格",
     "expires": "資格有効期日",
-    "starts": "有効期間の始まる日",
-    "passed_on": "合格証明書の発行日",
     "holder": "氏名など",
     "activities": "活動の一覧",
     "also": "ほかの資格",
     "own_lecture_hours": "自分が講師をした時間",
 }
+
+MORE_LABELS: Mapping[str, str] = {"own_lecture_hours": LOG_LABELS["own_lecture_hours"]}
+"""Fields that only some schemes have: a column where it is given, asked for nowhere."""
 
 REQUIRED = ("date", "category", "hours")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cpd import Log, LogError, Scheme, list_schemes, log_for, read_log
 from cpd.scheme import DateField
-from selfcheck.files.fields import LABELS, REQUIRED
+from selfcheck.files.fields import LABELS, MORE_LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
 from selfcheck.files.spelling import tidy_day, tidy_log
 from selfcheck.files.table import Sheet, read_sheet
@@ -125,7 +125,7 @@ def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
         # A required column that is missing is said once, at the header, not again in each row.
         if field in REQUIRED and field not in sheet.columns:
             continue
-        if field in LABELS:
+        if field in LABELS or field in MORE_LABELS:
             place = sheet.place(index, field)
             problems.append(FileProblem(at=problem.at, message=problem.message, place=place))
     return problems

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from cpd import Activity, Log
-from selfcheck.files.fields import EVIDENCE, LABELS, STATUS
+from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS, STATUS
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -13,7 +13,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_csv(log: Log) -> str:
     """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it."""
-    return BYTE_ORDER_MARK + write_rows([list(LABELS.values()), *map(_cells, log.activities)], ",")
+    more = any(activity.own_lecture_units for activity in log.activities)
+    labels = {**LABELS, **MORE_LABELS} if more else LABELS
+    rows = (_cells(activity, labels) for activity in log.activities)
+    return BYTE_ORDER_MARK + write_rows([list(labels.values()), *rows], ",")
 
 
 def write_rows(rows: Iterable[Sequence[str]], delimiter: str) -> str:
@@ -28,8 +31,8 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _cells(activity: Activity) -> list[str]:
+def _cells(activity: Activity, fields: Iterable[str]) -> list[str]:
     data = activity.to_dict()
     data["evidence"] = EVIDENCE.get(data["evidence"] or "", "")
     data["status"] = STATUS[data["status"]]
-    return ["" if data[field] is None else str(data[field]) for field in LABELS]
+    return ["" if data.get(field) is None else str(data[field]) for field in fields]

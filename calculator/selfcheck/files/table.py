@@ -2,14 +2,17 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.files.fields import EVIDENCE, LABELS, REQUIRED, STATUS
+from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS, REQUIRED, STATUS
 from selfcheck.files.problem import FileProblem, whole_file
 from selfcheck.files.spelling import tidy_activity
 
-_FIELDS = {label: field for field, label in LABELS.items()}
+_LABELS = {**LABELS, **MORE_LABELS}
+_FIELDS = {label: field for field, label in _LABELS.items()}
+_GUARDED = re.compile(r"'(?=[=+\-@])")
 _VALUES = {
     "evidence": {label: value for value, label in EVIDENCE.items()},
     "status": {label: value for value, label in STATUS.items()},
@@ -34,7 +37,7 @@ class Sheet:
         row = f"{self.rows[index]}行目"
         if field not in self.columns:
             return row
-        return f"{row}・{self.columns[field]}列「{LABELS[field]}」"
+        return f"{row}・{self.columns[field]}列「{_LABELS[field]}」"
 
 
 def read_sheet(text: str) -> Sheet:
@@ -87,7 +90,7 @@ def _columns(header: list[str], row: int) -> tuple[dict[str, int], list[FileProb
         field = _FIELDS.get(label)
         if field is None:
             said = f"「{label}」という見出しはありません。" if label else "見出しが空です。"
-            names = "、".join(_FIELDS)
+            names = "、".join(LABELS.values())
             problems.append(FileProblem(at="", message=f"{said}使える見出しは、{names}です。", place=place))
         elif field in columns:
             problems.append(
@@ -113,6 +116,8 @@ def _activity(cells: list[str], columns: dict[str, int], row: int) -> object:
     activity: dict[str, Any] = {"id": f"row-{row}", "until": ""}
     for field, index in columns.items():
         value = cells[index].strip()
+        # The quote that an exported file has before what looks like a formula goes again.
+        value = value[1:] if _GUARDED.match(value) else value
         activity[field] = _VALUES[field].get(value, value) if field in _VALUES else value
     return tidy_activity(activity)
 

@@ -1,15 +1,20 @@
 """The form of the self-check page as it stands before any script has run. Rendered at build time."""
 
+import json
+from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
 from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
-from selfcheck.files.fields import LABELS
+from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS
+from selfcheck.guide import Question, load_guide
 from selfcheck.views.environment import environment
 from selfcheck.views.words import show_points
 
 EXPIRIES_OFFERED = 4
+COLUMNS = ("date", "category", "title", "hours", "evidence", "status")
 
 EVIDENCES = (
     ("certificate", "受講証明書がある"),
@@ -20,53 +25,135 @@ EVIDENCES = (
 )
 
 
-def render_page(scheme: Scheme, *, on: date, engine: str, script: str, style: str, site_root: str) -> str:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormDate:
+    """A date that the form asks for; ``offered`` are the days to choose from, if it is always one of such days."""
+
+    id: str
+    label: str
+    offered: tuple[date, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormCategory:
+    """A category as it is offered, with its caps in words."""
+
+    id: str
+    title: str
+    meaning: str
+    caps: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormScheme:
+    """What the page asks for under a scheme. ``year_starts`` and ``year_end`` are MM-DD, or empty."""
+
+    id: str
+    title: str
+    unit: str
+    asks: str
+    dates: tuple[FormDate, ...]
+    year_starts: str
+    year_end: str
+    categories: tuple[FormCategory, ...]
+    domains: bool
+    deducts: bool
+    guide: tuple[Question, ...]
+    example: str
+
+
+def render_page(
+    schemes: tuple[Scheme, ...],
+    *,
+    on: date,
+    engine: str,
+    engine_bytes: int = 0,
+    script: str,
+    style: str,
+    site_root: str,
+    worksheet: bool = False,
+) -> str:
     """The whole form as one raw HTML block without blank lines, so that Markdown lets it through untouched.
 
-    `on` fixes which ends of the 年度 are offered first as 資格有効期日. The paths are relative to the page:
-    `engine` the engine's folder, `script` and `style` the page's own files, `site_root` the site's start.
+    The first scheme is the one shown first. `on` fixes which ends of the 年度 are offered first. The paths are
+    relative to the page: `engine` the engine's folder, `script` and `style` the page's own files, `site_root`
+    the site's start. `worksheet` says whether the site has the page to calculate by hand.
     """
-    edition = scheme.editions[-1]
-    year_starts = edition.period.year_starts
-    assert year_starts is not None
+    categories = schemes[0].editions[-1].categories.values()
     html = (
         environment()
         .get_template("form.html")
         .render(
-            scheme=scheme,
-            categories=_categories(edition, scheme.short_unit),
-            domain_categories="・".join(item.id for item in edition.categories.values() if item.domain),
+            schemes=tuple(_scheme(scheme, on) for scheme in schemes),
+            domain_categories="・".join(item.id for item in categories if item.domain),
             domains=domains(),
             areas=areas(),
-            evidences=EVIDENCES,
+            evidences=[(value, words, EVIDENCE.get(value, "まだ")) for value, words in EVIDENCES],
             labels=LABELS,
-            expiries=_expiries(on, year_starts),
-            year_end=f"{_year_end(on.year, year_starts):%m-%d}",
+            own_lecture_label=MORE_LABELS["own_lecture_hours"],
+            columns=[(name, LABELS[name]) for name in COLUMNS],
+            wanted_dates="先に「資格と日付」で、日付を入力してください。",
             example=on,
             engine=engine,
+            engine_megabytes=max(1, round(engine_bytes / 1e6)),
             script=script,
             style=style,
             site_root=site_root,
+            worksheet=worksheet,
         )
     )
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def _expiries(on: date, year_starts: YearStart) -> list[date]:
+def _scheme(scheme: Scheme, on: date) -> FormScheme:
+    edition = scheme.editions[-1]
+    starts = edition.period.year_starts
+    # Where years begin on a day of the scheme's own, its last date is always the end of one.
+    offered = _expiries(on, starts) if starts and [field.id for field in scheme.dates] == ["expires"] else ()
+    return FormScheme(
+        id=scheme.id,
+        title=scheme.title,
+        unit=scheme.short_unit,
+        asks=_asks(scheme, edition),
+        dates=tuple(FormDate(id=field.id, label=field.label, offered=offered) for field in scheme.dates),
+        year_starts=f"{starts.month:02}-{starts.day:02}" if starts else "",
+        year_end=f"{_year_end(on.year, starts):%m-%d}" if starts and offered else "",
+        categories=tuple(
+            FormCategory(
+                id=item.id,
+                title=item.title,
+                meaning=item.meaning,
+                caps=_caps(edition, item.id, scheme.short_unit),
+            )
+            for item in edition.categories.values()
+        ),
+        domains=scheme.classification is not None,
+        deducts=any(item.deduction for item in edition.categories.values()),
+        guide=load_guide(scheme),
+        example=_example(scheme),
+    )
+
+
+def _asks(scheme: Scheme, edition: Edition) -> str:
+    if edition.requirement is None:
+        return "書類の有効期限と、送るものを確かめます。"
+    return f"{edition.period.years}年間で{show_points(edition.requirement.at_least)}{scheme.unit}"
+
+
+def _example(scheme: Scheme) -> str:
+    """A made-up log to try the page with, and its day, as JSON; empty where there is none."""
+    path = files("selfcheck") / "examples" / f"{scheme.id}.json"
+    return json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False) if path.is_file() else ""
+
+
+def _expiries(on: date, year_starts: YearStart) -> tuple[date, ...]:
     """The next ends of the 年度, the one that `on` lies in first."""
     first = _year_end(year_starts.year_of(on) + 1, year_starts)
-    return [add_months(first, 12 * later) for later in range(EXPIRIES_OFFERED)]
+    return tuple(add_months(first, 12 * later) for later in range(EXPIRIES_OFFERED))
 
 
 def _year_end(year: int, year_starts: YearStart) -> date:
     return date(year, year_starts.month, year_starts.day) - ONE_DAY
-
-
-def _categories(edition: Edition, unit: str) -> list[dict[str, str]]:
-    return [
-        {"id": item.id, "title": item.title, "meaning": item.meaning, "caps": _caps(edition, item.id, unit)}
-        for item in edition.categories.values()
-    ]
 
 
 def _caps(edition: Edition, category: str, unit: str) -> str:
@@ -75,6 +162,9 @@ def _caps(edition: Edition, category: str, unit: str) -> str:
         for bucket in edition.buckets
         if category in bucket.categories and bucket.cap is not None
     }
-    words = {"year": "1年度", "period": f"{edition.period.years}年間"}
+    words = {
+        "year": "1年度" if edition.period.year_starts else "1年",
+        "period": f"{edition.period.years}年間",
+    }
     parts = [f"{words[per]}で{show_points(caps[per])}{unit}" for per in ("year", "period") if per in caps]
     return f"{'、'.join(parts)}まで" if parts else "上限はありません"

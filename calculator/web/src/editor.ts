@@ -2,13 +2,18 @@
 
 import { type Draft, focusField, readFields, sameFields, showMessages, writeFields } from "./fields";
 import { entryButton } from "./list";
-import { type Activity, emptyActivity, nameOf } from "./log";
+import { type Activity, emptyActivity, nameOf, today } from "./log";
 import { announce, element } from "./page";
 
 export interface EditorHost {
   find(id: string): Activity | undefined;
   keep(draft: Draft | null): void;
-  save(activity: Activity): void;
+  /** Keeps the activity; `more` where the form opens again for the next one. */
+  save(activity: Activity, more: boolean): void;
+  /** The activity that was entered last, or none. */
+  last(): Activity | undefined;
+  /** Called after the form was filled. */
+  opened(): void;
   messages(id: string): ReadonlyMap<string, string>;
 }
 
@@ -20,12 +25,16 @@ export class Editor {
     form.addEventListener("input", () => this.#type());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#save();
+      this.#save(event.submitter?.id === "save-more");
     });
     element("cancel").addEventListener("click", () => {
       const editing = this.#draft?.editing ?? null;
       this.#close();
       (entryButton(editing ?? "", "change") ?? element("add")).focus();
+    });
+    form.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-fill], [data-step]");
+      if (button) this.#help(button);
     });
   }
 
@@ -34,6 +43,29 @@ export class Editor {
     if (!this.#mayLeave(null)) return;
     this.#open({ editing: null, values: { ...emptyActivity(), ...known } });
     focusField("date");
+  }
+
+  /** Opens the form for a new activity that is like another. */
+  duplicate(id: string): void {
+    const activity = this.host.find(id);
+    if (!activity || !this.#mayLeave(null)) return;
+    this.#open({ editing: null, values: { ...emptyActivity(), ...activity, id: "" } });
+    announce(`「${nameOf(activity)}」を写しました。変えるところを直して、保存してください。`);
+    focusField("date");
+  }
+
+  /** Closes the form without a trace, for another scheme or another holder of the pen. */
+  leave(): void {
+    this.#hide();
+  }
+
+  /** Chooses the category that the questions led to. */
+  choose(category: string): void {
+    const radio = document.querySelector<HTMLInputElement>(`#activity-form [name="category"][value="${CSS.escape(category)}"]`);
+    if (!radio) return;
+    radio.checked = true;
+    radio.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    radio.focus();
   }
 
   /** Opens the form of an activity at one of its fields. */
@@ -66,12 +98,16 @@ export class Editor {
 
   #open(draft: Draft): void {
     this.#draft = draft;
+    element<HTMLDetailsElement>("more").open = false;
     writeFields(draft.values);
     element("editor").dataset["open"] = "";
+    element("save-more").hidden = draft.editing !== null;
+    element("fill-last").hidden = this.host.last() === undefined;
     element("entries-buttons").hidden = true;
     element("editor-title").textContent =
       draft.editing === null ? "活動を追加する" : `活動を変更する：${nameOf(draft.values)}`;
     this.refresh();
+    this.host.opened();
     this.host.keep(draft);
   }
 
@@ -92,12 +128,23 @@ export class Editor {
     this.host.keep(this.#draft);
   }
 
-  #save(): void {
+  #save(more: boolean): void {
     const draft = this.#draft;
     if (!draft) return;
     const activity = readFields(draft.values);
     this.#close();
-    this.host.save(activity);
+    this.host.save(activity, more);
+    if (more) this.add({});
+  }
+
+  /** Buttons that write a date or half an hour for the person. */
+  #help(button: HTMLElement): void {
+    const [fill, step] = [button.dataset["fill"], button.dataset["step"]];
+    const field = element<HTMLInputElement>(step ? "field-hours" : "field-date");
+    if (step) field.value = stepped(field.value, Number(step));
+    else field.value = fill === "last" ? (this.host.last()?.date ?? "") : today(Number(fill));
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    announce(field.value);
   }
 
   /** A form with something typed in it is never thrown away for another. */
@@ -110,4 +157,12 @@ export class Editor {
     announce("書きかけの活動があります。先に「保存する」か「やめる」を選んでください。");
     return false;
   }
+}
+
+/** Half an hour more or less than what is typed; what cannot be read counts as nothing yet. */
+function stepped(typed: string, step: number): string {
+  const clock = /^(\d+):(\d\d)$/.exec(typed.normalize("NFKC").trim());
+  const hours = clock ? Number(clock[1]) + Number(clock[2]) / 60 : Number(typed.normalize("NFKC").trim());
+  const next = Math.floor((Number.isFinite(hours) ? hours : 0) / Math.abs(step)) * Math.abs(step) + step;
+  return String(Math.max(Math.abs(step), next));
 }

@@ -1,10 +1,9 @@
 /** A worked example opened in the self-check: it can be changed freely, and nothing of it is kept. */
 
-import { completed, type Log } from "./log";
+import type { Log } from "./log";
 import { element } from "./page";
-import type { Kept, Store } from "./store";
 
-interface Example {
+export interface Example {
   id: string;
   title: string;
   on: string;
@@ -18,30 +17,8 @@ export function askedExample(): string | null {
   return new URLSearchParams(location.search).get("example");
 }
 
-/** Stands in for the store of the holder's own log, which it never opens. */
-export class ExampleStore implements Pick<Store, "load" | "keep"> {
-  readonly #kept: Kept = { log: null, draft: null, undo: null, meta: {}, on: "" };
-  #loaded = false;
-
-  constructor(private readonly id: string) {}
-
-  async load(): Promise<Kept> {
-    if (!this.#loaded) {
-      this.#loaded = true;
-      const example = await read(this.id);
-      if (example) Object.assign(this.#kept, { log: completed(example.log), on: example.on });
-      showBanner(example);
-    }
-    return { ...this.#kept };
-  }
-
-  keep<K extends keyof Kept>(key: K, value: Kept[K]): void {
-    this.#kept[key] = value;
-  }
-}
-
 /** The example's file on our own site; null where there is no such example or the network fails. */
-async function read(id: string): Promise<Example | null> {
+export async function readExample(id: string): Promise<Example | null> {
   if (!ID.test(id)) return null;
   try {
     const answer = await fetch(new URL(`../data/examples/${id}.json`, document.baseURI));
@@ -52,7 +29,8 @@ async function read(id: string): Promise<Example | null> {
   }
 }
 
-function showBanner(example: Example | null): void {
+/** Says what is open, or that the example could not be opened, and leads back. */
+export function showExample(example: Example | null): void {
   const banner = document.createElement("section");
   banner.id = "example-banner";
   banner.className = example ? "cpd-panel cpd-panel--note" : "cpd-panel cpd-panel--error";

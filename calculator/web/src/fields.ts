@@ -1,5 +1,6 @@
 /** The form of one activity: fields to values and back, exactly as typed, and the messages beside them. */
 
+import { refreshCompetencies } from "./competency";
 import { type Activity, emptyActivity } from "./log";
 import { element, show } from "./page";
 
@@ -32,6 +33,7 @@ export function readFields(before: Activity): Activity {
     until: text("until") || (before.until === null ? null : ""),
     category: text("category"),
     hours: text("hours"),
+    ...own(text("own_lecture_hours"), before),
     domain: text("domain") === "" ? null : Number(text("domain")),
     competency: optional("competency"),
     title: text("title"),
@@ -44,6 +46,11 @@ export function readFields(before: Activity): Activity {
   };
 }
 
+/** Only where it is given, or was: other schemes do not know the field. */
+function own(typed: string, before: Activity): Partial<Activity> {
+  return typed !== "" || before.own_lecture_hours !== undefined ? { own_lecture_hours: typed } : {};
+}
+
 export function writeFields(values: Activity): void {
   form().reset();
   for (const [name, value] of Object.entries({ ...emptyActivity(), ...values })) {
@@ -51,7 +58,8 @@ export function writeFields(values: Activity): void {
     if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = String(value ?? "");
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = String(value ?? "");
   }
-  element<HTMLDetailsElement>("more").open = MORE.some((name) => Boolean(values[name as keyof Activity]));
+  if (MORE.some((name) => Boolean(values[name as keyof Activity]))) element<HTMLDetailsElement>("more").open = true;
+  refreshCompetencies();
 }
 
 /** Whether two forms hold the same, whatever their ids. */
@@ -71,7 +79,8 @@ export function showMessages(messages: ReadonlyMap<string, string>): void {
 }
 
 export function showMessage(name: string, message: string): void {
-  show(element(`error-${name}`), message && `エラー：${message}`);
+  const line = document.getElementById(`error-${name}`);
+  if (line) show(line, message && `エラー：${message}`);
   for (const input of controls(name)) {
     if (message) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
@@ -82,12 +91,11 @@ export function showMessage(name: string, message: string): void {
 export function focusField(name: string): void {
   const found = controls(name);
   const input = found.find((item) => item instanceof HTMLInputElement && item.checked) ?? found[0] ?? controls("date")[0];
-  const more = input?.closest("details");
-  if (more) more.open = true;
+  for (let more = input?.closest("details"); more; more = more.parentElement?.closest("details")) more.open = true;
   input?.focus();
 }
 
 function controls(name: string): HTMLElement[] {
-  const field = document.querySelector(`#selfcheck [data-field="${CSS.escape(name)}"]`);
+  const field = document.querySelector(`#selfcheck :is([data-field="${CSS.escape(name)}"], [data-date="${CSS.escape(name)}"])`);
   return field ? [...field.querySelectorAll<HTMLElement>("input, select, textarea")] : [];
 }

@@ -2,14 +2,23 @@
 
 import type { Engine, Reply } from "./engine";
 import type { Problem } from "./fields";
-import { completed, type Log, nameOf, today } from "./log";
+import { completed, type Log, type LogDate, nameOf, today } from "./log";
 import { element, show } from "./page";
+import { type SchemeInfo, schemeIds } from "./schemes";
 
 const SHOWN = 200;
 
 export interface Reader {
   /** The log as it is now. */
   present(): Log;
+  scheme(): SchemeInfo;
+  dated(): boolean;
+  /** The day asked about; null while it is incomplete. */
+  on(): string | null;
+  /** Shows the scheme that a backup is of. */
+  turnTo(scheme: string): void;
+  /** Called when a backup has been saved. */
+  saved(): void;
   /** Whether the rules can read every activity of it. */
   readable(): boolean;
   /** Takes what was read from the file into the list. */
@@ -32,14 +41,17 @@ export function watchFiles(engine: Engine, reader: Reader): void {
     show(element("file-state"), "取り込みをやめました。一覧は変わっていません。");
     field.focus();
   });
-  element("backup").addEventListener("click", () => saveBackup(reader.present(), reader.readable()));
+  for (const id of ["backup", "save-backup", "nudge-backup", "erase-backup"]) {
+    element(id).addEventListener("click", () => saveBackup(reader));
+  }
+  element("save-table").addEventListener("click", () => void saveTable(engine, reader));
 
   async function readFile(file: File): Promise<void> {
     const turn = ++chosen;
     clear();
-    if (!isBackup(file.name) && reader.present().expires === "") {
+    if (!isBackup(file.name) && !reader.dated()) {
       field.value = "";
-      refuse(file, [{ at: "expires", message: "先に「資格と有効期日」で、資格有効期日を選んでください。" }]);
+      refuse(file, [{ at: "expires", message: element("dates").dataset["wanted"] ?? "" }]);
       return;
     }
     show(element("file-state"), `「${file.name}」を読んでいます。`);
@@ -50,7 +62,8 @@ export function watchFiles(engine: Engine, reader: Reader): void {
       refuse(file, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
       return;
     }
-    const reply = await readBy(engine, file.name, base64, reader.present());
+    if (isBackup(file.name)) turnToScheme(base64);
+    const reply = await readBy(engine, file.name, base64, reader);
     if (turn !== chosen) return; // another file was chosen meanwhile
     if (reply.error) {
       const data = Array.isArray(reply.error.data) ? (reply.error.data as Problem[]) : [];
@@ -60,6 +73,12 @@ export function watchFiles(engine: Engine, reader: Reader): void {
     read = completed((reply.result as { log: Log }).log);
     if (reader.present().activities.length === 0) finish(true);
     else ask(file, read);
+  }
+
+  /** A backup of another scheme is opened beside what that scheme has, not beside what is shown. */
+  function turnToScheme(base64: string): void {
+    const scheme = schemeOf(base64);
+    if (scheme !== "" && scheme !== reader.present().scheme) reader.turnTo(scheme);
   }
 
   function ask(file: File, log: Log): void {
@@ -85,14 +104,27 @@ export function watchFiles(engine: Engine, reader: Reader): void {
   }
 }
 
-/** A backup has its own 資格有効期日; where it has none, and in a table, that of the page holds. */
-async function readBy(engine: Engine, name: string, base64: string, present: Log): Promise<Reply> {
+/** A backup has its own dates; where it has none, and in a table, those of the page hold. */
+async function readBy(engine: Engine, name: string, base64: string, reader: Reader): Promise<Reply> {
+  const present = reader.present();
   const params = { name, base64, scheme: present.scheme };
-  const expires = present.expires || null;
-  if (!isBackup(name)) return engine.request("import", { ...params, expires });
-  const reply = await engine.request("import", { ...params, expires: null });
+  const dates = Object.fromEntries(reader.scheme().dates.map((id: LogDate) => [id, present[id] ?? ""]));
+  if (!isBackup(name)) return engine.request("import", { ...params, ...dates });
+  const reply = await engine.request("import", params);
   const missing = Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
-  return missing && expires !== null ? engine.request("import", { ...params, expires }) : reply;
+  return missing && dates["expires"] ? engine.request("import", { ...params, expires: dates["expires"] }) : reply;
+}
+
+/** The scheme that a backup says it is of, if the page offers it; the rules judge the rest. */
+function schemeOf(base64: string): string {
+  try {
+    const text = new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+    const scheme = (JSON.parse(text) as { scheme?: unknown } | null)?.scheme;
+    return typeof scheme === "string" && schemeIds().includes(scheme) ? scheme : "";
+  } catch (error) {
+    if (error instanceof SyntaxError) return ""; // the rules say what is wrong with it
+    throw error;
+  }
 }
 
 function isBackup(name: string): boolean {
@@ -134,14 +166,34 @@ function toBase64(file: File): Promise<string | null> {
   });
 }
 
-function saveBackup(log: Log, readable: boolean): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(log, null, 1)], { type: "application/json" }));
+function saveBackup(reader: Reader): void {
+  const log = reader.present();
+  saveFile(`cpd_${today()}_${log.activities.length}件.json`, JSON.stringify(log, null, 1), "application/json");
+  const caution = reader.readable() ? "" : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
+  show(element("file-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
+  reader.saved();
+}
+
+async function saveTable(engine: Engine, reader: Reader): Promise<void> {
+  const [log, on] = [reader.present(), reader.on() ?? today()];
+  const reply = await engine.request("export", { kind: "csv", log, on });
+  if (reply.error) {
+    const hint = Array.isArray(reply.error.data) ? "入力の確認が必要な活動を直してください。" : "";
+    show(element("file-state"), `CSVを作れませんでした。${reply.error.message}${hint}`);
+    return;
+  }
+  const { name, type, text } = reply.result as { name: string; type: string; text: string };
+  saveFile(name, text, type);
+  show(element("file-state"), `CSVを保存しました（${log.activities.length}件）。`);
+}
+
+/** Gives a file to the downloads. */
+export function saveFile(name: string, text: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = `cpd_${today()}_${log.activities.length}件.json`;
+  link.download = name;
   link.click();
   // The download has its own hold on the data by the next turn.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  const caution = readable ? "" : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
-  show(element("file-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
 }

@@ -1,32 +1,199 @@
-/** The list of activities, with what became of each under the last result. */
+/** The list of activities by year: a table where there is room, cards where there is not; the same data in both. */
 
-import { type Activity, nameOf, shownDate } from "./log";
-import { element, part } from "./page";
+import { type Filter, isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
+import { type Activity, type Log, nameOf, shownDate } from "./log";
+import { element, part, show } from "./page";
+import type { SchemeInfo } from "./schemes";
+import { type Survey, yearOf, yearTitle } from "./survey";
 
 export interface Chip {
   text: string;
   className: string;
 }
 
-export function showList(activities: readonly Activity[]): void {
-  const template = element<HTMLTemplateElement>("entry-template");
-  const entries = activities.map((activity) => {
-    const entry = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
-    entry.dataset["activity"] = activity.id;
-    part(entry, "category").textContent = activity.category || "？";
-    part(entry, "date").textContent = span(activity);
-    part(entry, "title").textContent = activity.title || "（名前なし）";
-    part(entry, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
-    for (const button of entry.querySelectorAll("button")) {
-      button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
+export type Action = "change" | "copy" | "delete";
+type SortKey = "date" | "category" | "title" | "hours" | "evidence" | "status";
+
+interface Group {
+  year: string;
+  title: string;
+  activities: Activity[];
+}
+
+export interface ListHost {
+  log(): Log;
+  scheme(): SchemeInfo;
+  act(action: Action, id: string): void;
+  /** Called after each drawing, for what stands beside the activities. */
+  drawn(): void;
+}
+
+const WIDE = matchMedia("(min-width: 52em)");
+const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
+
+export class List {
+  #sort: { key: SortKey; down: boolean } = { key: "date", down: false };
+
+  constructor(
+    private readonly host: ListHost,
+    private readonly survey: Survey,
+  ) {
+    WIDE.addEventListener("change", () => this.draw());
+    watchFilter(() => this.draw());
+    const list = element("entry-list");
+    list.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("button");
+      const id = button?.closest<HTMLElement>("[data-activity]")?.dataset["activity"];
+      if (button?.dataset["sort"]) this.#sortBy(button.dataset["sort"] as SortKey);
+      else if (button?.dataset["action"] && id !== undefined) host.act(button.dataset["action"] as Action, id);
+    });
+    element<HTMLSelectElement>("sort").addEventListener("change", ({ target }) => {
+      const [key, down] = (target as HTMLSelectElement).value.split(" ");
+      this.#sort = { key: key as SortKey, down: down === "down" };
+      this.draw();
+    });
+  }
+
+  draw(): void {
+    const { activities } = this.host.log();
+    offerYears([...new Map(this.#groups(activities).map(({ year, title }) => [year, title]))]);
+    const filter = readFilter();
+    const shown = activities.filter((activity) => passes(activity, this.#yearOf(activity), filter));
+    const groups = this.#groups(shown);
+    element("entry-list").replaceChildren(...(shown.length === 0 ? [] : WIDE.matches ? [this.#table(groups)] : this.#cards(groups)));
+    element("entries-empty").hidden = activities.length > 0;
+    element("filters").hidden = activities.length === 0;
+    this.#count(activities.length, shown.length, filter);
+    this.refresh();
+    this.host.drawn();
+  }
+
+  /** Writes what the rules said beside the list, without drawing it anew. */
+  refresh(): void {
+    for (const room of element("entry-list").querySelectorAll<HTMLElement>("[data-room]")) {
+      room.textContent = this.survey.rooms[room.dataset["room"] ?? ""] ?? "";
     }
-    return entry;
-  });
-  element("entry-list").replaceChildren(...entries);
-  element("entries-count").textContent =
-    activities.length > 0
-      ? `${activities.length}件の活動があります。`
-      : "まだ活動がありません。「活動を追加する」で入力するか、ファイルから取り込んでください。";
+    const notes = element("entries-notes");
+    const items = this.survey.notes.map((note) => {
+      const item = document.createElement("li");
+      item.textContent = note;
+      return item;
+    });
+    if (notes.textContent !== items.map((item) => item.textContent).join("")) notes.replaceChildren(...items);
+    notes.hidden = items.length === 0;
+  }
+
+  /** Shows everything again where the activity is hidden by a filter. */
+  get filtering(): boolean {
+    return isFiltering(readFilter());
+  }
+
+  #count(all: number, shown: number, filter: Filter): void {
+    const count = element("entries-count");
+    const text = isFiltering(filter) ? `${all}件のうち${shown}件を表示しています。` : all > 0 ? `${all}件の活動があります。` : "";
+    if (count.textContent !== text) show(count, text);
+    element("filter-clear").hidden = !isFiltering(filter);
+  }
+
+  #starts(): string {
+    return this.survey.dayOf({ date: this.host.log().starts ?? "" } as Activity);
+  }
+
+  #yearOf(activity: Activity): string {
+    return String(yearOf(this.survey.dayOf(activity), this.host.scheme(), this.#starts()) ?? "");
+  }
+
+  #groups(activities: readonly Activity[]): Group[] {
+    const groups = new Map<string, Activity[]>();
+    for (const activity of activities) {
+      const year = this.#yearOf(activity);
+      groups.set(year, [...(groups.get(year) ?? []), activity]);
+    }
+    const direction = this.#sort.key === "date" && this.#sort.down ? -1 : 1;
+    return [...groups]
+      .sort(([one], [other]) => direction * (Number(one || Infinity) - Number(other || Infinity)) || 0)
+      .map(([year, members]) => ({
+        year,
+        title: year === "" ? "年がまだ分からない活動" : yearTitle(Number(year), this.host.scheme(), this.#starts()),
+        activities: this.#sorted(members),
+      }));
+  }
+
+  #sorted(activities: Activity[]): Activity[] {
+    const { key, down } = this.#sort;
+    const order = new Intl.Collator("ja", { numeric: true });
+    const value = (activity: Activity): string | number => {
+      if (key === "date") return this.survey.dayOf(activity) || "9999";
+      if (key === "hours") return Number(this.survey.hours[activity.id] ?? parseFloat(activity.hours)) || 0;
+      if (key === "evidence") return EVIDENCE_ORDER.indexOf(activity.evidence);
+      return activity[key];
+    };
+    const compare = (one: Activity, other: Activity): number => {
+      const [a, b] = [value(one), value(other)];
+      return typeof a === "number" && typeof b === "number" ? a - b : order.compare(String(a), String(b));
+    };
+    return [...activities].sort((one, other) => (down ? compare(other, one) : compare(one, other)));
+  }
+
+  #sortBy(key: SortKey): void {
+    this.#sort = { key, down: this.#sort.key === key && !this.#sort.down };
+    element<HTMLSelectElement>("sort").value = `${key} ${this.#sort.down ? "down" : "up"}`;
+    this.draw();
+    element("entry-list").querySelector<HTMLElement>(`[data-sort="${key}"]`)?.focus();
+  }
+
+  #table(groups: readonly Group[]): HTMLElement {
+    const table = clone("entries-table");
+    for (const head of table.querySelectorAll<HTMLElement>("th[data-key]")) {
+      const direction = this.#sort.down ? "descending" : "ascending";
+      if (head.dataset["key"] === this.#sort.key) head.setAttribute("aria-sort", direction);
+    }
+    for (const group of groups) {
+      const body = clone("group-rows");
+      head(body, group);
+      body.append(...group.activities.map((activity) => entry("entry-row", activity)));
+      table.querySelector("table")?.append(body);
+    }
+    return table;
+  }
+
+  #cards(groups: readonly Group[]): HTMLElement[] {
+    return groups.map((group) => {
+      const section = clone("group-cards");
+      head(section, group);
+      section.querySelector("ul")?.append(...group.activities.map((activity) => entry("entry-card", activity)));
+      return section;
+    });
+  }
+}
+
+function clone(template: string): HTMLElement {
+  return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
+}
+
+function head(block: HTMLElement, group: Group): void {
+  part(block, "title").textContent = `${group.title}（${group.activities.length}件）`;
+  part(block, "room").dataset["room"] = group.year;
+}
+
+function entry(template: string, activity: Activity): HTMLElement {
+  const made = clone(template);
+  made.dataset["activity"] = activity.id;
+  part(made, "category").textContent = activity.category || "？";
+  part(made, "date").textContent = span(activity);
+  part(made, "title").textContent = activity.title || "（名前なし）";
+  part(made, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
+  part(made, "evidence").textContent = evidenceWords(activity.evidence);
+  for (const button of made.querySelectorAll("button")) {
+    button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
+  }
+  return made;
+}
+
+/** The words of the choice in the form, short. */
+function evidenceWords(evidence: string | null): string {
+  const choice = document.querySelector<HTMLElement>(`#activity-form [name="evidence"][value="${evidence ?? ""}"]`);
+  return choice?.dataset["short"] ?? "";
 }
 
 function span(activity: Activity): string {
@@ -35,17 +202,17 @@ function span(activity: Activity): string {
 
 /** Labels each entry; one that needs correcting says so, whatever the last result was. */
 export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
-  for (const entry of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
-    const id = entry.dataset["activity"] ?? "";
+  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
+    const id = shown.dataset["activity"] ?? "";
     const chip = wanting.has(id) ? { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" } : chips.get(id);
-    const label = part(entry, "chip");
+    const label = part(shown, "chip");
     label.textContent = chip?.text ?? "";
     label.className = chip?.className ?? "cpd-chip";
-    entry.classList.toggle("cpd-entry--wanting", wanting.has(id));
+    shown.classList.toggle("cpd-entry--wanting", wanting.has(id));
   }
 }
 
-export function entryButton(id: string, action: "change" | "delete"): HTMLElement | null {
+export function entryButton(id: string, action: Action): HTMLElement | null {
   return document.querySelector<HTMLElement>(
     `#entry-list [data-activity="${CSS.escape(id)}"] [data-action="${action}"]`,
   );

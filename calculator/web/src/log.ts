@@ -7,6 +7,8 @@ export interface Activity {
   until: string | null;
   category: string;
   hours: string;
+  /** Only in schemes that take off what one lectured oneself. */
+  own_lecture_hours?: string;
   domain: number | null;
   competency: string | null;
   title: string;
@@ -18,16 +20,20 @@ export interface Activity {
   note: string;
 }
 
-export interface Log {
+/** The dates that a log can give; which of them it gives is for its scheme to say. */
+export type LogDate = "expires" | "starts" | "passed_on";
+
+export interface Log extends Partial<Record<LogDate, string>> {
   format: "cpd-log/1";
   scheme: string;
-  expires: string;
   holder?: Record<string, string>;
+  /** How it is claimed in other schemes; only a file says so. */
+  also?: Record<string, unknown>;
   activities: Activity[];
 }
 
-export function emptyLog(scheme: string): Log {
-  return { format: "cpd-log/1", scheme, expires: "", activities: [] };
+export function emptyLog(scheme: string, dates: readonly LogDate[]): Log {
+  return { format: "cpd-log/1", scheme, ...Object.fromEntries(dates.map((id) => [id, ""])), activities: [] };
 }
 
 export function emptyActivity(): Activity {
@@ -90,7 +96,8 @@ export function shownDate(typed: string): string {
   return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日` : typed;
 }
 
-/** Today in Japan, where the rules' days begin and end. */
-export function today(): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
+/** Today in Japan, where the rules' days begin and end; or so many days from it. */
+export function today(later = 0): string {
+  const day = new Date(Date.now() + later * 86_400_000);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(day);
 }

@@ -6,6 +6,7 @@ import { type Log, nameOf } from "./log";
 import { element } from "./page";
 import { showProblems } from "./result";
 
+const TITLE = document.title;
 const AT = /^activities\[(\d+)\](?:\.([a-z_]+))?$/;
 
 export class Problems {
@@ -26,6 +27,7 @@ export class Problems {
 
   show(problems: readonly Problem[]): void {
     this.#problems = problems;
+    document.title = problems.length > 0 ? `エラー（${problems.length}件）：${TITLE}` : TITLE;
     showProblems(problems, (problem) => this.#name(problem));
     showMessage("expires", problems.find((problem) => problem.at === "expires")?.message ?? "");
     this.#point();

@@ -16,20 +16,53 @@ const FAILURES = {
 } as const;
 
 const KEPT = "入力した内容は残っています。";
+const ASK = "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
+const SLOW = new Set(["slow-2g", "2g", "3g"]);
+
+interface Connection {
+  saveData?: boolean;
+  effectiveType?: string;
+}
+
+/** Whether the person should be asked before some megabytes are fetched. */
+export function shouldAsk(): boolean {
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  return connection?.saveData === true || SLOW.has(connection?.effectiveType ?? "");
+}
+
+/** Offers to fetch the engine, and calls back when that is chosen. */
+export function offerEngine(start: () => void): void {
+  const button = element("engine-start");
+  say(ASK);
+  glance("更新の見込み（計算プログラムを読み込むと出ます）");
+  element("engine-state").dataset["phase"] = "asking";
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.hidden = true;
+    start();
+  });
+}
 
 export function showEngine(status: Status): void {
   const state = element("engine-state");
   const bar = element<HTMLProgressElement>("engine-bar");
   const loading = status.phase === "loading";
+  const failed = status.phase === "failed";
   state.dataset["phase"] = status.phase;
   bar.hidden = !loading;
-  element("engine-retry").hidden = status.phase !== "failed";
+  element("engine-retry").hidden = !failed;
+  const worksheet = document.getElementById("engine-worksheet");
+  if (worksheet) worksheet.hidden = !failed;
   if (loading) {
     bar.max = Math.max(status.total, 1);
     bar.value = status.loaded;
   }
-  show(element("engine-bytes"), loading && status.stage === "download" ? bytes(status.loaded, status.total) : "");
+  const arriving = loading && status.stage === "download" ? bytes(status.loaded, status.total) : "";
+  show(element("engine-bytes"), arriving);
   say(text(status));
+  if (failed) glance("更新の見込み（計算プログラムを使えません）");
+  else if (loading) glance(`更新の見込み（計算の準備をしています${arriving && `：${arriving}`}）`);
+  else glance("更新の見込みを見る");
 }
 
 function text(status: Status): string {
@@ -42,6 +75,12 @@ function text(status: Status): string {
 function say(words: string): void {
   const line = element("engine-text");
   if (line.textContent !== words) line.textContent = words;
+}
+
+/** The line at the top of the page, until the result stands in it. */
+function glance(words: string): void {
+  const link = element("glance").querySelector("a");
+  if (link && !document.getElementById("headline")) link.textContent = words;
 }
 
 function bytes(loaded: number, total: number): string {

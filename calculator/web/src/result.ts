@@ -9,11 +9,21 @@ import type { Problem } from "./fields";
 export function showResult(html: string): void {
   fill(element("result"), html);
   element("stale").hidden = true;
-  const glance = element("glance");
-  const link = glance.querySelector("a");
+  const link = element("glance").querySelector("a");
   if (link) link.textContent = `いまの見込み：${document.getElementById("headline")?.textContent ?? ""}`;
-  glance.hidden = false;
   performance.mark("cpd:verdict");
+}
+
+/** Takes what was made of another log off the page. */
+export function clearResult(): void {
+  for (const id of ["result", "plan-body", "apply-body"]) {
+    const empty = document.createElement("p");
+    empty.textContent = element(id).dataset["empty"] ?? "";
+    element(id).replaceChildren(empty);
+  }
+  const link = element("glance").querySelector("a");
+  if (link) link.textContent = "更新の見込みを見る";
+  element("stale").hidden = true;
 }
 
 /** Whether there is a result on the page, be it an old one. */

@@ -1,48 +1,77 @@
-/** The 資格有効期日 and the day asked about: radios and text fields, kept as typed. */
+/** The dates of the log and the day asked about: radios and text fields, kept as typed. */
 
 import { showMessage } from "./fields";
-import { shownDate, today } from "./log";
+import { type Log, type LogDate, shownDate, today } from "./log";
 import { element, show } from "./page";
+import type { SchemeInfo } from "./schemes";
 
 const OTHER = "other";
 
-function radios(): HTMLInputElement[] {
-  return [...document.querySelectorAll<HTMLInputElement>('#setup input[name="expires"]')];
+function dateRadios(id: LogDate): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(`#setup input[name="${id}"]`)];
+}
+
+function dateField(id: LogDate): HTMLInputElement {
+  return element<HTMLInputElement>(`field-${id}`);
 }
 
 /** Offers the ends of the coming years where those written at build time are past. */
-export function refreshExpiries(): void {
-  const offered = radios().filter((radio) => radio.value !== OTHER);
-  const end = element("selfcheck").dataset["yearEnd"] ?? "";
-  const [year = ""] = today().split("-");
-  const first = today() <= `${year}-${end}` ? Number(year) : Number(year) + 1;
-  offered.forEach((radio, index) => {
-    radio.value = `${first + index}-${end}`;
+export function refreshOffered(scheme: SchemeInfo): void {
+  for (const id of scheme.dates) {
+    const offered = dateRadios(id).filter((radio) => radio.value !== OTHER);
+    const end = scheme.yearEnd;
+    const [year = ""] = today().split("-");
+    const first = today() <= `${year}-${end}` ? Number(year) : Number(year) + 1;
     const [month, day] = end.split("-");
-    const label = radio.parentElement?.querySelector("span");
-    if (label) label.textContent = `${first + index}年${Number(month)}月${Number(day)}日`;
+    offered.forEach((radio, index) => {
+      radio.value = `${first + index}-${end}`;
+      const label = radio.parentElement?.querySelector("span");
+      if (label) label.textContent = `${first + index}年${Number(month)}月${Number(day)}日`;
+    });
+  }
+}
+
+function readDate(id: LogDate): string {
+  const chosen = dateRadios(id).find((radio) => radio.checked)?.value ?? OTHER;
+  return chosen === OTHER ? dateField(id).value : chosen;
+}
+
+export function writeDates(scheme: SchemeInfo, log: Log): void {
+  for (const id of scheme.dates) writeDate(id, log[id] ?? "");
+  show(element("dates-shown"), scheme.dates.map((id) => shownDate(log[id] ?? "")).filter(Boolean).join("から"));
+}
+
+function writeDate(id: LogDate, value: string): void {
+  const radios = dateRadios(id);
+  const known = radios.find((radio) => radio.value === value && value !== "");
+  const other = radios.find((radio) => radio.value === OTHER);
+  for (const radio of radios) radio.checked = radio === (known ?? (value ? other : null));
+  dateField(id).value = known ? "" : value;
+}
+
+/** Calls back at each change of a date. Typing one chooses 「ここにない日付」. */
+export function watchDates(changed: (id: LogDate, value: string) => void): void {
+  const dates = element("dates");
+  dates.addEventListener("input", (event) => {
+    const field = (event.target as Element).closest<HTMLElement>("[data-date]");
+    if (!field) return;
+    const id = field.dataset["date"] as LogDate;
+    if (event.target === dateField(id)) for (const radio of dateRadios(id)) radio.checked = radio.value === OTHER;
+    changed(id, readDate(id));
   });
 }
 
-export function readExpires(): string {
-  const chosen = radios().find((radio) => radio.checked)?.value ?? "";
-  return chosen === OTHER ? element<HTMLInputElement>("field-expires").value : chosen;
-}
-
-export function writeExpires(expires: string): void {
-  const known = radios().find((radio) => radio.value === expires && expires !== "");
-  const other = radios().find((radio) => radio.value === OTHER);
-  for (const radio of radios()) radio.checked = radio === (known ?? (expires ? other : null));
-  element<HTMLInputElement>("field-expires").value = known ? "" : expires;
-}
-
-/** Calls back at each change of the 資格有効期日. Typing a date chooses 「ここにない日付」. */
-export function watchExpires(changed: (expires: string) => void): void {
-  element("field-expires").addEventListener("input", () => {
-    for (const radio of radios()) radio.checked = radio.value === OTHER;
-    changed(readExpires());
-  });
-  for (const radio of radios()) radio.addEventListener("change", () => changed(readExpires()));
+/** Shows what the dates mean, once the rules have read them, and the last day that follows from the first. */
+export function showTerm(html: string, expires: string | null): void {
+  const said = element("term");
+  // The same text is not announced again.
+  if (said.innerHTML !== html && html !== "") said.innerHTML = html;
+  else if (html === "") said.textContent = expires === null ? said.dataset["empty"] ?? "" : "";
+  element("term-propose").hidden = expires === null;
+  if (expires !== null) {
+    element("term-propose").dataset["day"] = expires;
+    element("term-propose").textContent = `終わる日を${shownDate(expires)}にする`;
+  }
 }
 
 function dayField(): HTMLInputElement {

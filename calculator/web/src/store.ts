@@ -1,71 +1,146 @@
-/** What the page keeps in this browser: written at once, one write at a time, the newest value last. */
+/** What the page keeps: in this browser, at once, one write at a time; or in memory alone, where asked to. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Change } from "./change";
 import type { Draft } from "./fields";
-import type { Activity, Log } from "./log";
+import type { Log } from "./log";
+import { upgrade } from "./migration";
 import type { Notes } from "./notes";
 
-/** The list as it was before the last change of it. */
-export interface Undo {
-  activities: Activity[];
-  expires: string | null;
-  text: string;
-}
-
-export interface Kept {
-  log: Log | null;
-  draft: Draft | null;
-  undo: Undo | null;
+/** Kept once. */
+export interface Shared {
+  /** The scheme that is shown. */
+  scheme: string;
+  /** The day asked about. */
   on: string;
   meta: Notes;
+  /** Dates as they were typed, and the days that the rules read in them. */
+  days: Record<string, string>;
+  backup: Backup;
 }
+
+/** Kept for each scheme. */
+export interface Own {
+  log: Log;
+  draft: Draft | null;
+  history: Change[];
+  /** What could not be read of what was kept, as it was. */
+  aside: unknown[];
+}
+
+export interface Backup {
+  /** The day of the last backup, or of the first change; empty before it. */
+  day: string;
+  /** Changes since then. */
+  changes: number;
+  made: boolean;
+}
+
+export type Mode = "none" | "example" | "device";
+
+export type SaveState =
+  | { kind: "saving" }
+  | { kind: "saved"; at: Date }
+  | { kind: "failed"; detail: string; newer: boolean }
+  | { kind: "elsewhere" }
+  | { kind: "none" }
+  | { kind: "example" };
 
 interface Schema extends DBSchema {
-  kept: { key: string; value: Kept[keyof Kept] };
+  kept: { key: string; value: unknown };
 }
 
-export interface SaveState {
-  saved: boolean;
-  detail: string;
-}
+export const DATABASE = "conken-cpd-selfcheck";
+const VERSION = 2;
 
 export class Store {
-  readonly #waiting = new Map<keyof Kept, Kept[keyof Kept]>();
-  readonly #channel = new BroadcastChannel("conken-cpd-selfcheck");
+  mode: Mode = "device";
+  /** Whether another tab has the pen: nothing is written from here. */
+  readOnly = false;
+  #kept = new Map<string, unknown>();
+  readonly #waiting = new Map<string, unknown>();
   #database: Promise<IDBPDatabase<Schema>> | null = null;
-  #writing = false;
+  #writing: Promise<void> | null = null;
 
   constructor(
     private readonly onSave: (state: SaveState) => void,
-    /** Called when another tab has changed what is kept; its half-typed form is its own. */
-    onOther: () => void,
-  ) {
-    this.#channel.onmessage = onOther;
-  }
+    /** Called after each write, for the other tabs. */
+    private readonly onWritten: () => void,
+  ) {}
 
-  async load(): Promise<Kept> {
+  /** Reads everything that is kept in this browser, and says whether there is anything. */
+  async load(): Promise<boolean> {
     const database = await this.#open();
-    const [log, draft, undo, on, meta] = await Promise.all([
-      database.get("kept", "log") as Promise<Log | undefined>,
-      database.get("kept", "draft") as Promise<Draft | null | undefined>,
-      database.get("kept", "undo") as Promise<Undo | null | undefined>,
-      database.get("kept", "on") as Promise<string | undefined>,
-      database.get("kept", "meta") as Promise<Notes | undefined>,
-    ]);
-    return { log: log ?? null, draft: draft ?? null, undo: undo ?? null, on: on ?? "", meta: meta ?? {} };
+    const [keys, values] = await Promise.all([database.getAllKeys("kept"), database.getAll("kept")]);
+    this.#kept = new Map(keys.map((key, index) => [String(key), values[index]]));
+    for (const [key, value] of this.#waiting) this.#kept.set(key, value);
+    return keys.length > 0;
   }
 
-  keep<K extends keyof Kept>(key: K, value: Kept[K]): void {
+  /** Begins with nothing, in memory alone. */
+  forget(mode: Mode): void {
+    this.mode = mode;
+    this.#kept = new Map();
+  }
+
+  get<K extends keyof Shared>(key: K): Shared[K] | undefined {
+    return this.#kept.get(key) as Shared[K] | undefined;
+  }
+
+  getFor<K extends keyof Own>(scheme: string, key: K): Own[K] | undefined {
+    return this.#kept.get(`${key}/${scheme}`) as Own[K] | undefined;
+  }
+
+  keep<K extends keyof Shared>(key: K, value: Shared[K]): void {
+    this.#keep(key, value);
+  }
+
+  keepFor<K extends keyof Own>(scheme: string, key: K, value: Own[K]): void {
+    this.#keep(`${key}/${scheme}`, value);
+  }
+
+  /** Resolves when everything is written, or has failed to be. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** Writes again what could not be written. */
+  retry(): void {
+    this.#start();
+  }
+
+  /** Removes everything that is kept in this browser. */
+  async erase(): Promise<void> {
+    this.#waiting.clear();
+    await this.#writing;
+    this.#kept = new Map();
+    const database = await this.#open();
+    this.#database = null;
+    database.close();
+    await new Promise<void>((resolve, reject) => {
+      const asked = indexedDB.deleteDatabase(DATABASE);
+      asked.onsuccess = () => resolve();
+      asked.onerror = () => reject(asked.error ?? new Error("the data could not be removed"));
+    });
+  }
+
+  #keep(key: string, value: unknown): void {
+    if (this.readOnly) return;
+    this.#kept.set(key, value);
+    if (this.mode !== "device") return;
     this.#waiting.set(key, value);
-    if (!this.#writing) void this.#write();
+    this.#start();
+  }
+
+  #start(): void {
+    if (this.#waiting.size === 0) return;
+    this.#writing ??= this.#write().finally(() => (this.#writing = null));
   }
 
   async #write(): Promise<void> {
-    this.#writing = true;
+    this.onSave({ kind: "saving" });
     try {
-      let changed = false;
       while (this.#waiting.size > 0) {
-        changed ||= [...this.#waiting.keys()].some((key) => key !== "draft");
         const values = [...this.#waiting];
         const database = await this.#open();
         const transaction = database.transaction("kept", "readwrite");
@@ -74,19 +149,21 @@ export class Store {
         // A value that was changed while this one was being written stays in line.
         for (const [key, value] of values) if (this.#waiting.get(key) === value) this.#waiting.delete(key);
       }
-      if (changed) this.#channel.postMessage("kept");
-      this.onSave({ saved: true, detail: "" });
+      this.onSave({ kind: "saved", at: new Date() });
+      this.onWritten();
     } catch (error) {
-      this.onSave({ saved: false, detail: String(error) });
-    } finally {
-      this.#writing = false;
+      const newer = error instanceof DOMException && error.name === "VersionError";
+      this.onSave({ kind: "failed", detail: String(error), newer });
     }
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= openDB<Schema>("conken-cpd-selfcheck", 1, {
-      upgrade: (database) => void database.createObjectStore("kept"),
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    this.#database ??= openDB<Schema>(DATABASE, VERSION, {
+      upgrade: (database, before, _after, transaction) => void upgrade(database, before, transaction),
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        this.#database = null; // another tab removes or renews it; the next write opens it again
+      },
     }).catch((error: unknown) => {
       this.#database = null; // the next write tries again
       throw error;

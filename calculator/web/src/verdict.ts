@@ -10,6 +10,8 @@ const PAUSE = 150; // milliseconds without a keystroke
 
 export interface VerdictHost {
   log(): Log;
+  /** Whether every date is given, so that there is something to ask. */
+  dated(): boolean;
   /** The day asked about; null while it is incomplete. */
   on(): string | null;
   /** Called after each answer with what the rules could not read. */
@@ -53,7 +55,7 @@ export class Verdict {
 
   async #ask(): Promise<void> {
     const [log, on] = [this.host.log(), this.host.on()];
-    if (!this.#wanted || this.#asking || this.#phase !== "ready" || log.expires === "" || on === null) return;
+    if (!this.#wanted || this.#asking || this.#phase !== "ready" || !this.host.dated() || on === null) return;
     this.#wanted = false;
     this.#asking = true;
     const reply = await this.engine.request("view", { log, on, quick: this.#quick });

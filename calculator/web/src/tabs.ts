@@ -1,0 +1,73 @@
+/** One tab has the pen, the others look on: the browser's lock says which, and a channel tells what it did. */
+
+const NAME = "conken-cpd-selfcheck";
+const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
+
+type Message = "written" | "let-go" | "erased";
+
+export interface TabsHost {
+  /** Called before the pen goes to another tab; it goes when this resolves. */
+  lettingGo(): Promise<void>;
+  /** Called when the pen is gone. */
+  lost(): void;
+  /** Called when another tab has written. */
+  written(): void;
+  /** Called when another tab has removed everything. */
+  erased(): void;
+}
+
+export class Tabs {
+  readonly #channel = new BroadcastChannel(NAME);
+  #release: (() => void) | null = null;
+
+  constructor(private readonly host: TabsHost) {
+    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data === "written") host.written();
+      else if (data === "erased") host.erased();
+      else if (this.#release) void this.#letGo();
+    };
+  }
+
+  /** Takes the pen if no other tab has it. */
+  claim(): Promise<boolean> {
+    return this.#ask({ ifAvailable: true });
+  }
+
+  /** Takes the pen from whoever has it, once its last words are written. */
+  async takeOver(): Promise<void> {
+    this.#channel.postMessage("let-go" satisfies Message);
+    try {
+      await this.#ask({ signal: AbortSignal.timeout(WAIT) });
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      await this.#ask({ steal: true }); // the other tab sleeps or hangs
+    }
+  }
+
+  tell(message: Exclude<Message, "let-go">): void {
+    this.#channel.postMessage(message);
+  }
+
+  #ask(options: LockOptions): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      let had = false;
+      const held = navigator.locks.request(NAME, options, (lock) => {
+        had = lock !== null;
+        resolve(had);
+        return lock && new Promise<void>((release) => (this.#release = release));
+      });
+      held.catch((error: unknown) => {
+        if (!had) return reject(error);
+        this.#release = null; // stolen
+        this.host.lost();
+      });
+    });
+  }
+
+  async #letGo(): Promise<void> {
+    await this.host.lettingGo();
+    this.#release?.();
+    this.#release = null;
+    this.host.lost();
+  }
+}
