@@ -26,10 +26,10 @@ QUOTATION = re.compile(r"「[^「」]*」")
 # A block that holds blocks gives only the text that lies between them.
 BLOCK_NAME = re.compile(
     r"^(?:article|aside|blockquote|button|caption|d[dlt]|details|div|fieldset|figure|figcaption|form|h[1-6]|label"
-    r"|legend|li|main|nav|[ou]l|option|output|p|pre|section|select|summary|table|tbody|t[dhr]|tfoot|thead)$"
+    r"|legend|li|main|nav|[ou]l|option|output|p|pre|section|select|small|summary|table|tbody|t[dhr]|tfoot|thead)$"
 )
 QUOTED = (
-    "[aria-hidden=true], blockquote, .examples, .printed, .says, .headerlink, .source,"
+    "[aria-hidden=true], blockquote, cite, .examples, .printed, .says, .headerlink, .source,"
     " script, style, svg, pre, input"
 )
 CODE = "\0"  # stands for what is written as code

@@ -11,6 +11,7 @@ from scripts.prose import CHECKS, ROOT, Passage, lint, read_code, read_html, rea
 from selfcheck.wire import answer
 from tests.case import load_cases
 
+TYPED = "活動の名前"  # stands for a title in a log
 FILLER = "3"  # what stands where the code puts something in
 FORBIDDEN = ("〜", "～", "※", "合格です", "更新できます")
 
@@ -29,7 +30,11 @@ def passages(built_site: Path) -> list[Passage]:
     for case in load_cases():
         params = {"log": case.log, "on": case.on.isoformat()}
         reply = json.loads(answer(json.dumps({"id": 1, "method": "view", "params": params})))
-        found += read_html(reply["result"]["html"], f"result: {case.name}")
+        html = str(reply["result"]["html"])
+        for activity in case.log["activities"]:
+            # What the holder typed is not ours to read.
+            html = html.replace(activity.get("title") or TYPED, TYPED)
+        found += read_html(html, f"result: {case.name}")
     return found
 
 

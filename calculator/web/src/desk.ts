@@ -202,7 +202,8 @@ export class Desk {
     writeDates(this.book.scheme, this.book.log);
     this.editor.forgetChange();
     const earlier = this.book.last;
-    this.#changed(`元に戻しました。${earlier ? `その前の変更：${earlier.text}` : ""}`, earlier !== undefined);
+    const before = earlier === undefined ? "" : `その前の変更：${earlier.text}`;
+    this.#changed(`元に戻しました。${before}`, earlier !== undefined);
     this.#focusNotice();
     return true;
   }
