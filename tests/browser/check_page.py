@@ -94,7 +94,9 @@ class CheckPage:
 
     def expect_saved(self) -> None:
         """Wait until the page says that everything is kept."""
-        expect(self.page.locator("#save-state")).to_have_text(re.compile(r"^この端末に保存しました（\d+:\d\d）。$"))
+        expect(self.page.locator("#save-state")).to_have_text(
+            re.compile(r"^この端末に保存しました（\d+:\d\d）。$")
+        )
 
     def kept(self) -> dict[str, Any]:
         """The log as the backup file holds it."""

@@ -260,18 +260,6 @@ def test_what_is_typed_is_shown_as_text(check: CheckPage) -> None:
     expect(check.page.locator(".cpd-ruling")).to_contain_text("<img src=x onerror=alert(1)>")
 
 
-def test_two_tabs_show_the_same_list(check: CheckPage) -> None:
-    check.open()
-    other = CheckPage(check.page.context.new_page())
-    other.open(expires=None)
-    other.button("活動を追加する").click()
-    other.fill(title="こちらで書きかけ")
-    check.page.bring_to_front()
-    check.add(date="2025-05-10", hours="3", category="A", title="研修")
-    expect(other.entries).to_have_count(1)
-    expect(other.form.locator('[name="title"]')).to_have_value("こちらで書きかけ")
-
-
 def test_without_scripts_the_form_can_be_read(browser: Browser, host: PagesHost) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
