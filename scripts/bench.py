@@ -19,7 +19,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.bench_interaction import print_interaction
 from scripts.bench_pages import PUBLISHED, SAME, Visit, bench_host, read_visit, seed
-from scripts.bench_rules import in_browser, in_cpython, made_log
+from scripts.bench_rules import (
+    AIM_MILLISECONDS,
+    AIM_PLAN,
+    PLANNED,
+    SIZES,
+    in_browser,
+    in_cpython,
+    made_log,
+    plan_in_cpython,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".tools" / "state.json"
@@ -32,9 +41,7 @@ FLAGS = (
     "--no-first-run",
 )
 SAVED = 25
-SIZES = (100, 1_000, 10_000)
 AIM_RATIO = 1.3
-AIM_MILLISECONDS = 300
 
 
 def main() -> int:
@@ -67,7 +74,7 @@ def print_visits(browser: Browser, root: str, rounds: int) -> None:
                 page = context.new_page()
                 seed(page, root, made_log(SAVED))
                 for which in ("first", "second"):
-                    visits.setdefault((which, name), []).append(read_visit(page, root + address))
+                    visits.setdefault((which, name), []).append(read_visit(page, root, address))
     print(f"\n{'':24}{'first visit':>22}{'second visit':>22}")
     for name in pages:
         cells = [_cell(visits[which, name]) for which in ("first", "second")]
@@ -89,7 +96,7 @@ def _ratio(ours: list[Visit], bare: list[Visit]) -> float:
 
 
 def print_rules(browser: Browser, root: str, rounds: int) -> None:
-    """`assess`, all readings, by the number of activities."""
+    """`assess`, all readings, by the number of activities; `plan` for one log."""
     print(
         f"\n{'activities':>12}{'assess':>12}{'per activity':>14}{'whole request':>16}{'in the browser':>17}"
     )
@@ -100,6 +107,11 @@ def print_rules(browser: Browser, root: str, rounds: int) -> None:
         each = f"{rules / size * 1000:.0f} µs"
         print(f"{size:>12,}{rules:>9.0f} ms{each:>14}{request:>13.0f} ms{there:>14.0f} ms")
     print(f"  aim: {SIZES[-1]:,} activities in CPython under {AIM_MILLISECONDS} ms, and linear")
+    log = made_log(PLANNED)
+    rules, request = plan_in_cpython(log, rounds)
+    there = in_browser(browser, root, log, rounds, "plan")
+    print(f"\nplan {PLANNED} {rules:>14.1f} ms {request:>26.1f} ms {there:>13.1f} ms")
+    print(f"  aim: in the browser under {AIM_PLAN} ms")
 
 
 if __name__ == "__main__":

@@ -88,10 +88,10 @@ def seed(page: Page, root: str, log: dict[str, Any]) -> None:
     page.evaluate(SEED, log)
 
 
-def read_visit(page: Page, address: str) -> Visit:
+def read_visit(page: Page, root: str, address: str) -> Visit:
     """Go there and wait for the mark."""
-    page.goto(root_of(page) + BLANK)
-    page.goto(address, wait_until="commit")
+    page.goto(root + BLANK)
+    page.goto(root + address, wait_until="commit")
     until = time.monotonic() + PATIENCE
     while not (milliseconds := page.evaluate(MARKED)):
         if time.monotonic() > until:
@@ -100,8 +100,3 @@ def read_visit(page: Page, address: str) -> Visit:
     workers = [worker for worker in page.workers if "search" not in worker.url]
     transferred = page.evaluate(TRANSFERRED) + sum(worker.evaluate(TRANSFERRED) for worker in workers)
     return Visit(milliseconds=milliseconds, transferred=transferred)
-
-
-def root_of(page: Page) -> str:
-    """Address of the site that the page is of."""
-    return page.url.split("/some-repo/")[0] + "/some-repo/"

@@ -1,4 +1,7 @@
-"""How long the rules take for logs of any size, in CPython and in the browser."""
+"""How long the rules take for logs of any size, in CPython and in the browser.
+
+``python -m scripts.bench_rules`` measures CPython alone; ``make bench`` both.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,17 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from cpd import assess, load_scheme, read_log
+from cpd import assess, load_scheme, plan, read_log
 from scripts.bench_pages import BLANK
 from selfcheck import wire
 
 SCHEME = "conken-renewal"
 EXPIRES = "2027-03-31"
 ON = "2026-11-21"
+SIZES = (100, 1_000, 10_000)
+PLANNED = 200
+AIM_MILLISECONDS = 300
+AIM_PLAN = 50
 FIRST_DAY = date(2024, 4, 1)
 DAYS = 1080
 CATEGORIES = ("A", "B", "C", "D")
@@ -81,6 +88,15 @@ def in_cpython(log: dict[str, Any], rounds: int) -> tuple[float, float]:
     return _time(lambda: assess(scheme, read, on=on), rounds), _time(lambda: wire.answer(request), rounds)
 
 
+def plan_in_cpython(log: dict[str, Any], rounds: int) -> tuple[float, float]:
+    """Milliseconds of `plan` alone, and of the whole request."""
+    scheme = load_scheme(SCHEME)
+    read = read_log(log, scheme)
+    request = json.dumps({"id": 1, "method": "plan", "params": {"log": log, "on": ON}})
+    on = date.fromisoformat(ON)
+    return _time(lambda: plan(scheme, read, on=on), rounds), _time(lambda: wire.answer(request), rounds)
+
+
 def _time(work: Callable[[], object], rounds: int) -> float:
     times = []
     for _ in range(rounds):
@@ -90,7 +106,9 @@ def _time(work: Callable[[], object], rounds: int) -> float:
     return median(times)
 
 
-def in_browser(browser: Browser, root: str, log: dict[str, Any], rounds: int) -> float:
+def in_browser(
+    browser: Browser, root: str, log: dict[str, Any], rounds: int, method: str = "assess"
+) -> float:
     """Milliseconds of the same whole request, from the page to the worker and back."""
     with browser.new_context() as context:
         page = context.new_page()
@@ -98,6 +116,20 @@ def in_browser(browser: Browser, root: str, log: dict[str, Any], rounds: int) ->
         engine = page.locator("#selfcheck").get_attribute("data-engine") or ""
         script = page.evaluate("(engine) => new URL(engine + 'worker.js', location.href).href", engine)
         page.goto(root + BLANK)
-        call = {"method": "assess", "params": {"log": log, "on": ON}}
+        call = {"method": method, "params": {"log": log, "on": ON}}
         times: list[float] = page.evaluate(TIMES, [script, call, rounds])
     return median(times)
+
+
+def main() -> int:
+    """Print what the rules take in CPython."""
+    for size in SIZES:
+        rules, request = in_cpython(made_log(size), 7)
+        print(f"assess {size:>7,}{rules:>9.1f} ms alone{request:>9.1f} ms the whole request")
+    rules, request = plan_in_cpython(made_log(PLANNED), 7)
+    print(f"plan   {PLANNED:>7,}{rules:>9.1f} ms alone{request:>9.1f} ms the whole request")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from cpd import Scheme, cmbok, list_schemes, load_scheme
 from cpd.clause import print_figure
 from cpd.scheme import Edition
-from scripts import assets, tables
+from scripts import assets, changes, kit, tables
 from scripts.links import relative_source, relative_url
 from selfcheck.views.form import render_page
 
@@ -164,6 +164,15 @@ class Scope:
             site_root=relative_url("", self.page_url),
             worksheet=WORKSHEET.is_file(),
         )
+
+    @property
+    def kit(self) -> Any:
+        """What the page for authors of schemes shows."""
+        return kit
+
+    def edition_changes(self) -> str:
+        """What each edition of each scheme changed."""
+        return changes.edition_changes()
 
     def _address(self, clause: str) -> str:
         return relative_url(self.edition.clauses[clause].page, self.page_url, clause)

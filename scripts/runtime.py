@@ -26,6 +26,7 @@ WEB = ROOT / "calculator" / "web"
 MODULES = WEB / "node_modules"
 PYODIDE = MODULES / "pyodide"
 STATE = ROOT / ".tools" / "state.json"
+OUTPUTS = ("runtime", "web")
 STAMP = "runtime.stamp"
 AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
@@ -49,7 +50,8 @@ def main(arguments: list[str]) -> int:
         return 0
     stamp = fingerprint()
     recorded = BUILD / STAMP
-    if "--force" not in arguments and recorded.exists() and recorded.read_text("utf-8") == stamp:
+    complete = all((BUILD / name).is_dir() for name in OUTPUTS)
+    if complete and "--force" not in arguments and recorded.exists() and recorded.read_text("utf-8") == stamp:
         return 0
     rebuild(BUILD)
     recorded.write_text(stamp, "utf-8")
@@ -86,7 +88,7 @@ def rebuild(target: Path) -> None:
             env=os.environ | REPRODUCIBLE,
             check=True,
         )
-        for name in ("runtime", "web"):
+        for name in OUTPUTS:
             shutil.rmtree(target / name, ignore_errors=True)
             (Path(folder) / name).rename(target / name)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cpd import Assessment
+from cpd import Assessment, Points, Window
 
 CASES = Path(__file__).parent / "cases"
 SCHEME = "conken-renewal"
@@ -95,3 +95,15 @@ def outcome(result: Assessment) -> Expect:
         findings=findings,
         readings=wire["readings"],
     )
+
+
+def points_of(result: Assessment) -> Points:
+    """Return the points of an assessment under a scheme that demands some."""
+    assert result.points is not None
+    return result.points
+
+
+def window_of(result: Assessment) -> Window:
+    """Return the window of an assessment under a scheme that has one."""
+    assert result.window is not None
+    return result.window

@@ -1,51 +1,48 @@
-"""The command line: ``selfcheck check LOG`` says what the rules make of a log."""
+"""The command line: ``selfcheck check LOG`` says what the rules make of a log; ``selfcheck --help`` lists the rest."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
-from cpd import CPDError, NotCoveredError, Verdict, assess, list_schemes, load_scheme
+from cpd import CPDError, NotCoveredError, SchemeError, list_schemes
 from cpd.dates import read_day
-from selfcheck.files import FileError, read_file
+from selfcheck import commands
+from selfcheck.commands import UNREADABLE, Unreadable
+from selfcheck.files import FileError
 from selfcheck.files.spelling import tidy_day
-from selfcheck.report import to_text
+from selfcheck.kit.words import fault_lines
+from selfcheck.receipt import ReceiptError
+from selfcheck.schemes import names_scheme
+from selfcheck.views.explain import DEPTHS
 
-ELIGIBLE, OTHER_VERDICT, UNREADABLE = 0, 1, 2
 _JAPAN_TIME = timedelta(hours=9)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status is 0 eligible, 1 any other verdict, 2 the input could not be read."""
+    """Run the command and return its exit status; 2 where the input could not be read.
+
+    ``check``: 0 eligible, 1 any other verdict. ``plan``: 0 nothing is missing, 1 something is. ``verify``: 0
+    the same as the receipt, 1 not. ``lint``: 0 no fault, 1 faults. ``diff``: 0 the same rules, 1 others.
+    ``receipt`` and ``schemes``: 0.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return _check(options)
+        return int(options.run(options))
     except FileError as error:
         print(f"{options.log} を読み取れません（{len(error.problems)}件）。", file=sys.stderr)
         for problem in error.problems:
             print(f"  {problem.place}：{problem.message}", file=sys.stderr)
-    except NotCoveredError as error:
+    except SchemeError as error:
+        print(*fault_lines(error), sep="\n", file=sys.stderr)
+    except (NotCoveredError, ReceiptError, Unreadable) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{options.log} を開けません：{error.strerror}", file=sys.stderr)
+        print(f"{error.filename} を開けません：{error.strerror}", file=sys.stderr)
     return UNREADABLE
-
-
-def _check(options: argparse.Namespace) -> int:
-    content = sys.stdin.buffer.read() if options.log == "-" else Path(options.log).read_bytes()
-    log = read_file(options.log, content, scheme=options.scheme, expires=options.expires)
-    scheme = load_scheme(log.scheme)
-    result = assess(scheme, log, on=options.on)
-    if options.format == "json":
-        print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
-    else:
-        print(to_text(scheme, log, result), end="")
-    return ELIGIBLE if result.verdict is Verdict.ELIGIBLE else OTHER_VERDICT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,25 +50,115 @@ def _parser() -> argparse.ArgumentParser:
         prog="selfcheck",
         description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。協会の審査結果ではありません）。",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    check = commands.add_parser(
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = _log_command(
+        parsers,
         "check",
-        help="記録が更新の条件を満たすかを調べる",
-        epilog="終了コード：0 達する見込み、1 それ以外、2 入力を読み取れない",
-    )
-    check.add_argument("log", metavar="LOG", help="記録のファイル（JSONまたはCSV）。- は標準入力")
-    check.add_argument("--scheme", choices=list_schemes(), help="資格の種類（CSVの既定は conken-renewal）")
-    check.add_argument("--expires", type=_expires, metavar="DATE", help="資格有効期日。CSVでは必ず指定する")
-    check.add_argument(
-        "--on", type=_day, default=_today(), metavar="DATE", help="計算する日（既定は今日、日本時間）"
+        "記録が更新の条件を満たすかを調べる",
+        "終了コード：0 達する見込み、1 それ以外、2 入力を読み取れない",
+        commands.check,
     )
     check.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    check.add_argument(
+        "--depth", choices=DEPTHS, default="table", help="説明の深さ：1文、表、すべての計算（既定は表）"
+    )
+    plan = _log_command(
+        parsers,
+        "plan",
+        "何がいつまでにどれだけ足りないか、どう進めるかを調べる",
+        "終了コード：0 足りている、1 足りない、2 入力を読み取れない",
+        commands.show_plan,
+    )
+    plan.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    _log_command(
+        parsers,
+        "receipt",
+        "計算の控え（名前を含まない短いJSON）を出す",
+        "終了コード：0 控えを出した、2 入力を読み取れない",
+        commands.receipt,
+    )
+    verify = _log_command(
+        parsers,
+        "verify",
+        "控えと記録から計算し直して、結果が同じかを調べる",
+        "終了コード：0 同じ、1 変わった、2 入力を読み取れない",
+        commands.verify,
+        before="receipt",
+    )
+    verify.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    schemes = parsers.add_parser("schemes", help="収録している資格を並べる")
+    schemes.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    schemes.set_defaults(run=commands.schemes)
+    lint = parsers.add_parser(
+        "lint",
+        help="ルールのファイルの誤りを、すべて行とともに示す",
+        epilog="終了コード：0 誤りなし、1 誤りがある、2 読み取れない",
+    )
+    lint.add_argument("scheme", metavar="SCHEME.toml", help="ルールのファイル")
+    lint.set_defaults(run=commands.lint)
+    diff = parsers.add_parser(
+        "diff",
+        help="2つのルール、または1つのファイルの2つの版の違いを示す",
+        epilog="終了コード：0 同じ、1 違いがある、2 読み取れない",
+    )
+    diff.add_argument("one", metavar="A", type=_scheme, help="ルールのファイルか、資格の番号")
+    diff.add_argument(
+        "other", metavar="B", nargs="?", type=_scheme, help="もう1つ。ないときは、Aの最後の2つの版を比べる"
+    )
+    diff.add_argument("--cases", metavar="CASES.toml", action="append", default=[], help="計算例のファイル")
+    diff.set_defaults(run=commands.diff)
+    return parser
+
+
+def _log_command(
+    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    says: str,
+    ends: str,
+    run: object,
+    *,
+    before: str | None = None,
+) -> argparse.ArgumentParser:
+    parser = parsers.add_parser(name, help=says, epilog=ends)
+    if before:
+        parser.add_argument(before, metavar=before.upper(), help="保存してある控えのファイル")
+    parser.add_argument("log", metavar="LOG", help="記録のファイル（JSONまたはCSV）。- は標準入力")
+    parser.add_argument(
+        "--scheme",
+        type=_scheme,
+        metavar="SCHEME",
+        help=f"資格の番号（{'、'.join(list_schemes())}）か、ルールのファイル（.toml）",
+    )
+    parser.add_argument(
+        "--as",
+        dest="claimed_in",
+        choices=list_schemes(),
+        help="記録の中で、ほかの資格（also）として申請する分を計算する",
+    )
+    for option, label in (
+        ("--expires", "資格有効期日。CSVでは必ず指定する"),
+        ("--starts", "有効期間の始まる日（その日を使う資格のCSV）"),
+        ("--passed-on", "合格証明書の発行日（その日を使う資格のCSV）"),
+    ):
+        parser.add_argument(option, type=_iso_day, metavar="DATE", help=label)
+    parser.add_argument(
+        "--on", type=_day, default=_today(), metavar="DATE", help="計算する日（既定は今日、日本時間）"
+    )
+    parser.set_defaults(run=run)
     return parser
 
 
 def _today() -> date:
     """Return the day it is in Japan, wherever the machine is."""
     return (datetime.now(UTC) + _JAPAN_TIME).date()
+
+
+def _scheme(text: str) -> str:
+    if names_scheme(text):
+        return text
+    raise argparse.ArgumentTypeError(
+        f"「{text}」という資格はありません。{'、'.join(list_schemes())}か、.tomlのファイルを指定してください。"
+    )
 
 
 def _day(text: str) -> date:
@@ -83,7 +170,7 @@ def _day(text: str) -> date:
         ) from error
 
 
-def _expires(text: str) -> str:
+def _iso_day(text: str) -> str:
     return _day(text).isoformat()
 
 

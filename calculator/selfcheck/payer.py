@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from selfcheck.kit import Payer
+from selfcheck.application import Payer
 
 MOST_LETTERS = 48  # 全銀協 record format: a name of at most so many half-width letters
 _KATAKANA = re.compile(r"[ァ-ヶー・ 　]")

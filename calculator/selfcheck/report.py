@@ -5,14 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from cpd import Activity, Assessment, Edition, Finding, Log, Plan, Ruling, Scheme
 from selfcheck.views import explain, words
-from selfcheck.views.result import (
-    SAID_ELSEWHERE,
-    activity_name,
-    converted,
-    cut_sum,
-    recommended_sums,
-    scheme_dates,
-)
+from selfcheck.views.result import SAID_ELSEWHERE, activity_name
+from selfcheck.views.sums import converted, cut_sum, recommended_sums, scheme_dates
 from selfcheck.views.table import category_table
 
 _MOST_NAMES = 3
@@ -102,7 +96,7 @@ def _table(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -
     rows.append(["期間全体", *(cell.text for cell in (*table.totals, *table.shared_totals)), total])
     lines = [
         f"■ カテゴリと{table.years}ごとの{scheme.short_unit}（{table.period}）",
-        *_aligned([header, *rows]),
+        *aligned([header, *rows]),
     ]
     lines += [
         f"{item['title']}（勧め）　{words.show_points(item['counted'])}／{words.show_points(item['at_least'])}"
@@ -208,7 +202,7 @@ def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
     ]
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))

@@ -36,6 +36,9 @@ async ([folder, requests]) => {
 """
 
 
+METHODS = ("assess", "view", "plan", "receipt", "verify", "import", "?")
+
+
 def request_for(method: object, params: object) -> str:
     return json.dumps({"id": 1, "method": method, "params": params}, ensure_ascii=False)
 
@@ -44,7 +47,50 @@ def of_every_worked_example() -> list[str]:
     return [
         request_for(method, {"log": case.log, "on": case.on.isoformat()})
         for case in load_cases()
-        for method in ("assess", "view")
+        for method in ("assess", "view", "plan", "receipt")
+    ]
+
+
+def of_other_schemes() -> list[str]:
+    """A log of each of the other schemes, one that claims an activity in both, and a receipt that no longer fits."""
+    lifelong = {
+        "format": "cpd-log/1",
+        "scheme": "jashcon-lifelong",
+        "starts": "2025-10-15",
+        "expires": "2030-10-14",
+        "activities": [
+            {"id": "l1", "date": "2026-05-10", "category": "3.2.1", "hours": "0:20"},
+            {
+                "id": "l2",
+                "date": "2026-06-10",
+                "category": "3.4.1",
+                "hours": "6",
+                "own_lecture_hours": "1:30",
+            },
+            {"id": "l3", "date": "2026-07-10", "category": "3.1.2", "hours": "45", "evidence": "document"},
+            {"id": "l4", "date": "2026-08-10", "category": "3.3", "hours": "9"},
+        ],
+    }
+    initial = {"format": "cpd-log/1", "scheme": "conken-initial", "passed_on": "2025-05-01"}
+    entry = {"date": "2026-06-10", "category": "C", "hours": "4", "domain": 4, "title": "支部の研修会"}
+    both = {
+        "format": "cpd-log/1",
+        "scheme": "conken-renewal",
+        "expires": "2027-03-31",
+        "also": {"jashcon-lifelong": {"starts": "2025-10-15", "expires": "2030-10-14"}},
+        "activities": [entry | {"also": {"jashcon-lifelong": {"category": "3.4.1"}}}],
+    }
+    asked: list[dict[str, object]] = [
+        {"log": lifelong, "on": "2026-11-21"},
+        {"log": initial, "on": "2026-11-21"},
+        {"log": initial, "on": "2028-05-02"},
+        {"log": both, "on": "2026-11-21"},
+        {"log": both, "on": "2026-11-21", "as": "jashcon-lifelong"},
+    ]
+    requests = [request_for(m, each) for m in ("assess", "view", "plan", "receipt") for each in asked]
+    receipts = [json.loads(wire.answer(request_for("receipt", each)))["result"]["receipt"] for each in asked]
+    return requests + [
+        request_for("verify", each | {"receipt": receipt}) for each in asked for receipt in receipts
     ]
 
 
@@ -82,9 +128,7 @@ def of_another_form() -> list[str]:
         {"log": {}, "on": "2026-11-21"},
         {"log": 5, "on": 5},
     ]
-    asked = [
-        request_for(method, params) for method in ("assess", "view", "import", "?") for params in nothing
-    ]
+    asked = [request_for(method, params) for method in METHODS for params in nothing]
     return [*asked, request_for("schemes", {}), "", "{", "null", '{"id": NaN}', '{"id": "日本\\ud83d"}']
 
 
@@ -117,7 +161,13 @@ def engine_name(built_site: Path) -> str:
 
 def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: str) -> None:
     """Worked examples, files, requests of another form, and logs of every kind, all in one page."""
-    requests = [*of_every_worked_example(), *of_files(), *of_another_form(), *of_any_log(200)]
+    requests = [
+        *of_every_worked_example(),
+        *of_other_schemes(),
+        *of_files(),
+        *of_another_form(),
+        *of_any_log(200),
+    ]
     expected = [wire.answer(request) for request in requests]
     page.goto(QUIET_PAGE)
     found: list[Any] = page.evaluate(ANSWER, [f"../assets/{engine_name}/", requests])

@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cpd import Assessment, assess, load_scheme, read_log
+from tests.case import points_of, window_of
 from tests.properties.strategies import SCHEME, Data, activities, questions
 
 ANY_DAY = st.dates()
@@ -24,10 +25,10 @@ def rules(log: Data, on: date) -> Assessment:
 def every_reading(result: Assessment) -> dict[tuple[tuple[str, str], ...], Decimal]:
     """Counted points under each of the sixteen combinations, the adopted one under no choices."""
     edition = load_scheme(SCHEME).editions[-1]
-    totals: dict[tuple[tuple[str, str], ...], Decimal] = {(): result.points.counted}
+    totals: dict[tuple[tuple[str, str], ...], Decimal] = {(): points_of(result).counted}
     for reading in edition.readings:
         others = [(reading.id, choice.id) for choice in reading.choices[1:]]
-        totals |= {(*key, other): result.points.counted for key in list(totals) for other in others}
+        totals |= {(*key, other): points_of(result).counted for key in list(totals) for other in others}
     return totals | {tuple(outcome.choices.items()): outcome.counted for outcome in result.readings}
 
 
@@ -70,7 +71,7 @@ class TestPoints:
     @given(questions())
     def test_no_more_counts_than_is_claimed(self, question: tuple[Data, date]) -> None:
         result = rules(*question)
-        assert result.points.counted <= result.points.claimed
+        assert points_of(result).counted <= points_of(result).claimed
         for ruling in result.rulings:
             assert 0 <= ruling.counted <= ruling.claimed
 
@@ -86,14 +87,14 @@ class TestPoints:
         result = rules(*question)
         outer = sum((bucket.counted for bucket in result.buckets if bucket.year is None), Decimal(0))
         rulings = sum((ruling.counted for ruling in result.rulings), Decimal(0))
-        assert outer == rulings == result.points.counted
+        assert outer == rulings == points_of(result).counted
 
     @given(questions())
     def test_claimed_less_cut_is_counted_exactly(self, question: tuple[Data, date]) -> None:
         """As values, and again from the text on the wire alone."""
         result = rules(*question)
         cut = sum((s.before - s.after for ruling in result.rulings for s in ruling.steps), Decimal(0))
-        assert result.points.claimed - cut == result.points.counted
+        assert points_of(result).claimed - cut == points_of(result).counted
         wire = result.to_dict()
         steps = [step for ruling in wire["rulings"] for step in ruling["steps"]]
         cut = sum((Decimal(step["before"]) - Decimal(step["after"]) for step in steps), Decimal(0))
@@ -103,12 +104,12 @@ class TestPoints:
 
     @given(questions())
     def test_what_is_missing_is_what_is_required_less_what_counts(self, question: tuple[Data, date]) -> None:
-        points = rules(*question).points
+        points = points_of(rules(*question))
         assert points.shortfall == max(Decimal(0), points.required - points.counted)
 
     @given(questions())
     def test_what_is_planned_never_takes_away(self, question: tuple[Data, date]) -> None:
-        points = rules(*question).points
+        points = points_of(rules(*question))
         assert points.with_planned >= points.counted
 
     @settings(max_examples=200)
@@ -166,8 +167,8 @@ class TestVerdict:
         self, question: tuple[Data, date]
     ) -> None:
         result = rules(*question)
-        enough = all(total >= result.points.required for total in every_reading(result).values())
-        closed = result.window.state == "closed"
+        enough = all(total >= points_of(result).required for total in every_reading(result).values())
+        closed = window_of(result).state == "closed"
         assert (result.verdict == "eligible") == (enough and not closed)
         assert result.settled or not closed
 
@@ -191,5 +192,5 @@ class TestVerdict:
             "activities": [activity],
         }
         result = rules(data, on)
-        assert result.window.closes == expires
-        assert result.points.with_planned == 5
+        assert window_of(result).closes == expires
+        assert points_of(result).with_planned == 5

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from cpd import Assessment, assess, load_scheme, read_log
-from tests.case import load_cases
+from tests.case import load_cases, points_of, window_of
 from tests.properties.oracle import Opinion, judge
 from tests.properties.strategies import SCHEME, Data, questions
 
@@ -26,16 +26,16 @@ def said(result: Assessment) -> Opinion:
     return Opinion(
         verdict=result.verdict.value,
         settled=result.settled,
-        counted=Fraction(result.points.counted),
-        with_planned=Fraction(result.points.with_planned),
+        counted=Fraction(points_of(result).counted),
+        with_planned=Fraction(points_of(result).with_planned),
         by_bucket={bucket.id: Fraction(bucket.counted) for bucket in result.buckets if bucket.counted},
         differing={
             tuple(outcome.choices.items()): (Fraction(outcome.counted), outcome.verdict.value)
             for outcome in result.readings
         },
-        opens=result.window.opens.isoformat(),
-        advised_by=result.window.advised_by.isoformat(),
-        state=result.window.state,
+        opens=window_of(result).opens.isoformat(),
+        advised_by=window_of(result).advised_by.isoformat(),
+        state=window_of(result).state,
     )
 
 
@@ -95,4 +95,4 @@ def test_a_cap_of_a_changes_points_alone_never_the_verdict(question: tuple[Data,
     met = {tuple(outcome.choices.items()): outcome.counted >= 30 for outcome in result.readings}
     for choices, suffices in met.items():
         capped = tuple(item for item in choices if item[0] != "a-cap")
-        assert met.get(capped, result.points.counted >= 30) == suffices
+        assert met.get(capped, points_of(result).counted >= 30) == suffices

@@ -23,11 +23,13 @@ def edition() -> Edition:
 def deciding_clauses() -> set[str]:
     """The clauses by which the rules give, cut or refuse points, or open and close the window."""
     rules = edition()
+    assert rules.requirement is not None
+    assert rules.window is not None
     clauses = {*rules.requirement.clauses, *rules.period.clauses, *rules.window.clauses, rules.window.missed}
     for bucket in rules.buckets:
         clauses |= set(bucket.clauses)
     for category in rules.categories.values():
-        clauses |= {category.step_clause, category.evidence}
+        clauses |= {category.evidence} | ({category.step_clause} if category.step_clause else set())
         clauses |= {category.domain} if category.domain else set()
         clauses |= {category.without_evidence.clause} if category.without_evidence else set()
     return clauses

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cpd import Scheme, SchemeError, assess, list_schemes, load_scheme, load_scheme_file, read_log
+from tests.case import points_of
 
 BROKEN = Path(__file__).resolve().parent.parent / "broken"
 FAULTS = sorted(path for path in BROKEN.glob("*.toml") if path.name != "base.toml")
@@ -49,6 +50,7 @@ def test_the_scheme_without_a_fault_loads() -> None:
     (edition,) = scheme.editions
     assert scheme.id == "example"
     assert list(edition.categories) == ["X", "Y", "Z"]
+    assert edition.requirement is not None
     assert edition.requirement.at_least == Decimal(20)
     assert edition.clauses["apply-late"].text == "3か月を過ぎると受け付けません。"
     assert edition.clauses["year"].text == "年は4月1日に始まります。"
@@ -72,7 +74,7 @@ def test_a_scheme_of_ones_own_is_assessed_by_its_own_caps() -> None:
     assert {name: counted[name] for name in ("Z/2024", "Z/2025", "Z/2026")} == {
         "Z/2024": "3.5", "Z/2025": "3.5", "Z/2026": "0",
     }  # fmt: skip
-    assert result.points.counted == 19
+    assert points_of(result).counted == 19
     assert [outcome.counted for outcome in result.readings if outcome.choices == {"cap": "free"}] == [22]
     assert [str(ruling.counted) for ruling in result.rulings] == ["4", "3", "0", "5", "3.5", "3.5"]
 

@@ -8,6 +8,7 @@ import pytest
 
 from cpd import NotCoveredError, assess, load_scheme, read_log
 from cpd.dates import YearStart, years_ending_on
+from tests.case import window_of
 
 SCHEME = "conken-renewal"
 YEARS = range(2023, 2036)
@@ -94,7 +95,7 @@ def test_the_window_opens_three_months_before_the_last_day(expires: str, opens: 
     """And the advice ends one month before it, at the month's end (window, window-example)."""
     scheme = load_scheme(SCHEME)
     log = read_log(log_of(expires), scheme)
-    window = assess(scheme, log, on=date(2026, 4, 1)).window
+    window = window_of(assess(scheme, log, on=date(2026, 4, 1)))
     assert (str(window.opens), str(window.advised_by), str(window.closes)) == (opens, advised_by, expires)
     for on, state in (
         (window.opens - timedelta(1), "before"),
@@ -104,4 +105,4 @@ def test_the_window_opens_three_months_before_the_last_day(expires: str, opens: 
         (window.closes, "late"),
         (window.closes + timedelta(1), "closed"),
     ):
-        assert assess(scheme, log, on=on).window.state == state
+        assert window_of(assess(scheme, log, on=on)).state == state

@@ -11,7 +11,7 @@ import pytest
 from cpd import Assessment, assess, load_scheme, read_log
 from selfcheck.files import read_file
 from selfcheck.report import to_text
-from tests.case import Case, load_cases
+from tests.case import Case, load_cases, points_of
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parents[1] / "docs" / "samples" / "holder-2027.csv"
@@ -45,7 +45,9 @@ def test_every_worked_example_has_a_report(case: Case) -> None:
     result, text = assessed(case)
     assert text.startswith("■ ")
     first = text.split("\n\n")[0]
-    assert f"{result.points.counted}ポイントを数えました（入力は{result.points.claimed}時間）。" in first
+    assert (
+        f"{points_of(result).counted}ポイントを数えました（入力は{points_of(result).claimed}時間）。" in first
+    )
     assert "見込み" in first
     assert re.search(r"合格|更新できます|[{}]|None|Decimal", text) is None
     assert text.endswith("\n")

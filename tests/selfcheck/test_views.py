@@ -16,12 +16,13 @@ from cpd import Activity, Assessment, Log, Scheme, Step, assess, load_scheme, re
 from cpd.assessment import Finding, Verdict
 from cpd.cmbok import areas, domains
 from selfcheck.files import read_file
-from selfcheck.views import sentences, words
+from selfcheck.views import words
 from selfcheck.views.environment import SOURCES, compile_templates, environment
 from selfcheck.views.form import render_page
 from selfcheck.views.readings import reading_differences
 from selfcheck.views.result import render_result
 from selfcheck.views.table import category_table
+from tests.case import points_of, window_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
@@ -153,8 +154,8 @@ class TestTable:
         )
         assessment = assess(scheme, log, on=ON)
         table = category_table(scheme.editions[-1], log, assessment)
-        assert sum(row.total for row in table.rows) == assessment.points.counted
-        assert sum(cell.counted for cell in table.totals) == assessment.points.counted
+        assert sum(row.total for row in table.rows) == points_of(assessment).counted
+        assert sum(cell.counted for cell in table.totals) == points_of(assessment).counted
         for column, total in enumerate(table.totals):
             assert sum(row.cells[column].counted for row in table.rows) == total.counted
 
@@ -257,11 +258,15 @@ class TestWords:
 
     def test_the_last_day_of_the_window_is_today(self, scheme: Scheme) -> None:
         log = written(scheme, {"hours": "30"})
-        window = assess(scheme, log, on=date(2027, 3, 31)).window
+        window = window_of(assess(scheme, log, on=date(2027, 3, 31)))
         assert words.window_words(window, date(2027, 3, 31)).endswith("今日が最後の日です。")
 
     def test_no_figure_of_the_rules_stands_in_the_words(self) -> None:
-        source = "".join(Path(module.__file__).read_text("utf-8") for module in (words, sentences))
+        folder = ROOT / "calculator" / "selfcheck" / "views"
+        files = [
+            folder / f"{name}.py" for name in ("words", "sentences", "words_plan", "words_receipt", "explain")
+        ]
+        source = "".join(file.read_text("utf-8") for file in files)
         strings = " ".join(re.findall(r'"([^"]*[ぁ-ん][^"]*)"', source))
         assert re.findall(r"\d+(?:ポイント|年間|か月)", strings) == []
 

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from cpd import Assessment, Edition, Log, Scheme, assess
 from cpd.cmbok import domains
+from selfcheck.application import Application, Mail, Task, load_application
 from selfcheck.files.fields import EVIDENCE
 from selfcheck.files.sheets import write_rows
-from selfcheck.kit import Kit, Mail, Task, load_kit
 from selfcheck.payer import MOST_LETTERS, payer_name
 from selfcheck.views import words
 from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
 from selfcheck.views.result import clause_links
 from selfcheck.views.shown import activity_name, show_span
-from selfcheck.views.sums import ZERO
 
 WAITING_BLOCKS = frozenset({"payer", "send"})  # what the window must be open for
 ROUTES = (("mail", "メールで送る"), ("post", "郵送する"))
@@ -37,12 +37,16 @@ def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root:
     """The markup of the whole preparation."""
     assessment = assess(scheme, log, on=on)
     edition = words.edition_of(scheme, assessment)
-    kit = load_kit(scheme, edition)
-    context: dict[str, object] = {"kit": kit, "scheme": scheme, "clauses": clause_links(edition, site_root)}
-    if kit is not None:
+    application = load_application(scheme, edition)
+    context: dict[str, object] = {
+        "application": application,
+        "scheme": scheme,
+        "clauses": clause_links(edition, site_root),
+    }
+    if application is not None:
         groups = [
             (group.title, [(task, _state(task, notes, assessment)) for task in group.tasks])
-            for group in kit.groups
+            for group in application.groups
         ]
         states = [state for _, tasks in groups for _, state in tasks]
         context |= {
@@ -53,12 +57,12 @@ def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root:
             "headline": words.headline(scheme, assessment),
             "dates": date_rows(key_dates(scheme, edition, log, assessment), on),
             "transcription": transcription(scheme, edition, log, assessment),
-            "routes": _routes(kit),
+            "routes": _routes(application),
             "notes": notes,
-            "said": {id: edition.clauses[id].text for id in _payer_clauses(kit)},
-            "sources": {id: _source(scheme, edition, id) for id in _payer_clauses(kit)},
+            "said": {id: edition.clauses[id].text for id in _payer_clauses(application)},
+            "sources": {id: _source(scheme, edition, id) for id in _payer_clauses(application)},
             "evidence": _evidence(edition, log, assessment),
-            "label_text": "\n".join(kit.label.lines) if kit.label else "",
+            "label_text": "\n".join(application.label.lines) if application.label else "",
             "most_letters": MOST_LETTERS,
         }
     return environment().get_template("apply.html").render(context)
@@ -66,25 +70,27 @@ def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root:
 
 def render_payer(scheme: Scheme, log: Log, last: str, kana: str) -> str:
     """The markup of the payer's name in three spellings, or of what to enter instead."""
-    kit = load_kit(scheme, scheme.edition_for(log.passed_on or log.expires))
-    if kit is None or kit.payer is None:
+    application = load_application(scheme, scheme.edition_for(log.passed_on or log.expires))
+    if application is None or application.payer is None:
         return ""
-    name = payer_name(kit.payer, last, kana)
+    name = payer_name(application.payer, last, kana)
     return environment().get_template("payer.html").render(name=name)
 
 
 def render_mail(scheme: Scheme, log: Log, sent: date) -> str:
     """The markup of the mail: its address, its subject with the day, its draft."""
-    kit = load_kit(scheme, scheme.edition_for(log.passed_on or log.expires))
-    if kit is None or kit.mail is None:
+    application = load_application(scheme, scheme.edition_for(log.passed_on or log.expires))
+    if application is None or application.mail is None:
         return ""
-    subject = mail_subject(kit.mail, sent)
-    body = kit.mail.body.strip()
-    link = f"mailto:{kit.mail.address}?subject={quote(subject)}&body={quote(body.replace('\n', '\r\n'))}"
+    subject = mail_subject(application.mail, sent)
+    body = application.mail.body.strip()
+    link = (
+        f"mailto:{application.mail.address}?subject={quote(subject)}&body={quote(body.replace('\n', '\r\n'))}"
+    )
     return (
         environment()
         .get_template("mail.html")
-        .render(address=kit.mail.address, subject=subject, body=body, link=link, sent=sent)
+        .render(address=application.mail.address, subject=subject, body=body, link=link, sent=sent)
     )
 
 
@@ -131,7 +137,7 @@ def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assess
     sums = [
         (
             name,
-            words.show_points(sum((counted[each.id] for each in held if each.category == name), ZERO)),
+            words.show_points(sum((counted[each.id] for each in held if each.category == name), Decimal(0))),
         )
         for name in order
     ]
@@ -145,13 +151,17 @@ def _state(task: Task, notes: Notes, assessment: Assessment) -> str:
     return "waiting" if early and task.block in WAITING_BLOCKS else "open"
 
 
-def _routes(kit: Kit) -> list[tuple[str, str]]:
-    known = {"mail": kit.mail is not None, "post": kit.label is not None}
+def _routes(application: Application) -> list[tuple[str, str]]:
+    known = {"mail": application.mail is not None, "post": application.label is not None}
     return [(id, title) for id, title in ROUTES if known[id]]
 
 
-def _payer_clauses(kit: Kit) -> tuple[str, ...]:
-    return (kit.payer.account, kit.payer.group, kit.payer.clause) if kit.payer else ()
+def _payer_clauses(application: Application) -> tuple[str, ...]:
+    return (
+        (application.payer.account, application.payer.group, application.payer.clause)
+        if application.payer
+        else ()
+    )
 
 
 def _source(scheme: Scheme, edition: Edition, id: str) -> str:

@@ -37,7 +37,7 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
         "advised": ("めざす申請日", "この日より後は、受付が終わっているとも読める記載があります。", 14),
         "bank-day": (
             "最後に振り込める銀行の営業日",
-            "土日、祝日、12月31日から1月3日までを除いて計算しています。"
+            "土日、祝日、12月31日から1月3日までを除いた日です。"
             "振り込む時刻によっては、次の営業日の扱いになります。",
             7,
         ),
@@ -116,7 +116,7 @@ def date_rows(dates: tuple[KeyDate, ...], on: date) -> list[dict[str, object]]:
         {
             "id": each.id,
             "title": each.title,
-            "day": "計算しています" if each.pending else show_weekday(each.day),
+            "day": "確かめています" if each.pending else show_weekday(each.day),
             "left": "" if each.pending else days_left(each.day, on),
             "note": each.note,
             "clauses": each.clauses,

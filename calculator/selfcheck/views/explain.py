@@ -55,7 +55,7 @@ def why_not(scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None)
         lines.append(f"あと{words.show_points(points.shortfall)}{unit}足りません。")
         lost = _lost(assessment, year)
         if lost:
-            lines.append(f"入力したうち、計算に入らなかったのは、{lost}です。")
+            lines.append(f"入力したうち、計算に入らなかったのは{lost}です。")
     if assessment.verdict == "depends" and points:
         least = min((*(outcome.counted for outcome in assessment.readings), points.counted))
         lines.append(
@@ -80,7 +80,9 @@ def _lost(assessment: Assessment, year: str) -> str:
         )
         for rule in words.STEP_TITLES
     }
-    parts = [f"{words.step_title(rule, year)}が{words.show_points(cut)}" for rule, cut in sums.items() if cut]
+    parts = [
+        f"「{words.step_title(rule, year)}」{words.show_points(cut)}" for rule, cut in sums.items() if cut
+    ]
     return "、".join(parts)
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from cpd import Log, Scheme, assess
+from selfcheck.application import load_application
 from selfcheck.files.fields import EVIDENCE, STATUS
-from selfcheck.kit import load_kit
 from selfcheck.views import words
 from selfcheck.views.apply import transcription
 from selfcheck.views.environment import environment
@@ -20,7 +20,7 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
         raise ValueError(f"no sheet {sheet!r}")
     assessment = assess(scheme, log, on=on)
     edition = words.edition_of(scheme, assessment)
-    kit = load_kit(scheme, edition)
+    application = load_application(scheme, edition)
     counted = {ruling.activity: ruling for ruling in assessment.rulings}
     year = words.year_word(edition)
     rows = [
@@ -46,8 +46,8 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
                 "sheet": sheet,
                 "rows": rows,
                 "list": transcription(scheme, edition, log, assessment),
-                "label": kit.label if kit else None,
-                "tasks": kit.tasks if kit else (),
+                "label": application.label if application else None,
+                "tasks": application.tasks if application else (),
             }
         )
     )

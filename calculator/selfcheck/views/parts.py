@@ -9,8 +9,9 @@ from cpd.dates import read_day
 from cpd.plan import plan
 from selfcheck.views.apply import Notes, render_apply, render_mail, render_payer
 from selfcheck.views.paper import render_paper
-from selfcheck.views.plan import render_plan, trial_words
+from selfcheck.views.plan import render_plan
 from selfcheck.views.result import render_result
+from selfcheck.views.trial import trial_words
 
 Params = Mapping[str, Any]
 

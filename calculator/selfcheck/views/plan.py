@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Edition, Headroom, Log, Plan, Scheme, assess
+from cpd import Assessment, Edition, Headroom, Log, Plan, Scheme, assess
 from cpd import plan as make_plan
-from cpd.amounts import UNITS, to_decimal, to_units
 from cpd.readings import adopted_years
-from selfcheck.files.spelling import tidy_hours
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result import clause_links
@@ -19,7 +17,6 @@ from selfcheck.views.trace import year_name
 from selfcheck.views.words_plan import hours_words, missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
-MOST_HOURS = 9999
 
 # Why somebody would choose each proposal.
 PROPOSAL_REASONS: Mapping[str, str] = {
@@ -175,55 +172,3 @@ def _outcome(scheme: Scheme, title: str, what: str, assessment: Assessment) -> d
         "missing": words.show_points(points.shortfall),
         "verdict": words.VERDICT_WORDS[assessment.verdict],
     }
-
-
-def trial_words(scheme: Scheme, log: Log, hours: Mapping[str, object], *, on: date) -> str:
-    """What so many hours more of each category would bring, done on the first day that still counts."""
-    edition = scheme.edition_for(log.passed_on or log.expires)
-    read: dict[str, int] = {}
-    for name, typed in hours.items():
-        tidied = tidy_hours(typed) or "0"
-        try:
-            units = to_units(tidied if isinstance(tidied, str) else "")
-        except ValueError:
-            return f"{name}の時間を数字として読み取れません。2.5 または 2:30 のように入力してください。"
-        if units > MOST_HOURS * UNITS:
-            return f"{name}の時間が大きすぎます。{MOST_HOURS}時間までにしてください。"
-        if name in edition.categories and units:
-            read[name] = units
-    if not read:
-        return "時間を入力すると、ここに結果が出ます。"
-    return _trial(scheme, edition, log, read, on)
-
-
-def _trial(scheme: Scheme, edition: Edition, log: Log, read: Mapping[str, int], on: date) -> str:
-    assessment = assess(scheme, log, on=on)
-    period, _ = adopted_years(edition, log, assessment.on)
-    day = min(max(on, period.start), period.end)
-    extra = tuple(
-        Activity(
-            id=f"trial-{name}",
-            date=day,
-            category=name,
-            units=units,
-            domain=1 if edition.categories[name].domain else None,
-            evidence="certificate",
-            status="planned",
-        )
-        for name, units in read.items()
-    )
-    done = tuple(each for each in log.activities if each.status == "done" and each.day <= on)
-    alone = assess(scheme, replace(log, activities=(*done, *extra)), on=on).points
-    before = assessment.points
-    assert alone is not None
-    assert before is not None
-    unit, show = scheme.short_unit, words.show_points
-    gain, entered = alone.with_planned - before.counted, to_decimal(sum(read.values()))
-    said = f"{show(entered)}時間を足すと{show(gain)}{unit}増え、{show(alone.with_planned)}{unit}になります。"
-    missing = alone.required - alone.with_planned
-    end = (
-        f"あと{show(missing)}{unit}です。"
-        if missing > 0
-        else f"{show(alone.required)}{unit}に達する見込みです。"
-    )
-    return said + end

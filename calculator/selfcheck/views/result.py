@@ -13,21 +13,11 @@ from selfcheck.views.findings import SAID_ELSEWHERE, clauses_of, shown_findings
 from selfcheck.views.readings import reading_differences
 from selfcheck.views.shown import activity_name
 from selfcheck.views.steps import next_steps
-from selfcheck.views.sums import converted, cut_sum, cut_sums, recommended_sums
+from selfcheck.views.sums import converted, cut_sum, cuts, recommended_sums, scheme_dates
 from selfcheck.views.table import category_table
 from selfcheck.views.trace import bucket_traces
 
-__all__ = [
-    "SAID_ELSEWHERE",
-    "activity_name",
-    "clause_links",
-    "converted",
-    "cut_sum",
-    "recommended_sums",
-    "render_result",
-    "result_context",
-    "scheme_dates",
-]
+__all__ = ["SAID_ELSEWHERE", "activity_name", "clause_links", "render_result", "result_context"]
 
 TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undetermined": "open"}
 ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
@@ -77,7 +67,7 @@ def result_context(
         "dates": date_rows(key_dates(scheme, edition, log, assessment, quick=quick), assessment.on),
         "table": category_table(edition, log, assessment) if assessment.points else None,
         "drawing": draw_chart(scheme, edition, log, assessment),
-        "cuts": cut_sums(assessment, year),
+        "cuts": cuts(assessment, year),
         "converted": converted(assessment),
         "cut": cut_sum(assessment),
         "findings": shown_findings(scheme, assessment, activities),
@@ -90,13 +80,6 @@ def result_context(
         "clauses": clause_links(edition, site_root),
         "site_root": site_root,
     }
-
-
-def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
-    """The dates that the log gives, by the names that the scheme has for them."""
-    given = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
-    days = [(field.label, given[field.id]) for field in scheme.dates]
-    return "、".join(f"{label}{between}{words.show_date(day)}" for label, day in days if day)
 
 
 def clause_links(edition: Edition, site_root: str) -> Callable[[Iterable[str]], list[ClauseLink]]:

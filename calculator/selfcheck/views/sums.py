@@ -1,12 +1,17 @@
-"""The sums of an assessment: what converting added, what did not count and why, what counts of a recommendation."""
+"""What an assessment adds up to beside its points: conversions, what did not count, recommendations, dates."""
 
 from decimal import Decimal
 from typing import TypedDict
 
-from cpd import Assessment, Edition, Log
+from cpd import Assessment, Edition, Log, Scheme
 from selfcheck.views import words
 
-ZERO = Decimal(0)
+
+def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
+    """The dates that the log gives, by the names that the scheme has for them."""
+    given = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
+    days = [(field.label, given[field.id]) for field in scheme.dates]
+    return "、".join(f"{label}{between}{words.show_date(day)}" for label, day in days if day)
 
 
 class Recommended(TypedDict):
@@ -29,7 +34,7 @@ def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list
                     for ruling in assessment.rulings
                     if categories[ruling.activity] in each.categories
                 ),
-                ZERO,
+                Decimal(0),
             ),
             "at_least": each.at_least,
         }
@@ -39,21 +44,25 @@ def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list
 
 def converted(assessment: Assessment) -> Decimal:
     """What converting hours added, where an hour is more than a point."""
-    return sum((-change for change in _changes(assessment) if change < 0), ZERO)
+    return sum((-change for change in _changes(assessment) if change < 0), Decimal(0))
 
 
 def cut_sum(assessment: Assessment) -> Decimal:
     """What did not count: claimed, and what converting added, less counted."""
-    return sum((change for change in _changes(assessment) if change > 0), ZERO)
+    return sum((change for change in _changes(assessment) if change > 0), Decimal(0))
 
 
-def cut_sums(assessment: Assessment, year: str) -> list[dict[str, object]]:
+def _changes(assessment: Assessment) -> list[Decimal]:
+    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]
+
+
+def cuts(assessment: Assessment, year: str) -> list[dict[str, object]]:
     """What did not count, summed by reason; with what converting added, they are claimed less counted."""
     sums: dict[str, Decimal] = {}
     counts: dict[str, int] = {}
     clauses: dict[str, dict[str, None]] = {}
     for step in (step for ruling in assessment.rulings for step in ruling.steps):
-        sums[step.rule] = sums.get(step.rule, ZERO) + step.before - step.after
+        sums[step.rule] = sums.get(step.rule, Decimal(0)) + step.before - step.after
         counts[step.rule] = counts.get(step.rule, 0) + 1
         clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
     return [
@@ -66,7 +75,3 @@ def cut_sums(assessment: Assessment, year: str) -> list[dict[str, object]]:
         for rule in words.STEP_TITLES
         if rule in sums
     ]
-
-
-def _changes(assessment: Assessment) -> list[Decimal]:
-    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]

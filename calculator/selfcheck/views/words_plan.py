@@ -46,10 +46,9 @@ def missing_words(plan: Plan, scheme: Scheme) -> list[str]:
 
 
 def _free_words(plan: Plan, unit: str) -> str:
-    names = "・".join(plan.free)
     if plan.last_day:
-        return f"{names}がなくても足りるのは、{show_date(plan.last_day)}までに進めた場合です。"
-    return f"{names}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
+        return f"{'・'.join(plan.limited)}だけで足りる最後の日は、{show_date(plan.last_day)}です。"
+    return f"{'・'.join(plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
 
 
 def move_words(move: Move, log: Log, scheme: Scheme) -> str:

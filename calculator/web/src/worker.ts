@@ -71,6 +71,7 @@ async function load(downloads: Downloads): Promise<Wire> {
   const { loadPyodide } = await pyodideScript;
   await wasmScript;
 
+  // For good: nothing that runs here has anything to ask of the network.
   globalThis.fetch = (input) => downloads.take(input instanceof Request ? input.url : String(input));
   const pyodide = await loadPyodide({
     indexURL: FOLDER.href,

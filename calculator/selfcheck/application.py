@@ -10,7 +10,7 @@ from typing import Any
 from cpd import Edition, Scheme
 from cpd.clause import fill_figures
 
-FORMAT = "application-kit/1"
+FORMAT = "application/1"
 BLOCKS = frozenset({"", "result", "calendar", "transcription", "payer", "send", "evidence"})
 
 
@@ -68,7 +68,7 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kit:
+class Application:
     """The whole application; what a scheme's documents do not tell is None."""
 
     groups: tuple[Group, ...]
@@ -84,10 +84,10 @@ class Kit:
         return tuple(task for group in self.groups for task in group.tasks)
 
 
-def load_kit(scheme: Scheme, edition: Edition) -> Kit | None:
-    """Return the kit of a scheme with the edition's figures; None where the scheme has none.
+def load_application(scheme: Scheme, edition: Edition) -> Application | None:
+    """Return the application of a scheme with the edition's figures; None where the scheme has none.
 
-    Raises ``KeyError`` where the kit names a clause or figure that the edition does not have.
+    Raises ``KeyError`` where the application names a clause or figure that the edition does not have.
     """
     data = _read(scheme.id)
     if data is None:
@@ -99,7 +99,7 @@ def load_kit(scheme: Scheme, edition: Edition) -> Kit | None:
 
     for name in _clauses_named(data):
         edition.clauses[name]  # a clause that the edition does not have is our fault
-    return Kit(
+    return Application(
         groups=tuple(
             Group(title=group["title"], tasks=tuple(_task(task, filled) for task in group["task"]))
             for group in data["group"]
@@ -114,7 +114,7 @@ def load_kit(scheme: Scheme, edition: Edition) -> Kit | None:
 
 @cache
 def _read(scheme: str) -> Mapping[str, Any] | None:
-    path = files("selfcheck") / "kits" / f"{scheme}.toml"
+    path = files("selfcheck") / "applications" / f"{scheme}.toml"
     if not path.is_file():
         return None
     data = tomllib.loads(path.read_text("utf-8"))

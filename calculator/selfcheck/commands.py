@@ -1,0 +1,148 @@
+"""What each command of the command line does; every function prints its answer and returns the exit status."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from cpd import CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
+from cpd import plan as plan_for
+from selfcheck.files import read_file
+from selfcheck.kit import diff as kit_diff
+from selfcheck.kit import lint as kit_lint
+from selfcheck.kit.words import diff_lines, fault_lines, proof_lines
+from selfcheck.plan_report import plan_text
+from selfcheck.receipt import canonical, compare, make_receipt, read_receipt
+from selfcheck.report import to_text
+from selfcheck.schemes import find_scheme, known_ids
+from selfcheck.views.words import show_date
+from selfcheck.views.words_receipt import compare_words
+
+DONE, OTHERWISE, UNREADABLE = 0, 1, 2
+
+
+class Unreadable(CPDError):
+    """A file that is not what the command needs; the message says so in Japanese."""
+
+
+def check(options: argparse.Namespace) -> int:
+    """Assess a log."""
+    scheme, log = _read(options)
+    result = assess(scheme, log, on=options.on)
+    if options.format == "json":
+        _print_json(result.to_dict())
+    else:
+        found: Plan | None = plan_for(scheme, log, on=options.on)
+        print(to_text(scheme, log, result, found, depth=options.depth), end="")
+    return DONE if result.verdict is Verdict.ELIGIBLE else OTHERWISE
+
+
+def show_plan(options: argparse.Namespace) -> int:
+    """Say what is missing, by when, and the ways there."""
+    scheme, log = _read(options)
+    found = plan_for(scheme, log, on=options.on)
+    if options.format == "json":
+        _print_json(found.to_dict() if found else None)
+    else:
+        print(plan_text(scheme, log, found, on=options.on), end="")
+    return OTHERWISE if found and found.missing else DONE
+
+
+def receipt(options: argparse.Namespace) -> int:
+    """Print the receipt of an assessment, as its one canonical text."""
+    scheme, log = _read(options)
+    print(canonical(make_receipt(scheme, log, assess(scheme, log, on=options.on))))
+    return DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Make an assessment again, and say whether it is the receipt's."""
+    try:
+        saved = read_receipt(json.loads(Path(options.receipt).read_text("utf-8-sig")))
+    except ValueError as error:  # JSON and UTF-8 alike
+        raise Unreadable(
+            f"{options.receipt} を控えとして読み取れません。保存したままのファイルを選んでください。"
+        ) from error
+    if options.claimed_in is None and options.scheme is None:
+        options.scheme = saved["scheme"] if saved["scheme"] in known_ids() else None
+    scheme, log = _read(options)
+    differences = compare(saved, scheme, log, on=options.on)
+    if options.format == "json":
+        _print_json([{"code": each.code, "before": each.before, "after": each.after} for each in differences])
+    else:
+        print(*compare_words(differences), sep="\n")
+    return OTHERWISE if differences else DONE
+
+
+def schemes(options: argparse.Namespace) -> int:
+    """List the schemes of the package."""
+    found = [find_scheme(name) for name in known_ids()]
+    if options.format == "json":
+        _print_json(
+            [
+                {
+                    "id": scheme.id,
+                    "title": scheme.title,
+                    "unit": scheme.unit,
+                    "checked": scheme.checked.isoformat(),
+                    "editions": [
+                        {"id": each.id, "in_force": each.in_force.isoformat()} for each in scheme.editions
+                    ],
+                }
+                for scheme in found
+            ]
+        )
+        return DONE
+    for scheme in found:
+        print(f"{scheme.id}　{scheme.title}（{show_date(scheme.checked)}に確認）")
+        for edition in scheme.editions:
+            print(f"    {edition.title}　{show_date(edition.in_force)}から")
+    return DONE
+
+
+def lint(options: argparse.Namespace) -> int:
+    """Name every fault of a scheme's file, or what has been proved of it."""
+    path = Path(options.scheme)
+    try:
+        scheme = load_scheme_file(path)
+    except SchemeError as error:
+        places = kit_lint.place_faults(path.read_text("utf-8"), error)
+        print(*fault_lines(error, places), sep="\n")
+        return OTHERWISE
+    print(*proof_lines(path.name, kit_lint.prove(scheme)), sep="\n")
+    return DONE
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare the rules of two schemes, or of the last two editions of one."""
+    one = find_scheme(options.one)
+    other = find_scheme(options.other) if options.other else one
+    if other is one and len(one.editions) < 2:
+        raise Unreadable(
+            f"{options.one} には、版が1つしかありません。比べるファイルをもう1つ指定してください。"
+        )
+    cases = [case for path in options.cases for case in kit_diff.read_cases(Path(path).read_text("utf-8"))]
+    first = one.editions[-2] if other is one else one.editions[-1]
+    found = kit_diff.compare_editions(one, first, other, other.editions[-1], cases)
+    print(*diff_lines(found), sep="\n")
+    return OTHERWISE if found.changes else DONE
+
+
+def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
+    content = sys.stdin.buffer.read() if options.log == "-" else Path(options.log).read_bytes()
+    log = read_file(
+        options.log,
+        content,
+        scheme=options.scheme,
+        claimed_in=options.claimed_in,
+        expires=options.expires,
+        starts=options.starts,
+        passed_on=options.passed_on,
+    )
+    own = options.scheme if options.scheme and not options.claimed_in else log.scheme
+    return find_scheme(own), log
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,91 @@
+"""A plan as a person wants to read it in a terminal: what is missing, what would bring it at once, three ways."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cpd import Log, Plan, Scheme
+from selfcheck.report import aligned
+from selfcheck.views import words
+from selfcheck.views.sums import scheme_dates
+from selfcheck.views.words_plan import (
+    PLANNED_LEFT_OUT,
+    activity_words,
+    missing_words,
+    move_words,
+    proposal_title,
+    smallest_change,
+)
+
+NO_POINTS = "この資格の手元の資料には、合計の条件がありません。足りない分は計算できません。"
+
+
+def plan_text(scheme: Scheme, log: Log, plan: Plan | None, *, on: date) -> str:
+    """Return the plan as plain text; it says so where the scheme demands no points."""
+    if plan is None:
+        return f"■ {words.show_date(on)}の時点\n{NO_POINTS}\n"
+    blocks = (
+        _missing(scheme, log, plan),
+        _headroom(scheme, plan),
+        _moves(scheme, log, plan),
+        *_proposals(plan),
+        [
+            f"{scheme.title}（{words.show_date(on)}の時点、{scheme_dates(scheme, log, 'は')}）。",
+            words.ESTIMATE,
+        ],
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _missing(scheme: Scheme, log: Log, plan: Plan) -> list[str]:
+    unit = scheme.short_unit
+    lines = missing_words(plan, scheme)
+    counted = (
+        f"必要な{words.show_points(plan.required)}{unit}のうち、"
+        f"{words.show_points(plan.counted)}{unit}を数えました。"
+    )
+    change = smallest_change(plan, log, scheme)
+    return [f"■ {lines[0]}", counted, *lines[1:], *([change] if change else [])]
+
+
+def _headroom(scheme: Scheme, plan: Plan) -> list[str]:
+    """Return how much each category still takes, by year; what has no limit is said in a line."""
+    if plan.on > plan.ends:
+        return []
+    edition = next(each for each in scheme.editions if each.id == plan.edition)
+    years = [room for room in plan.headroom if room.year is not None and room.open]
+    rows = [["", *dict.fromkeys(room.category for room in years)]]
+    for year, until in dict.fromkeys((room.year, room.until) for room in years):
+        title = f"{words.show_date(until)}まで"
+        if edition.period.year_starts is not None:
+            title = f"{year}{words.year_word(edition)}（{title}）"
+        cells = [
+            "上限なし" if room.points is None else f"あと{words.show_points(room.points)}"
+            for room in years
+            if room.year == year
+        ]
+        rows.append([title, *cells])
+    lines = list(aligned(rows)) if years else []
+    for room in plan.headroom:
+        if room.year is None:
+            left = "上限なし" if room.points is None else f"あと{words.show_points(room.points)}"
+            lines.append(f"{room.category}　期間全体で{left}")
+    return ["■ これから数えられる余地", *lines]
+
+
+def _moves(scheme: Scheme, log: Log, plan: Plan) -> list[str]:
+    if not plan.moves:
+        return []
+    return [
+        "■ 記録を直すか、予定を終えると増えるもの",
+        *(f"・{move_words(move, log, scheme)}" for move in plan.moves),
+    ]
+
+
+def _proposals(plan: Plan) -> Iterable[list[str]]:
+    for number, proposal in enumerate(plan.proposals, start=1):
+        yield [
+            f"■ 案{number}　{proposal_title(proposal, plan)}",
+            *(f"・{activity_words(activity)}" for activity in proposal.activities),
+        ]
+    if plan.proposals:
+        yield [PLANNED_LEFT_OUT]

@@ -1,0 +1,137 @@
+"""The result, the plan and the sheets to print, in a real browser with the rules really running."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.check_page import ON, PATIENCE, CheckPage
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    opened = CheckPage(page).open()
+    opened.import_sample()
+    opened.expect_verdict("あと2ポイントです")
+    expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    return opened
+
+
+def test_the_first_result_is_completed_with_the_last_bank_day(check: CheckPage) -> None:
+    row = check.page.locator('#dates [data-date="bank-day"]')
+    expect(row).to_contain_text("2027年3月31日（水）")
+    expect(row).to_contain_text("あと130日")
+
+
+def test_a_next_step_opens_the_field_it_is_about(check: CheckPage) -> None:
+    page = check.page
+    page.locator("#next-steps").get_by_role("link", name="この活動を開く").nth(1).click()
+    expect(page.locator("#editor-title")).to_have_text("活動を変更する：シフト計画講座")
+    expect(check.form.locator('[name="category"]:focus')).to_have_count(1)
+    check.button("やめる").click()
+    page.locator("#next-steps").get_by_role("link", name="Bの活動を入力する").click()
+    expect(check.form.locator('[name="category"][value="B"]')).to_be_checked()
+
+
+def test_the_chart_is_told_by_its_name_and_nothing_in_it_takes_the_focus(check: CheckPage) -> None:
+    chart = check.page.get_by_role("img", name="数えたポイントと、残りの枠")
+    expect(chart).to_be_visible()
+    expect(chart).to_have_accessible_description(re.compile("カテゴリと年度ごとのポイント"))
+    assert chart.locator("[tabindex], a").count() == 0
+
+
+def test_every_kind_of_bar_can_be_told_in_forced_colours(check: CheckPage) -> None:
+    page = check.page
+    page.emulate_media(forced_colors="active")
+    drawn = page.locator("#result svg.cpd-chart").evaluate(
+        """chart => [".cpd-chart__counted", ".cpd-chart__edge", ".cpd-chart__cut", ".cpd-chart__room"].map((kind) => {
+          const style = getComputedStyle(chart.querySelector(kind));
+          return [style.fill, style.strokeDasharray].join(" ");
+        })"""
+    )
+    assert len(set(drawn)) == 4
+
+
+def test_the_table_says_row_and_column_of_every_cell(check: CheckPage) -> None:
+    table = check.page.get_by_role("table", name=re.compile("数えたポイントと上限"))
+    row = table.get_by_role("row", name=re.compile("^2025年度"))
+    expect(row.get_by_role("rowheader")).to_have_count(1)
+    expect(row.get_by_role("cell").nth(2)).to_contain_text("4.5／5")
+    assert table.get_by_role("columnheader").count() == 6
+
+
+def test_what_is_open_stays_open_when_the_result_changes(check: CheckPage) -> None:
+    page = check.page
+    page.get_by_text("枠ごとの計算を見る").click()
+    expect(page.locator("#trace-table")).to_be_visible()
+    check.button("削除する：ストレス管理の本").click()
+    check.expect_verdict("あと3.5ポイントです")
+    expect(page.locator("#trace-table")).to_be_visible()
+
+
+def test_hours_are_tried_without_changing_the_list(check: CheckPage) -> None:
+    page = check.page
+    result = page.locator("#trial-result")
+    page.get_by_label("A（認定・主催研修）の時間").fill("１．５")
+    expect(result).to_have_text(
+        "1.5時間を足すと1.5ポイント増え、29.5ポイントになります。あと0.5ポイントです。"
+    )
+    check.button("Dを増やす").click()
+    expect(result).to_contain_text("2.5時間を足すと2.5ポイント増え")
+    check.button("Dを減らす").click()
+    expect(result).to_contain_text("1.5時間を足すと")
+    expect(check.entries).to_have_count(16)
+
+
+def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) -> None:
+    page = check.page
+    proposal = page.get_by_role("region", name=re.compile("毎月に分けて"))
+    proposal.get_by_role("button", name="この案を予定に入れる").click()
+    expect(check.entries).to_have_count(20)
+    expect(check.notice).to_contain_text("案の4件を、予定として一覧に入れました。")
+    expect(check.notice).to_be_focused()
+    expect(page.locator("#sum-planned")).to_have_text("33")
+    check.button("元に戻す").click()
+    expect(check.entries).to_have_count(16)
+    expect(page.locator("#sum-planned")).to_have_text("31")
+
+
+def test_the_parts_fit_a_small_phone(check: CheckPage) -> None:
+    page = check.page
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.locator("#route-mail").check()
+    expect(page.locator("#mail-draft")).to_contain_text("宛先")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_report_is_printed_as_one_document(check: CheckPage, scheme: str, tmp_path: Path) -> None:
+    page = check.page
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate("window.print = () => { window.printed = document.title; }")
+    check.button("結果を印刷する").click()
+    paper = page.locator("#paper")
+    expect(paper.locator("h1")).to_have_text("あと2ポイントです")
+    assert page.evaluate("window.printed") == f"CPD更新見込み_{ON}"
+    page.emulate_media(media="print")
+    expect(paper).to_be_visible()
+    for hidden in ("#setup", "#entries", "#outcome", "#plan", "#apply", ".md-header", "button"):
+        assert page.locator(hidden).filter(visible=True).count() == 0, hidden
+    assert paper.evaluate("sheet => getComputedStyle(sheet).color") == "rgb(0, 0, 0)"
+    printed = page.pdf(prefer_css_page_size=True, tagged=True)
+    assert b"/StructTreeRoot" in printed
+    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]", printed)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_be_hidden()
+    expect(page).to_have_title(re.compile("セルフチェック"))
+
+
+def test_without_a_sheet_the_result_alone_is_printed(check: CheckPage) -> None:
+    page = check.page
+    page.emulate_media(media="print")
+    expect(page.locator("#headline")).to_be_visible()
+    expect(page.locator("#plan")).to_be_hidden()
+    expect(page.locator("#apply")).to_be_hidden()

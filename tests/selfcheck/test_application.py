@@ -1,0 +1,256 @@
+"""The preparation of an application: its tasks and their state, payer, mail, lists, sheets to print."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from cpd import Log, Scheme, list_schemes, load_scheme
+from selfcheck.application import Payer, load_application
+from selfcheck.payer import MOST_LETTERS, payer_name
+from selfcheck.views.apply import STATES, Notes, render_apply, render_mail, render_payer
+from selfcheck.views.paper import SHEETS, render_paper
+from selfcheck.views.parts import read_notes
+from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
+
+NOTHING = Notes()
+LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}
+
+
+def prepared(scheme: Scheme, log: Log, notes: Notes = NOTHING, on: date = ON) -> BeautifulSoup:
+    return BeautifulSoup(render_apply(scheme, log, notes, on=on, site_root="../"), "html.parser")
+
+
+@pytest.fixture
+def payer() -> Payer:
+    scheme = load_scheme("conken-renewal")
+    application = load_application(scheme, scheme.editions[-1])
+    assert application is not None
+    assert application.payer is not None
+    return application.payer
+
+
+class TestApplication:
+    """Every scheme's application rests on its clauses; what is printed in the documents stands as printed."""
+
+    @pytest.mark.parametrize("name", list_schemes())
+    def test_it_fits_every_edition(self, name: str) -> None:
+        scheme = load_scheme(name)
+        for edition in scheme.editions:
+            application = load_application(scheme, edition)
+            assert application is not None
+            assert len({task.id for task in application.tasks}) == len(application.tasks)
+            for task in application.tasks:
+                assert task.clauses
+                assert "{" not in task.title + task.text
+
+    @pytest.mark.parametrize("name", list_schemes())
+    def test_addresses_are_those_of_the_documents(self, name: str) -> None:
+        scheme = load_scheme(name)
+        edition = scheme.editions[-1]
+        application = load_application(scheme, edition)
+        assert application is not None
+        if application.mail:
+            assert {application.mail.address, application.mail.subject} <= set(
+                edition.clauses[application.mail.clause].marks
+            )
+        if application.label:
+            text = edition.clauses[application.label.clause].text
+            assert all(line.removesuffix(" 御中") in text for line in application.label.lines)
+
+    def test_a_scheme_without_a_kit_says_so(self) -> None:
+        scheme, log = sample()
+        other = type(scheme)(
+            **{name: getattr(scheme, name) for name in scheme.__dataclass_fields__} | {"id": "other"}
+        )
+        html = render_apply(other, log, Notes(), on=ON, site_root="../")
+        assert "手元の資料からはわかりません" in html
+
+
+class TestPayer:
+    """The payer's name as banks take it, in three spellings."""
+
+    @pytest.mark.parametrize(
+        ("last", "kana", "spellings"),
+        [
+            ("0123", "コンケンタロウ", ("0123コンケンタロウ", "0123ｺﾝｹﾝﾀﾛｳ", "0123コンケンタロウ")),
+            ("０１２３", "さとう　じょうじ", ("0123サトウジョウジ", "0123ｻﾄｳｼﾞｮｳｼﾞ", "0123サトウジヨウジ")),
+            (" 0123 ", "ｻﾄｳ ｼﾞｮｰｼﾞ", ("0123サトウジョージ", "0123ｻﾄｳｼﾞｮｰｼﾞ", "0123サトウジヨ-ジ")),
+            ("0123", "ジョン・スミス", ("0123ジョン・スミス", "0123ｼﾞｮﾝ･ｽﾐｽ", "0123ジヨンスミス")),
+            ("0123", "ヴァヵヶヮッ", ("0123ヴァヵヶヮッ", "0123ｳﾞｧｶｹﾜｯ", "0123ヴアカケワツ")),
+        ],
+    )
+    def test_spellings(self, payer: Payer, last: str, kana: str, spellings: tuple[str, str, str]) -> None:
+        name = payer_name(payer, last, kana)
+        assert (name.full, name.half, name.safe) == spellings
+        assert name.messages == ()
+
+    @pytest.mark.parametrize(
+        ("last", "kana", "message"),
+        [
+            ("123", "コンケン", "認定番号の下4桁は、数字4文字で入力してください。"),
+            ("", "コンケン", "認定番号の下4桁は、数字4文字で入力してください。"),
+            ("0123", "", "氏名はカタカナで入力してください。ひらがなと半角カタカナは自動で直します。"),
+            ("0123", "髙橋", "「髙橋」は振込の名義に使えません。カタカナで入力してください。"),
+        ],
+    )
+    def test_what_a_bank_cannot_take_is_said(self, payer: Payer, last: str, kana: str, message: str) -> None:
+        name = payer_name(payer, last, kana)
+        assert name.messages == (message,)
+        assert name.full == ""
+
+    def test_a_name_that_is_too_long_is_said(self, payer: Payer) -> None:
+        assert payer_name(payer, "0123", "ア" * (MOST_LETTERS - 4)).messages == ()
+        (message,) = payer_name(payer, "0123", "ガ" * 23).messages
+        assert message.startswith("振込の名義が50文字になります。48文字までです。")
+
+    def test_nothing_typed_yet_is_no_fault(self) -> None:
+        scheme, log = sample()
+        html = render_payer(scheme, log, "", "")
+        assert "cpd-error" not in html
+
+    def test_the_first_certification_asks_for_another_number(self) -> None:
+        scheme, log = initial()
+        assert "合格者番号の下4桁" in render_payer(scheme, log, "1", "コンケン")
+
+
+class TestMail:
+    """Address, subject with the day, and a draft that opens with the same."""
+
+    def test_the_subject_and_the_link_say_the_same(self) -> None:
+        scheme, log = sample()
+        page = BeautifulSoup(render_mail(scheme, log, date(2027, 1, 15)), "html.parser")
+        subject = "【更新申請】プロフェッショナル更新申請書添付_270115"
+        assert said(page, "#mail-subject") == subject
+        link = page.select_one("#mail-link")
+        assert link is not None
+        address = urlsplit(str(link["href"]))
+        asked = parse_qs(address.query)
+        assert (address.scheme, address.path) == ("mailto", "mail@odyssey-com.co.jp")
+        assert asked["subject"] == [subject]
+        assert asked["body"][0].count("\r\n") > 5
+
+    def test_a_scheme_without_mail_has_none(self) -> None:
+        for scheme, log in (lifelong(), initial()):
+            assert render_mail(scheme, log, ON) == ""
+
+
+class TestTasks:
+    """A list with the state of each task in words, and what each task needs."""
+
+    @pytest.mark.parametrize("name", LOGS)
+    def test_progress_and_states(self, name: str) -> None:
+        scheme, log = LOGS[name]()
+        application = load_application(scheme, scheme.editions[-1])
+        assert application is not None
+        first = application.tasks[0].id
+        page = prepared(scheme, log, Notes(done=frozenset({first, "no such task"})))
+        assert said(page, "#apply-progress") == f"{len(application.tasks)}のうち1つ完了しています。"
+        assert said(page, f'[data-task="{first}"] .cpd-chip') == STATES["done"]
+        assert all(said(task, ".cpd-chip") in STATES.values() for task in page.select("[data-task]"))
+
+    def test_before_the_window_opens_nothing_is_paid_or_sent(self) -> None:
+        page = prepared(*sample())
+        assert said(page, '[data-task="fee"] .cpd-chip') == "まだ始められません"
+        page = prepared(*sample(), on=date(2027, 1, 1))
+        assert said(page, '[data-task="fee"] .cpd-chip') == "これから"
+
+    def test_the_account_stands_beside_its_source_and_the_advice(self) -> None:
+        text = said(prepared(*sample()), '[data-task="fee"]')
+        assert "11,000円" in text
+        assert "3176131" in text
+        assert "必ず公式の最新の資料で口座を確認してください。" in text
+        assert "更新審査申請マニュアル" in text
+        assert "2026年1月版" in text
+
+    def test_the_way_of_sending_shows_what_it_needs(self) -> None:
+        page = prepared(*sample(), Notes(route="mail"))
+        assert page.select_one("#mail-draft") is not None
+        assert page.select_one("#postal-label") is None
+        page = prepared(*sample(), Notes(route="post"))
+        assert "〒100-0005" in said(page, "#postal-label")
+        assert page.select_one("#mail-draft") is None
+        # The first certification goes by post only.
+        page = prepared(*initial())
+        assert page.select("input[name=route]") == []
+        assert page.select_one("#postal-label") is not None
+
+    def test_the_list_to_copy_holds_what_counts_by_category_and_day(self) -> None:
+        page = prepared(*sample())
+        table = rows(page, "#transcription")
+        assert [row[0] for row in table[1:]] == sorted(row[0] for row in table[1:])
+        assert "計算に入らない" not in page.get_text()
+        button = page.select_one('[data-task="part-b"] [data-copy]')
+        assert button is not None
+        pasted = list(csv.reader(io.StringIO(str(button["data-copy"])), delimiter="\t"))
+        assert pasted == table
+        assert sum(float(row[-1]) for row in pasted[1:]) == 28
+
+    def test_a_cell_cannot_become_a_formula_or_break_the_table(self) -> None:
+        scheme, log = renewal({"title": '=1+1\t"引用"\n次の行'})
+        page = prepared(scheme, log)
+        button = page.select_one('[data-task="part-b"] [data-copy]')
+        assert button is not None
+        pasted = list(csv.reader(io.StringIO(str(button["data-copy"]), newline=""), delimiter="\t"))
+        assert len(pasted) == 2
+        assert pasted[1][2].startswith("'=1+1")
+
+    def test_evidence_is_listed_by_category_with_what_is_wanting(self) -> None:
+        page = prepared(*renewal({"evidence": None}, {"evidence": "certificate", "title": "二つめ"}))
+        assert "書類の確認が必要なもの1件" in said(page, "#evidence-A summary")
+        assert [str(link["data-change"]) for link in page.select("#evidence-A a[data-change]")] == ["a1"]
+
+    def test_all_done_says_so(self) -> None:
+        scheme, log = sample()
+        application = load_application(scheme, scheme.editions[-1])
+        assert application is not None
+        done = frozenset(task.id for task in application.tasks)
+        page = prepared(scheme, log, Notes(done=done, sent=date(2027, 1, 15)))
+        assert "することは、すべて終わりました。" in page.get_text()
+        assert "2027年1月15日" in said(page, "#after")
+
+
+@pytest.mark.parametrize(
+    ("data", "notes"),
+    [
+        ({}, Notes()),
+        ({"done": "a", "sent": "soon", "route": 5}, Notes()),
+        (
+            {"done": ["a", 5], "sent": "2027-01-15", "route": "mail"},
+            Notes(done=frozenset("a"), sent=date(2027, 1, 15), route="mail"),
+        ),
+    ],
+)
+def test_notes_that_cannot_be_understood_are_left_out(data: dict[str, object], notes: Notes) -> None:
+    assert read_notes(data) == notes
+
+
+class TestPaper:
+    """Sheets that stand alone: the edition, the day, and that nothing of it is official."""
+
+    @pytest.mark.parametrize("name", LOGS)
+    @pytest.mark.parametrize("sheet", SHEETS)
+    def test_every_sheet_of_every_scheme(self, name: str, sheet: str) -> None:
+        scheme, log = LOGS[name]()
+        page = BeautifulSoup(render_paper(sheet, scheme, log, on=ON, site_root="../"), "html.parser")
+        assert page.select("[style], script, button, input") == []
+        assert "None" not in page.get_text()
+        if sheet != "label":
+            assert scheme.editions[-1].title in page.get_text()
+            assert "2026年11月21日" in page.get_text()
+            assert "公式の書類ではありません" in page.get_text()
+
+    def test_the_report_lists_every_activity(self) -> None:
+        scheme, log = sample()
+        page = BeautifulSoup(render_paper("report", scheme, log, on=ON, site_root="../"), "html.parser")
+        assert len(rows(page, "#paper-activities")) == len(log.activities) + 1
+        assert said(page, "h1") == "あと2ポイントです"
+
+    def test_an_unknown_sheet_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="no sheet"):
+            render_paper("poster", *sample(), on=ON, site_root="../")
