@@ -85,12 +85,17 @@ def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:
     keyboard.press("Enter")
     expect(page.get_by_label("活動日", exact=False).first).to_be_focused()
     keyboard.type("2025/5/10")
+    keyboard.press("Tab")  # 「今日」
+    keyboard.press("Tab")  # 「きのう」
     for text in ("", "コーチング研修", "研修会社", "２．５"):
         keyboard.press("Tab")
         keyboard.type(text)
+    keyboard.press("Tab")  # 「30分減らす」
+    keyboard.press("Tab")  # 「30分増やす」
     keyboard.press("Tab")
     keyboard.press("Space")  # the first category
     keyboard.press("ArrowDown")  # B
+    keyboard.press("Tab")  # the questions that lead to a category
     keyboard.press("Tab")
     for _ in range(3):
         keyboard.press("ArrowDown")  # from 「まだ選ばない」 round to the third domain
