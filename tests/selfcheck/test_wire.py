@@ -16,9 +16,8 @@ from tests.case import Case, load_cases
 
 SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 ON = "2026-11-21"
+METHODS = "there are: schemes, assess, plan, view, receipt, verify, import, export, read, term, entries"
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"
-
-METHODS = "schemes, assess, plan, view, receipt, verify, import, export, read, term, entries"
 
 
 def ask(method: object, params: object, call_id: object = 7) -> dict[str, Any]:
@@ -171,9 +170,9 @@ def test_a_scheme_that_is_not_there_is_said() -> None:
 @pytest.mark.parametrize(
     ("method", "params", "detail"),
     [
-        ("nothing", {}, f"RequestError: no method 'nothing'; there are: {METHODS}"),
-        (None, {}, f"RequestError: no method None; there are: {METHODS}"),
-        (["assess"], {}, f"RequestError: no method ['assess']; there are: {METHODS}"),
+        ("nothing", {}, f"RequestError: no method 'nothing'; {METHODS}"),
+        (None, {}, f"RequestError: no method None; {METHODS}"),
+        (["assess"], {}, f"RequestError: no method ['assess']; {METHODS}"),
         ("assess", [], "RequestError: params are an object"),
         ("assess", None, "RequestError: params are an object"),
         ("assess", {"log": log_of()}, "RequestError: on is text"),

@@ -96,6 +96,6 @@ export function focusField(name: string): void {
 }
 
 function controls(name: string): HTMLElement[] {
-  const field = document.querySelector(`#selfcheck :is([data-field="${CSS.escape(name)}"], [data-date="${CSS.escape(name)}"])`);
+  const field = document.querySelector(`#selfcheck [data-field="${CSS.escape(name)}"], #setup [data-date="${CSS.escape(name)}"]`);
   return field ? [...field.querySelectorAll<HTMLElement>("input, select, textarea")] : [];
 }

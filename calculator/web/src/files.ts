@@ -51,7 +51,7 @@ export function watchFiles(engine: Engine, reader: Reader): void {
     clear();
     if (!isBackup(file.name) && !reader.dated()) {
       field.value = "";
-      refuse(file, [{ at: "expires", message: element("dates").dataset["wanted"] ?? "" }]);
+      refuse(file, [{ at: "expires", message: element("date-fields").dataset["wanted"] ?? "" }]);
       return;
     }
     show(element("file-state"), `「${file.name}」を読んでいます。`);

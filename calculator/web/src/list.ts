@@ -28,7 +28,7 @@ export interface ListHost {
   drawn(): void;
 }
 
-const WIDE = matchMedia("(min-width: 52em)");
+const WIDE = matchMedia("(min-width: 60em)");
 const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
@@ -73,19 +73,15 @@ export class List {
     for (const room of element("entry-list").querySelectorAll<HTMLElement>("[data-room]")) {
       room.textContent = this.survey.rooms[room.dataset["room"] ?? ""] ?? "";
     }
-    const notes = element("entries-notes");
+    const notes = element("entries-notes").querySelector<HTMLElement>("ul");
     const items = this.survey.notes.map((note) => {
       const item = document.createElement("li");
       item.textContent = note;
       return item;
     });
-    if (notes.textContent !== items.map((item) => item.textContent).join("")) notes.replaceChildren(...items);
+    if (!notes || notes.textContent === items.map((item) => item.textContent).join("")) return;
+    notes.replaceChildren(...items);
     notes.hidden = items.length === 0;
-  }
-
-  /** Shows everything again where the activity is hidden by a filter. */
-  get filtering(): boolean {
-    return isFiltering(readFilter());
   }
 
   #count(all: number, shown: number, filter: Filter): void {

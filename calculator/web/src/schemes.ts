@@ -50,8 +50,8 @@ export function showScheme(scheme: SchemeInfo): void {
   element("selfcheck").dataset["scheme"] = scheme.id;
   for (const radio of radios()) radio.checked = radio.value === scheme.id;
   for (const slot of document.querySelectorAll<HTMLElement>("#selfcheck [data-slot]")) {
-    const template = element<HTMLTemplateElement>(`${slot.dataset["slot"]}-${scheme.id}`);
-    slot.replaceChildren(template.content.cloneNode(true));
+    // Text, not a template: the parts of different schemes have the same ids.
+    slot.innerHTML = element(`${slot.dataset["slot"]}-${scheme.id}`).textContent ?? "";
   }
   const asked = { domains: scheme.domains, deducts: scheme.deducts, activities: scheme.hasActivities };
   for (const part of document.querySelectorAll<HTMLElement>("#selfcheck [data-asked]")) {

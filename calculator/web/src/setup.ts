@@ -51,7 +51,7 @@ function writeDate(id: LogDate, value: string): void {
 
 /** Calls back at each change of a date. Typing one chooses 「ここにない日付」. */
 export function watchDates(changed: (id: LogDate, value: string) => void): void {
-  const dates = element("dates");
+  const dates = element("date-fields");
   dates.addEventListener("input", (event) => {
     const field = (event.target as Element).closest<HTMLElement>("[data-date]");
     if (!field) return;

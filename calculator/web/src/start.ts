@@ -20,5 +20,7 @@ export function watchStart(host: StartHost): void {
 
 /** Shows the rest of the page in place of the choice, or the choice again. */
 export function showBegun(begun: boolean): void {
-  element("selfcheck").toggleAttribute("data-begun", begun);
+  const root = element("selfcheck");
+  root.toggleAttribute("data-begun", begun);
+  root.removeAttribute("data-opening");
 }

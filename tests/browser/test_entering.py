@@ -1,0 +1,534 @@
+"""Entering: how to begin, schemes, the list, taking back, what is kept and where. Most of it needs no engine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.check_page import PATIENCE, CheckPage
+
+KEPT = Path(__file__).parent / "kept"
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
+# Puts records into the database as a page of that version left them.
+SEED = """
+([version, records]) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", version);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction("kept", "readwrite");
+    for (const [key, value] of Object.entries(records)) transaction.objectStore("kept").put(value, key);
+    transaction.oncomplete = () => { asked.result.close(); resolve(); };
+  };
+})
+"""
+
+
+@pytest.fixture
+def quiet(context: BrowserContext) -> CheckPage:
+    """The page where data are to be saved: the engine waits until it is asked for, so that it costs no time."""
+    context.add_init_script(SAVE_DATA)
+    return CheckPage(context.new_page())
+
+
+def seed(page: Page, version: int, records: dict[str, Any]) -> None:
+    """Leave in the browser what an earlier visit kept."""
+    page.goto("about/")
+    page.evaluate(SEED, [version, records])
+
+
+def other_tab(check: CheckPage) -> CheckPage:
+    """A second tab of the same browser."""
+    return CheckPage(check.page.context.new_page())
+
+
+def add_three(check: CheckPage) -> None:
+    """Three activities of two years, categories and states."""
+    check.add(date="2025/5/10", hours="3", category="A", title="マネジメント研修", provider="研修会社")
+    check.add(date="2026-06-01", hours="1:30", category="C", title="苦情対応の本", evidence="record")
+    check.add(date="2027-01-15", hours="2", category="B", title="シフト講座", status="planned")
+
+
+def titles(check: CheckPage) -> list[str]:
+    """The names in the list, in its order."""
+    expect(check.entries).not_to_have_count(0)
+    return check.page.locator('#entry-list [data-activity] [data-part="title"]').all_inner_texts()
+
+
+class TestBeginning:
+    def test_kept_on_this_device(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        quiet.expect_saved()
+        quiet.page.reload()
+        expect(quiet.page.locator("#start")).to_be_hidden()
+        expect(quiet.entries).to_have_count(1)
+
+    def test_kept_nowhere(self, quiet: CheckPage) -> None:
+        page = quiet.page
+        page.goto("check/")
+        before = page.evaluate(
+            "() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
+        )
+        quiet.button("保存しないで使う").click()
+        expect(page.locator("#save-state")).to_contain_text("保存しない設定で使っています。")
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        expect(quiet.entries).to_have_count(1)
+        after = page.evaluate(
+            "() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]"
+        )
+        assert after == before
+        assert page.evaluate("async () => await caches.keys()") == []
+        # The page looks whether there is anything; the database it found empty stays empty.
+        assert page.evaluate(STORED) == 0
+
+    def test_from_a_file(self, quiet: CheckPage) -> None:
+        quiet.page.goto("check/")
+        quiet.button("ファイルから再開する").click()
+        expect(quiet.page.get_by_label("ファイルから取り込む")).to_be_focused()
+
+    def test_an_example_leaves_the_own_log_alone(self, quiet: CheckPage) -> None:
+        quiet.page.goto("check/")
+        quiet.button("例を見る").click()
+        expect(quiet.entries).to_have_count(16)
+        expect(quiet.page.locator("#save-state")).to_contain_text("これは例です。")
+        quiet.button("削除する：苦情対応の書籍を読む").click()
+        expect(quiet.entries).to_have_count(15)
+        quiet.page.get_by_role("radio", name="生涯研修").check()
+        expect(quiet.entries).to_have_count(7)
+        assert quiet.page.evaluate(STORED) == 0
+        quiet.button("例を閉じる").click()
+        expect(quiet.page.locator("#start")).to_be_visible()
+
+    def test_a_link_from_a_rule_page_waits_for_the_choice(self, quiet: CheckPage) -> None:
+        quiet.open("check/?domain=4&category=C", expires=None)
+        expect(quiet.form.locator('[name="domain"][value="4"]')).to_be_checked()
+
+
+STORED = """
+() => new Promise((resolve) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck");
+  asked.onsuccess = () => {
+    const count = asked.result.transaction("kept").objectStore("kept").count();
+    count.onsuccess = () => { asked.result.close(); resolve(count.result); };
+  };
+})
+"""
+
+
+class TestSchemes:
+    def test_each_scheme_has_a_log_of_its_own(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        quiet.button("活動を追加する").click()
+        quiet.fill(title="書きかけ")
+        page = quiet.page
+        page.get_by_role("radio", name="生涯研修").check()
+        expect(quiet.entries).to_have_count(0)
+        expect(quiet.form).to_be_hidden()
+        page.get_by_label("有効期間の始まる日").fill("2024-04-01")
+        page.get_by_label("有効期間の終わる日").fill("2029-03-31")
+        quiet.button("活動を追加する").click()
+        expect(quiet.form.locator('[name="category"]')).to_have_count(8)
+        expect(quiet.form.get_by_label("自分が講師をした時間")).to_be_visible()
+        expect(quiet.form.locator('[data-field="domain"]')).to_be_hidden()
+        quiet.fill(date="2024-06-12", hours="6", category="3.4.1", title="支部の研修会")
+        quiet.button("保存する").click()
+        expect(page.locator("#entry-list")).to_contain_text("1年目（1件）")
+        page.get_by_role("radio", name="認定（初回）").check()
+        expect(page.locator("#entries")).to_be_hidden()
+        page.get_by_label("合格証明書の発行日").fill("2025-06-02")
+        page.reload()
+        expect(page.get_by_label("合格証明書の発行日")).to_have_value("2025-06-02")
+        page.get_by_role("radio", name="資格の更新").check()
+        expect(quiet.entries).to_contain_text("研修")
+        expect(quiet.form.locator('[name="title"]')).to_have_value("書きかけ")
+        page.get_by_role("radio", name="生涯研修").check()
+        expect(quiet.entries).to_contain_text("支部の研修会")
+        expect(page.get_by_label("有効期間の始まる日")).to_have_value("2024-04-01")
+
+
+class TestList:
+    def test_a_table_where_there_is_room_and_cards_where_not(self, quiet: CheckPage) -> None:
+        quiet.open()
+        add_three(quiet)
+        table = quiet.page.get_by_role("table", name="活動の一覧")
+        expect(table.get_by_role("row")).to_have_count(1 + 2 + 3)
+        expect(table.get_by_role("rowheader")).to_have_text(["2025年度（1件）", "2026年度（2件）"])
+        quiet.page.set_viewport_size({"width": 360, "height": 740})
+        expect(table).to_have_count(0)
+        expect(quiet.page.locator("#entry-list li")).to_have_count(3)
+
+    def test_it_is_sorted_by_its_heads(self, quiet: CheckPage) -> None:
+        quiet.open()
+        add_three(quiet)
+        quiet.button("時間").click()
+        expect(quiet.button("時間")).to_be_focused()
+        head = quiet.page.locator('th[data-key="hours"]')
+        expect(head).to_have_attribute("aria-sort", "ascending")
+        assert titles(quiet) == ["マネジメント研修", "苦情対応の本", "シフト講座"]
+        quiet.page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", "descending")
+        assert titles(quiet) == ["マネジメント研修", "シフト講座", "苦情対応の本"]
+
+    def test_it_is_filtered_and_the_count_is_said(self, quiet: CheckPage) -> None:
+        quiet.open()
+        add_three(quiet)
+        page, count = quiet.page, quiet.page.locator("#entries-count")
+        page.get_by_label("言葉で探す").fill("ｼﾌﾄ")
+        expect(count).to_have_text("3件のうち1件を表示しています。")
+        assert titles(quiet) == ["シフト講座"]
+        quiet.button("絞り込みをやめる").click()
+        page.locator("#filter-year").select_option("2026年度")
+        expect(count).to_have_text("3件のうち2件を表示しています。")
+        page.locator("#filter-status").select_option("予定")
+        expect(count).to_have_text("3件のうち1件を表示しています。")
+        quiet.button("絞り込みをやめる").click()
+        page.get_by_label("証明がない活動だけ").check()
+        expect(count).to_have_text("3件のうち2件を表示しています。")
+        page.locator("#filter-category").select_option("A")
+        assert titles(quiet) == ["マネジメント研修"]
+        assert count.get_attribute("role") == "status"
+
+    def test_an_activity_is_duplicated(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修", provider="研修会社")
+        quiet.button("複製する：研修").click()
+        expect(quiet.form.locator('[name="provider"]')).to_have_value("研修会社")
+        quiet.fill(date="2025-06-10")
+        quiet.button("保存する").click()
+        expect(quiet.entries).to_have_count(2)
+
+
+class TestForm:
+    def test_it_can_be_filled_by_its_buttons(self, quiet: CheckPage) -> None:
+        quiet.page.clock.set_fixed_time("2026-11-20T16:00:00Z")  # the 21st in Japan
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        day = quiet.form.locator('[name="date"]')
+        expect(quiet.button("前の活動と同じ日")).to_be_hidden()
+        quiet.button("きのう").click()
+        expect(day).to_have_value("2026-11-20")
+        quiet.button("今日").click()
+        expect(day).to_have_value("2026-11-21")
+        hours = quiet.form.locator('[name="hours"]')
+        quiet.button("30分増やす").click()
+        quiet.button("30分増やす").click()
+        expect(hours).to_have_value("1")
+        hours.fill("２．７")
+        quiet.button("30分減らす").click()
+        expect(hours).to_have_value("2")
+        quiet.fill(category="A", title="研修")
+        quiet.button("保存して次を追加する").click()
+        expect(quiet.entries).to_have_count(1)
+        expect(day).to_be_focused()
+        quiet.button("前の活動と同じ日").click()
+        expect(day).to_have_value("2026-11-21")
+
+    @pytest.mark.parametrize(
+        ("answers", "category"),
+        [
+            (("はい",), "A"),
+            (("いいえ", "業務、講師"), "D"),
+            (("いいえ", "研修、講座、本", "はい"), "B"),
+            (("いいえ", "研修、講座、本", "いいえ"), "C"),
+            (("いいえ", "研修、講座、本", "分からない"), "C"),
+            (("分からない", "業務、講師"), "D"),
+            (("分からない", "分からない", "はい"), "B"),
+            (("分からない", "分からない", "分からない"), "C"),
+        ],
+    )
+    def test_three_questions_lead_to_a_category(
+        self, quiet: CheckPage, answers: tuple[str, ...], category: str
+    ) -> None:
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        quiet.page.get_by_text("カテゴリが分からないときは、3つの質問で調べる").click()
+        for number, answer in enumerate(answers):
+            question = quiet.page.locator("#guide [data-question]").nth(number)
+            question.locator("label", has_text=answer).first.click()
+        expect(quiet.page.locator("#guide-why")).to_contain_text(f"{category}")
+        quiet.button(f"カテゴリ{category}を選ぶ").click()
+        chosen = quiet.form.locator(f'[name="category"][value="{category}"]')
+        expect(chosen).to_be_checked()
+        expect(chosen).to_be_focused()
+
+    def test_a_competency_is_found_by_words(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        quiet.page.get_by_text("くわしい記録を書く（任意）").click()
+        field = quiet.page.get_by_label("知識・スキルを探す")
+        field.fill("はらすめんと")
+        expect(quiet.page.locator("#competency-count")).to_have_text("1件あります。")
+        field.press("Enter")
+        expect(quiet.form).to_be_visible()
+        quiet.form.get_by_role("radio", name="SM-7").check()
+        field.fill("ないことば")
+        expect(quiet.page.locator("#competency-count")).to_contain_text("見つかりません。")
+        expect(quiet.form.get_by_role("radio", name="SM-7")).to_be_checked()
+        quiet.fill(date="2025-05-10", hours="1", category="A", title="研修")
+        quiet.button("保存する").click()
+        assert quiet.kept()["activities"][0]["competency"] == "SM-7"
+
+    def test_enter_that_confirms_a_conversion_does_not_save(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        quiet.form.locator('[name="title"]').focus()
+        session = quiet.page.context.new_cdp_session(quiet.page)
+        session.send("Input.imeSetComposition", {"text": "けん", "selectionStart": 2, "selectionEnd": 2})
+        key = {"key": "Process", "code": "Enter", "windowsVirtualKeyCode": 229}
+        session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+        session.send("Input.insertText", {"text": "研"})
+        expect(quiet.form).to_be_visible()
+        expect(quiet.form.locator('[name="title"]')).to_have_value("研")
+        expect(quiet.entries).to_have_count(0)
+
+    def test_nothing_is_an_error_before_it_is_saved(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        quiet.fill(date="2026-02-30", hours="約3時間")
+        quiet.page.keyboard.press("Tab")
+        expect(quiet.page.locator("#selfcheck .cpd-error:visible")).to_have_count(0)
+
+    def test_its_controls_are_as_they_should_be(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.button("活動を追加する").click()
+        page = quiet.page
+        expect(
+            page.locator("#selfcheck :is([placeholder], [disabled], [readonly], [type=number])")
+        ).to_have_count(0)
+        nameless = page.locator("#selfcheck :is(input, select, textarea)").evaluate_all(
+            "fields => fields.filter(field => field.labels.length === 0).map(field => field.id || field.name)"
+        )
+        assert nameless == []
+
+
+class TestTakingBack:
+    def test_twenty_steps_and_more_through_a_reload(self, quiet: CheckPage) -> None:
+        quiet.open()
+        for number in range(12):
+            quiet.add(date="2025-05-10", hours="1", category="A", title=f"研修{number}")
+        for number in range(12):
+            quiet.button(f"削除する：研修{number}").click()
+        expect(quiet.entries).to_have_count(0)
+        quiet.expect_saved()
+        quiet.page.reload()
+        for _ in range(12):
+            quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(12)
+        assert titles(quiet) == [f"研修{number}" for number in range(12)]
+        for _ in range(12):
+            quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(0)
+        expect(quiet.button("元に戻す")).to_be_hidden()
+
+    def test_it_knows_no_time(self, quiet: CheckPage) -> None:
+        quiet.page.clock.install()
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="1", category="A", title="研修")
+        quiet.button("削除する：研修").click()
+        quiet.page.clock.fast_forward("10:00")
+        expect(quiet.notice).to_contain_text("「研修」を削除しました。")
+        quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(1)
+
+    def test_by_keys_but_never_in_a_field(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="1", category="A", title="研修")
+        quiet.page.get_by_label("言葉で探す").focus()
+        quiet.page.keyboard.press("Control+z")
+        expect(quiet.entries).to_have_count(1)
+        quiet.button("活動を追加する").focus()
+        quiet.page.keyboard.press("Control+z")
+        expect(quiet.entries).to_have_count(0)
+
+
+class TestKeeping:
+    def test_what_version_1_kept_opens_with_its_step_back(self, quiet: CheckPage) -> None:
+        seed(quiet.page, 1, json.loads((KEPT / "version-1.json").read_text("utf-8")))
+        quiet.page.goto("check/")
+        assert titles(quiet) == ["コーチング研修", "苦情対応の本"]
+        expect(quiet.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_checked()
+        expect(quiet.form.locator('[name="title"]')).to_have_value("書きかけ")
+        quiet.button("やめる").click()
+        quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(3)
+
+    def test_what_version_2_kept_opens(self, quiet: CheckPage) -> None:
+        seed(quiet.page, 2, json.loads((KEPT / "version-2.json").read_text("utf-8")))
+        quiet.page.goto("check/")
+        assert titles(quiet) == ["支部の研修会"]
+        quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(2)
+        quiet.page.get_by_role("radio", name="資格の更新").check()
+        assert titles(quiet) == ["コーチング研修"]
+
+    def test_what_is_broken_is_set_aside_and_the_rest_opens(self, quiet: CheckPage) -> None:
+        seed(quiet.page, 2, json.loads((KEPT / "broken.json").read_text("utf-8")))
+        quiet.page.goto("check/")
+        assert titles(quiet) == ["読める活動"]
+        aside = quiet.page.locator("#aside")
+        expect(aside).to_contain_text(
+            "保存データの一部を読み取れませんでした（3件）。読み取れた1件は使えます。"
+        )
+        quiet.page.reload()
+        expect(aside).to_contain_text("（3件）")
+        with quiet.page.expect_download() as started:
+            quiet.button("読み取れなかったデータを書き出す").click()
+        saved = json.loads(Path(started.value.path()).read_text("utf-8"))
+        assert [each["title"] if isinstance(each, dict) else each for each in saved] == [
+            ["x"],
+            "text",
+            "二つ目",
+        ]
+
+    def test_data_of_a_newer_page_are_not_touched(self, quiet: CheckPage) -> None:
+        seed(quiet.page, 9, {"log/conken-renewal": {"format": "cpd-log/9"}})
+        quiet.page.goto("check/")
+        expect(quiet.page.locator("#announcer")).to_contain_text("新しい版")
+
+    def test_two_tabs_never_overwrite_each_other(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        quiet.expect_saved()
+        second = other_tab(quiet)
+        second.page.goto("check/")
+        state = second.page.locator("#save-state")
+        expect(state).to_have_text("別のタブで編集中のため、ここでは見るだけです。")
+        expect(second.entries).to_have_count(1)
+        for name in ("活動を追加する", "変更する：研修", "削除する：研修", "元に戻す"):
+            expect(second.button(name)).to_be_hidden()
+        quiet.page.bring_to_front()
+        quiet.add(date="2025-06-10", hours="3", category="A", title="二つ目")
+        expect(second.entries).to_have_count(2)
+        quiet.button("活動を追加する").click()
+        quiet.fill(title="書きかけ")
+        second.page.bring_to_front()
+        second.button("このタブで編集する").click()
+        second.expect_saved()
+        expect(second.form.locator('[name="title"]')).to_have_value("書きかけ")
+        expect(quiet.page.locator("#save-state")).to_contain_text("ここでは見るだけです。")
+        second.button("やめる").click()
+        second.button("削除する：研修").click()
+        expect(second.entries).to_have_count(1)
+        expect(quiet.entries).to_have_count(1)
+        second.page.close()
+        quiet.button("このタブで編集する").click()
+        quiet.button("元に戻す").click()
+        expect(quiet.entries).to_have_count(2)
+
+    def test_everything_is_removed_with_what_there_is_named(self, quiet: CheckPage) -> None:
+        quiet.open()
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        quiet.expect_saved()
+        dialog = quiet.page.get_by_role("dialog", name="すべて削除しますか")
+        quiet.button("この端末のデータをすべて削除する").click()
+        expect(dialog).to_contain_text("活動1件")
+        expect(dialog.get_by_role("button", name="やめる")).to_be_focused()
+        quiet.page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(quiet.button("この端末のデータをすべて削除する")).to_be_focused()
+        quiet.button("この端末のデータをすべて削除する").click()
+        dialog.get_by_role("button", name="削除する", exact=True).click()
+        expect(quiet.page.locator("#start-title")).to_be_focused()
+        expect(quiet.page.locator("#announcer")).to_have_text("この端末のデータを、すべて削除しました。")
+        assert quiet.page.evaluate(DATABASES) == []
+
+    def test_a_reminder_to_save_a_copy(self, quiet: CheckPage) -> None:
+        quiet.open()
+        nudge = quiet.page.locator("#nudge")
+        for number in range(5):
+            expect(nudge).to_be_hidden()
+            quiet.add(date="2025-05-10", hours="1", category="A", title=f"研修{number}")
+        expect(nudge).to_contain_text("5回変更しています。")
+        with quiet.page.expect_download():
+            quiet.button("バックアップを保存する").click()
+        expect(nudge).to_be_hidden()
+        expect(quiet.page.locator("#data-backup")).not_to_have_text("まだありません")
+
+    @pytest.mark.allow_page_errors
+    def test_where_nothing_can_be_kept_it_is_said_and_can_be_tried_again(self, quiet: CheckPage) -> None:
+        quiet.page.add_init_script(
+            "const put = IDBObjectStore.prototype.put;"
+            "IDBObjectStore.prototype.put = function (...given) {"
+            " if (window.full) throw new DOMException('full', 'QuotaExceededError');"
+            " return put.apply(this, given); };"
+        )
+        quiet.open()
+        quiet.expect_saved()
+        quiet.page.evaluate("() => { window.full = true; }")
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        expect(quiet.page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。")
+        expect(quiet.button("ファイルに書き出す")).to_be_visible()
+        quiet.page.evaluate("() => { window.full = false; }")
+        quiet.button("もう一度保存する").click()
+        quiet.expect_saved()
+
+
+class TestEngine:
+    def test_where_data_are_to_be_saved_it_waits_to_be_asked_for(self, quiet: CheckPage) -> None:
+        quiet.open()
+        fetched: list[str] = []
+        quiet.page.on("request", lambda request: fetched.append(request.url))
+        quiet.add(date="2025-05-10", hours="3", category="A", title="研修")
+        expect(quiet.page.locator("#engine-text")).to_contain_text(
+            "通信量を抑える設定か、遅い回線のようです。"
+        )
+        assert not any("/engine-" in url for url in fetched)
+        quiet.page.get_by_role("button", name="計算プログラム（約").click()
+        quiet.expect_verdict("あと27ポイントです")
+
+    def test_what_it_says_back(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        check.expect_verdict("あと30ポイントです")
+        term = page.locator("#term")
+        expect(term).to_contain_text("2024年4月1日から2027年3月31日まで")
+        expect(term).to_contain_text("あと41日です。")
+        check.button("活動を追加する").click()
+        check.fill(date="Ｒ８．４．１３", hours="2時間40分", category="C")
+        expect(page.locator("#echo-date")).to_have_text("2026年4月13日（令和8年）月曜日、2026年度")
+        expect(page.locator("#echo-hours")).to_have_text(
+            "2時間40分、2.5ポイント（0.5ポイントに満たない10分は数えません）"
+        )
+        check.fill(date="26/4/13")
+        expect(page.locator("#echo-date")).to_contain_text("年が分かりません。2026年4月13日ですか。")
+        check.button("はい、その日です").click()
+        expect(check.form.locator('[name="date"]')).to_have_value("2026-04-13")
+        check.fill(title="長い一日", domain="2")
+        check.button("保存する").click()
+        check.button("複製する：長い一日").click()
+        check.fill(hours="23")
+        check.button("保存する").click()
+        notes = page.locator("#entries-notes li")
+        expect(notes).to_have_count(2)
+        expect(notes.nth(0)).to_contain_text("同じ名前の活動が2件あります")
+        expect(notes.nth(1)).to_contain_text("合わせて25時間40分です。")
+        expect(page.locator(".cpd-room")).to_have_text("まだ入る量：B あと5、C なし、D あと5、A あと30")
+        # The first day of a term of years gives its last.
+        page.get_by_role("radio", name="生涯研修").check()
+        page.get_by_label("有効期間の始まる日").fill("令和6年4月1日")
+        check.button("終わる日を2029年3月31日にする").click()
+        expect(page.get_by_label("有効期間の終わる日")).to_have_value("2029-03-31")
+        expect(check.headline).to_have_text("あと250CPD時間です", timeout=PATIENCE)
+
+    def test_nothing_moves_when_it_comes(self, page: Page) -> None:
+        check = CheckPage(page)
+        check.open().import_sample()
+        check.expect_verdict("あと2ポイントです")
+        page.add_init_script(
+            "window.moved = []; new PerformanceObserver((list) => {"
+            " for (const entry of list.getEntries()) if (performance.getEntriesByName('cpd:engine-start').length)"
+            " window.moved.push([entry.value, ...entry.sources.map(({ node }) => node?.id || node?.className)]);"
+            "}).observe({ type: 'layout-shift', buffered: true });"
+        )
+        for top in ("#setup", "#entries"):
+            page.goto(f"check/{top}")
+            page.reload()
+            expect(check.headline).to_be_visible(timeout=PATIENCE)
+            page.wait_for_timeout(1_000)
+            assert page.evaluate("() => window.moved") == []
