@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.check_page import PATIENCE, CheckPage
 
 SUBJECT = "【更新申請】プロフェッショナル更新申請書添付_270115"
+SAVED = re.compile(r"^この端末に保存しました（\d+:\d\d）。$")
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_the_name_stays_only_where_it_is_asked_for(check: CheckPage, keep: bool)
     expect(page.locator("#payer-names")).to_contain_text("0123コンケン")
     if keep:
         page.get_by_role("checkbox", name="番号と氏名を、この端末に保存する").check()
-        expect(page.locator("#save-state")).to_have_text("この端末に保存しました。")
+        expect(page.locator("#save-state")).to_have_text(SAVED)
     page.reload()
     expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_label("氏名（カタカナ）")).to_have_value("コンケン" if keep else "")
