@@ -45,7 +45,7 @@ ROWS = {
     "2026-02-30,E,-1,9,講座,,受講証明書,実施済み,": ("A列", "B列", "C列", "D列"),
 }
 BACKUPS = {
-    '{"format": "cpd-log/1", "scheme": "jashcon-lifelong", "activities": []}': "記録ではありません",
+    '{"format": "cpd-log/1", "scheme": "another-scheme", "activities": []}': "記録ではありません",
     '{"format": "cpd-log/2", "scheme": "conken-renewal", "activities": []}': "cpd-log/2",
     "[]": "活動の記録ではありません",
     "{": "JSONとして読み取れません",
@@ -78,7 +78,7 @@ def test_a_table_without_a_date_column(check: CheckPage) -> None:
 def test_a_table_before_the_date_of_expiry_is_chosen(page: Page) -> None:
     check = CheckPage(page).open(expires=None)
     check.choose_csv(GOOD)
-    expect(check.file_problems).to_contain_text("先に「資格と有効期日」で、資格有効期日を選んでください。")
+    expect(check.file_problems).to_contain_text("先に「資格と日付」で、日付を入力してください。")
     expect(check.entries).to_have_count(0)
 
 

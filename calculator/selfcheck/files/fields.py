@@ -22,7 +22,9 @@ LABELS: Mapping[str, str] = {
 LOG_LABELS: Mapping[str, str] = {
     "format": "ファイルの形式",
     "scheme": "資格",
+    "starts": "有効期間の始まる日",
     "expires": "資格有効期日",
+    "passed_on": "合格証明書の発行日",
     "holder": "氏名など",
     "activities": "活動の一覧",
     "also": "ほかの資格",
