@@ -9,6 +9,7 @@ from __future__ import annotations
 import fnmatch
 import gzip
 import hashlib
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -110,6 +111,11 @@ class PagesHost(ThreadingHTTPServer):
         if path.is_dir():
             path = path / "index.html"
         return path if path.is_file() and path.is_relative_to(self.site.resolve()) else None
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of what goes wrong here; a page that was closed before it had everything is nothing wrong."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
