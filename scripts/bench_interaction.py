@@ -60,7 +60,7 @@ def measure_interaction(browser: Browser, root: str, rounds: int = 20) -> Intera
 
 def _settle(page: Page) -> None:
     """Let what follows the result be drawn: a person takes longer to the next press."""
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(1_500)
 
 
 def print_interaction(browser: Browser, root: str) -> None:

@@ -45,7 +45,8 @@ ROWS = {
     "2026-02-30,E,-1,9,講座,,受講証明書,実施済み,": ("A列", "B列", "C列", "D列"),
 }
 BACKUPS = {
-    '{"format": "cpd-log/1", "scheme": "another-scheme", "activities": []}': "記録ではありません",
+    '{"format": "cpd-log/1", "scheme": "jashcon-lifelong", "activities": []}': "有効期間の始まる日を入力してください",
+    '{"format": "cpd-log/1", "scheme": "another", "activities": []}': "記録ではありません",
     '{"format": "cpd-log/2", "scheme": "conken-renewal", "activities": []}': "cpd-log/2",
     "[]": "活動の記録ではありません",
     "{": "JSONとして読み取れません",

@@ -152,6 +152,23 @@ class TestSchemes:
         expect(quiet.entries).to_contain_text("支部の研修会")
         expect(page.get_by_label("有効期間の始まる日")).to_have_value("2024-04-01")
 
+    def test_a_backup_goes_to_the_scheme_it_is_of(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        check.add(date="2025-05-10", hours="3", category="A", title="研修")
+        check.page.get_by_role("radio", name="生涯研修").check()
+        page.get_by_label("有効期間の始まる日").fill("2024-04-01")
+        page.get_by_label("有効期間の終わる日").fill("2029-03-31")
+        check.add(date="2024-06-12", hours="6", category="3.4.1", title="支部の研修会", own_lecture_hours="2")
+        check.expect_verdict("あと242CPD時間です")
+        backup = json.dumps(check.kept()).encode()
+        check.button("削除する：支部の研修会").click()
+        page.get_by_role("radio", name="資格の更新").check()
+        check.choose_file("backup.json", backup, "application/json")
+        check.expect_verdict("あと242CPD時間です")
+        page.get_by_role("radio", name="資格の更新").check()
+        expect(check.entries).to_have_count(1)
+        check.expect_verdict("あと27ポイントです")
+
 
 class TestList:
     def test_a_table_where_there_is_room_and_cards_where_not(self, quiet: CheckPage) -> None:

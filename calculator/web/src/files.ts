@@ -62,7 +62,6 @@ export function watchFiles(engine: Engine, reader: Reader): void {
       refuse(file, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
       return;
     }
-    if (isBackup(file.name)) turnToScheme(base64);
     const reply = await readBy(engine, file.name, base64, reader);
     if (turn !== chosen) return; // another file was chosen meanwhile
     if (reply.error) {
@@ -70,15 +69,12 @@ export function watchFiles(engine: Engine, reader: Reader): void {
       refuse(file, data.length > 0 ? data : [{ at: "", message: reply.error.message }]);
       return;
     }
-    read = completed((reply.result as { log: Log }).log);
+    const log = completed((reply.result as { log: Log }).log);
+    // A backup of another scheme goes beside what that scheme has, not beside what is shown.
+    if (log.scheme !== reader.present().scheme) reader.turnTo(log.scheme);
+    read = log;
     if (reader.present().activities.length === 0) finish(true);
     else ask(file, read);
-  }
-
-  /** A backup of another scheme is opened beside what that scheme has, not beside what is shown. */
-  function turnToScheme(base64: string): void {
-    const scheme = schemeOf(base64);
-    if (scheme !== "" && scheme !== reader.present().scheme) reader.turnTo(scheme);
   }
 
   function ask(file: File, log: Log): void {
@@ -107,10 +103,12 @@ export function watchFiles(engine: Engine, reader: Reader): void {
 /** A backup has its own dates; where it has none, and in a table, those of the page hold. */
 async function readBy(engine: Engine, name: string, base64: string, reader: Reader): Promise<Reply> {
   const present = reader.present();
-  const params = { name, base64, scheme: present.scheme };
+  const own = isBackup(name) ? schemeOf(base64) : "";
+  const params = { name, base64, scheme: own || present.scheme };
   const dates = Object.fromEntries(reader.scheme().dates.map((id: LogDate) => [id, present[id] ?? ""]));
   if (!isBackup(name)) return engine.request("import", { ...params, ...dates });
   const reply = await engine.request("import", params);
+  if (own !== "" && own !== present.scheme) return reply;
   const missing = Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
   return missing && dates["expires"] ? engine.request("import", { ...params, expires: dates["expires"] }) : reply;
 }
