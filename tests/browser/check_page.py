@@ -92,6 +92,12 @@ class CheckPage:
         expect(self.headline).to_have_text(text, timeout=PATIENCE)
         expect(self.page.locator("#stale")).to_be_hidden()
 
+    def expect_parts(self) -> None:
+        """Wait until plan and application answer what is entered now."""
+        expect(self.page.locator('#dates [data-date="bank-day"]')).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("[data-outdated]")).to_have_count(0, timeout=PATIENCE)
+
     def expect_saved(self) -> None:
         """Wait until the page says that everything is kept."""
         expect(self.page.locator("#save-state")).to_have_text(

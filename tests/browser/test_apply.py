@@ -23,7 +23,7 @@ def check(page: Page, context: BrowserContext) -> CheckPage:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = CheckPage(page).open()
     opened.import_sample()
-    expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    opened.expect_parts()
     return opened
 
 
@@ -110,6 +110,7 @@ def test_where_copying_is_refused_the_text_is_selected(check: CheckPage) -> None
     page = check.page
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
     page.get_by_role("radio", name="メールで送る").check()
+    check.expect_parts()
     check.button("宛先をコピーする").click()
     expect(page.locator("#announcer")).to_have_text(
         "コピーできませんでした。文字を選んでコピーしてください。"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import ON, PATIENCE, CheckPage
+from tests.browser.check_page import ON, CheckPage
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def check(page: Page) -> CheckPage:
     opened = CheckPage(page).open()
     opened.import_sample()
     opened.expect_verdict("あと2ポイントです")
-    expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    opened.expect_parts()
     return opened
 
 
@@ -97,6 +97,22 @@ def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) ->
     check.button("元に戻す").click()
     expect(check.entries).to_have_count(16)
     expect(page.locator("#sum-planned")).to_have_text("31")
+
+
+def test_a_proposal_made_for_other_entries_is_not_taken_over(check: CheckPage) -> None:
+    page = check.page
+    page.evaluate(
+        """() => {
+          document.querySelector('#entry-list [data-action=delete]').click();
+          document.querySelector("#plan-body [data-take]").click();
+        }"""
+    )
+    expect(page.locator("#plan-state")).to_contain_text("案を計算し直しています")
+    expect(check.entries).to_have_count(15)
+    check.expect_parts()
+    expect(page.locator("#plan-state")).to_be_hidden()
+    page.locator("#plan-body [data-take]").first.click()
+    expect(check.notice).to_contain_text("予定として一覧に入れました。")
 
 
 def test_the_parts_fit_a_small_phone(check: CheckPage) -> None:

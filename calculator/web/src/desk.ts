@@ -79,6 +79,7 @@ export class Desk {
       log: () => this.book.log,
       dated: () => this.book.dated,
       on: readDay,
+      asked: () => this.#understanding.outdate(),
       shown: (found) => {
         this.problems.show(found);
         showChips(chips(), this.problems.wanting());

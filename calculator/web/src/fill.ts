@@ -1,6 +1,11 @@
 /** Puts in markup that the engine made, without losing what is typed, opened or focused there. */
 
+const filled = new WeakMap<HTMLElement, string>();
+
+/** Puts it in; the same markup once more leaves everything there as it is, a selection of text too. */
 export function fill(target: HTMLElement, html: string): void {
+  if (filled.get(target) === html) return;
+  filled.set(target, html);
   const fields = [...target.querySelectorAll<HTMLInputElement>("input[id]:not([type=checkbox], [type=radio])")];
   const typed = new Map(fields.map((field) => [field.id, field.value]));
   const folds = [...target.querySelectorAll<HTMLDetailsElement>("details[id]")];
@@ -24,6 +29,14 @@ export function fill(target: HTMLElement, html: string): void {
   const again = target.querySelector<HTMLElement>(mark);
   again?.focus({ preventScroll: true });
   if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
+}
+
+/** Takes out what was filled in, for a sentence that says what will come. */
+export function empty(target: HTMLElement, sentence: string): void {
+  filled.delete(target);
+  const words = document.createElement("p");
+  words.textContent = sentence;
+  target.replaceChildren(words);
 }
 
 /** What finds the same control again in new markup: its id, or what it does. */

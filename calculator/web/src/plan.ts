@@ -3,8 +3,9 @@
 import type { Engine, Reply } from "./engine";
 import { fill } from "./fill";
 import type { Activity, Log } from "./log";
-import { element, show } from "./page";
+import { announce, element, show } from "./page";
 
+const OUTDATED = "入力が変わったため、案を計算し直しています。新しい案を見てから、もう一度押してください。";
 const PAUSE = 400; // milliseconds without a change; what is announced should not chase the typing
 
 interface Proposal {
@@ -20,6 +21,8 @@ export interface PlanHost {
 
 export class Plan {
   #proposals: readonly Proposal[] = [];
+  /** Whether the plan on the page is that of the entries as they are now. */
+  #current = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
 
@@ -42,11 +45,26 @@ export class Plan {
     const result = reply.result as { html: string; plan: { proposals: Proposal[] } | null } | undefined;
     if (!result) return;
     this.#proposals = result.plan?.proposals ?? [];
+    this.#current = true;
+    this.#say("");
     fill(element("plan-body"), result.html);
+    delete element("plan-body").dataset["outdated"];
     if (this.#hours().size > 0) this.#tryLater();
   }
 
+  /** The entries have changed: what stands here is an answer to an earlier question. */
+  outdate(): void {
+    this.#current = false;
+    element("plan-body").dataset["outdated"] = "";
+  }
+
+  #say(text: string): void {
+    show(element("plan-state"), text);
+    if (text !== "") announce(text);
+  }
+
   #take(kind: string): void {
+    if (!this.#current) return this.#say(OUTDATED);
     const proposal = this.#proposals.find((each) => each.kind === kind);
     if (!proposal) return;
     const count = proposal.activities.length;

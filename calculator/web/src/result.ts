@@ -1,6 +1,6 @@
 /** The result as the rules wrote it, and the list of what keeps them from reading the log. */
 
-import { fill } from "./fill";
+import { empty, fill } from "./fill";
 import type { Chip } from "./list";
 import { element, show } from "./page";
 import type { Problem } from "./fields";
@@ -16,11 +16,7 @@ export function showResult(html: string): void {
 
 /** Takes what was made of another log off the page. */
 export function clearResult(): void {
-  for (const id of ["result", "plan-body", "apply-body"]) {
-    const empty = document.createElement("p");
-    empty.textContent = element(id).dataset["empty"] ?? "";
-    element(id).replaceChildren(empty);
-  }
+  for (const id of ["result", "plan-body", "apply-body"]) empty(element(id), element(id).dataset["empty"] ?? "");
   const link = element("glance").querySelector("a");
   if (link) link.textContent = "更新の見込みを見る";
   element("stale").hidden = true;

@@ -28,7 +28,8 @@ export class Understanding {
   readonly #plan: Plan;
   readonly #application: Application;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #turn = 0;
+  #planTurn = 0;
+  #applyTurn = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -55,6 +56,13 @@ export class Understanding {
     });
   }
 
+  /** The entries or the day have changed: what is shown answers an earlier question, until it is asked for anew. */
+  outdate(): void {
+    this.#planTurn++;
+    this.#plan.outdate();
+    this.#outdateApplication();
+  }
+
   /** Asks for the parts anew, soon. */
   refresh(): void {
     clearTimeout(this.#timer);
@@ -63,24 +71,37 @@ export class Understanding {
 
   #note(notes: ApplicationNotes): void {
     this.host.keepNotes({ ...this.host.notes(), [this.host.log().scheme]: notes });
-    void this.#askApplication(++this.#turn);
+    this.#outdateApplication();
+    void this.#askApplication();
+  }
+
+  #outdateApplication(): void {
+    this.#applyTurn++;
+    element("apply-body").dataset["outdated"] = "";
   }
 
   async #ask(): Promise<void> {
-    const turn = ++this.#turn;
+    await this.#askPlan();
+    await this.#askApplication();
+  }
+
+  async #askPlan(): Promise<void> {
+    const turn = ++this.#planTurn;
     const on = this.host.on();
     if (on === null) return;
     const reply = await this.engine.request("view", { log: this.host.log(), on, part: "plan" });
-    if (turn === this.#turn) this.#plan.show(reply);
-    await this.#askApplication(turn);
+    if (turn === this.#planTurn) this.#plan.show(reply);
   }
 
-  async #askApplication(turn: number): Promise<void> {
+  async #askApplication(): Promise<void> {
+    const turn = ++this.#applyTurn;
     const on = this.host.on();
     if (on === null) return;
     const log = this.host.log();
     const notes = notesOf(this.host.notes(), log.scheme);
     const reply = await this.engine.request("view", { log, on, part: "apply", notes });
-    if (turn === this.#turn) await this.#application.show(reply);
+    if (turn !== this.#applyTurn) return;
+    await this.#application.show(reply);
+    if (turn === this.#applyTurn) delete element("apply-body").dataset["outdated"];
   }
 }

@@ -14,6 +14,8 @@ export interface VerdictHost {
   dated(): boolean;
   /** The day asked about; null while it is incomplete. */
   on(): string | null;
+  /** Called when a result is asked for: what hangs on the last one is out of date. */
+  asked(): void;
   /** Called after each answer with what the rules could not read. */
   shown(problems: readonly Problem[]): void;
 }
@@ -37,6 +39,7 @@ export class Verdict {
   ask(typing = false): void {
     this.#wanted = true;
     markStale();
+    this.host.asked();
     clearTimeout(this.#timer);
     if (typing) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
     else void this.#ask();
