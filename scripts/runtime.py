@@ -30,7 +30,15 @@ OUTPUTS = ("runtime", "web")
 STAMP = "runtime.stamp"
 AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
-BUILDERS = ("runtime.py", "archives.py", "stdlib.py", "wheels.py")
+BUILDERS = (
+    "runtime.py",
+    "archives.py",
+    "stdlib.py",
+    "wheels.py",
+    "snapshot.py",
+    "snapshot.mjs",
+    "rehearsal.py",
+)
 BUNDLED = (
     "--bundle",
     "--format=esm",
@@ -73,6 +81,7 @@ def fingerprint() -> str:
 def _inputs() -> Iterator[Path]:
     yield from (ROOT / name for name in LOCKS)
     yield from (ROOT / "scripts" / name for name in BUILDERS)
+    yield ROOT / "docs" / "samples" / "holder-2027.csv"  # what Python rehearses with
     for folder, folders, names in os.walk(ROOT / "calculator"):
         folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]
         yield from (Path(folder, name) for name in names)
@@ -95,13 +104,13 @@ def rebuild(target: Path) -> None:
 
 def build(target: Path) -> None:
     """Make runtime/ and web/ in an empty folder."""
+    from scripts.snapshot import build_snapshot, environment, key
     from scripts.stdlib import build_stdlib
-    from scripts.wheels import build_wheels
+    from scripts.wheels import build_wheels, imported_wheels
 
     runtime, web = target / "runtime", target / "web"
     runtime.mkdir()
     web.mkdir()
-    bundle(WEB / "src" / "worker.ts", runtime / "worker.js")
     bundle(WEB / "src" / "check.ts", web / "check.js")
     bundle(WEB / "src" / "check.css", web / "check.css")
     bundle(WEB / "src" / "guide.ts", web / "guide.js")
@@ -109,19 +118,37 @@ def build(target: Path) -> None:
         shutil.copyfile(PYODIDE / name, runtime / name)
     build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
     with tempfile.TemporaryDirectory() as workshop:
-        build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
+        wheels = build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
+        made = build_snapshot(_node(), runtime, Path(workshop), wheels)
+    at_start = imported_wheels(runtime, made["imported"])
+    facts = {
+        "key": key(runtime),
+        "snapshot": made["snapshot"],
+        "files": _sizes(runtime),
+        "versions": versions(),
+        "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
+        "wheels": [name for name in wheels if name in at_start],
+        "later": [name for name in wheels if name not in at_start],
+        "env": environment(at_start),
+    }
+    bundle(WEB / "src" / "worker.ts", runtime / "worker.js", ENGINE=facts)
     manifest = describe(runtime, versions())
     (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def bundle(source: Path, target: Path) -> None:
-    """One file of the page, with all it imports, by esbuild."""
-    node = Path(json.loads(STATE.read_text("utf-8"))["node"]).parent
+def _node() -> Path:
+    return Path(json.loads(STATE.read_text("utf-8"))["node"])
+
+
+def bundle(source: Path, target: Path, **known: object) -> None:
+    """One file of the page, with all it imports, by esbuild; what is known at build time stands in it."""
+    node = _node().parent
+    defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]
     esbuild = shutil.which("esbuild", path=MODULES / ".bin")
     if esbuild is None:
         raise FileNotFoundError(f"esbuild is not in {MODULES}: run `make setup`")
     subprocess.run(
-        [esbuild, str(source), *BUNDLED, f"--outfile={target}"],
+        [esbuild, str(source), *BUNDLED, *defined, f"--outfile={target}"],
         cwd=WEB,
         env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
         check=True,
@@ -139,13 +166,19 @@ def versions() -> dict[str, str]:
 def describe(runtime: Path, carried: Mapping[str, str]) -> dict[str, object]:
     """The manifest: a hash over all files, the versions, and the bytes by which the page shows progress."""
     digest = hashlib.sha256()
-    files = []
+    for path in sorted(runtime.iterdir()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return {"hash": digest.hexdigest()[:12], "files": _sizes(runtime), "versions": dict(carried)}
+
+
+def _sizes(runtime: Path) -> list[dict[str, object]]:
+    """Bytes of each file, as it is and as a host sends it."""
+    sizes: list[dict[str, object]] = []
     for path in sorted(runtime.iterdir()):
         content = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + content + b"\0")
-        zipped = content if path.suffix in (".zip", ".whl") else gzip.compress(content, mtime=0)
-        files.append({"name": path.name, "bytes": len(content), "gzip_bytes": len(zipped)})
-    return {"hash": digest.hexdigest()[:12], "files": files, "versions": dict(carried)}
+        zipped = content if path.suffix in (".zip", ".whl", ".gz") else gzip.compress(content, mtime=0)
+        sizes.append({"name": path.name, "bytes": len(content), "gzip_bytes": len(zipped)})
+    return sizes
 
 
 if __name__ == "__main__":

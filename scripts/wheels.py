@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def build_wheels(target: Path, workshop: Path, published_lock: Path) -> list[str
     names = sorted(wheel.name for wheel in target.glob("*.whl"))
     _write_lock([target / name for name in names], published_lock, target / "pyodide-lock.json")
     return names
+
+
+def imported_wheels(folder: Path, modules: Collection[str]) -> list[str]:
+    """Of the wheels in the folder, those that hold one of these top-level modules; the others can wait."""
+    return [wheel.name for wheel in sorted(folder.glob("*.whl")) if not _tops(wheel).isdisjoint(modules)]
+
+
+def _tops(wheel: Path) -> set[str]:
+    names = read_zip(wheel)
+    return {name.split("/")[0].removesuffix(".pyc") for name in names if name.endswith(".pyc")}
 
 
 def _build_own_wheel(stage: Path, folder: Path) -> None:
@@ -90,7 +101,6 @@ def _package(wheel: Path) -> PackageSpec:
     members = read_zip(wheel)
     metadata_name = next(name for name in members if name.endswith(".dist-info/METADATA"))
     metadata = Metadata.from_email(members[metadata_name], validate=False)
-    tops = {name.split("/")[0] for name in members if name.endswith(".pyc")}
     return PackageSpec(
         name=str(canonicalize_name(metadata.name)),
         version=str(metadata.version),
@@ -98,6 +108,6 @@ def _package(wheel: Path) -> PackageSpec:
         install_dir="site",
         sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
         package_type="package",
-        imports=sorted(tops),
+        imports=sorted(_tops(wheel)),
         depends=_requirements([str(each) for each in metadata.requires_dist or []]),
     )

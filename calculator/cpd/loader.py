@@ -16,6 +16,7 @@ from cpd.table import Faults, Table
 FORMAT = "cpd-scheme/1"
 
 
+@cache
 def list_schemes() -> tuple[str, ...]:
     """Return the ids of the schemes that come with the package."""
     names = (entry.name for entry in files("cpd").joinpath("schemes").iterdir())

@@ -19,20 +19,18 @@ from tests.case import load_cases
 
 # A page with the policy of all pages and no engine of its own.
 QUIET_PAGE = "about/"
-ASSETS = (
-    "manifest.json",
-    "worker.js",
-    "pyodide.mjs",
-    "pyodide.asm.js",
-    "pyodide.asm.wasm",
+SNAPSHOT = "snapshot.gz"
+ALWAYS = ("worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+WITHOUT_SNAPSHOT = (
     "python_stdlib.zip",
-    "pyodide-lock.json",
     "cpd_selfcheck-*.whl",
     "jaconv-*.whl",
     "jinja2-*.whl",
     "jpholiday-*.whl",
     "markupsafe-*.whl",
 )
+# The worker knows what stands in them.
+FOR_PEOPLE = ("manifest.json", "pyodide-lock.json")
 # Starts the worker as the page does, sends the calls once it is ready, and returns all that it said.
 CONVERSE = """
 ([script, calls]) => new Promise((resolve) => {
@@ -142,12 +140,14 @@ def test_the_engine_tells_its_stages_and_counts_every_byte(page: Page, engine: P
     assert list(dict.fromkeys(stages)) == ["download", "start", "rules", "ready"]
     loading = [status for status in statuses if status["phase"] == "loading"]
     manifest = json.loads((engine / "manifest.json").read_text("utf-8"))
-    total = sum(each["bytes"] for each in manifest["files"] if each["name"] != "worker.js")
+    sizes = {each["name"]: each["bytes"] for each in manifest["files"]}
+    total = sum(sizes[name] for name in (*ALWAYS, SNAPSHOT) if name != "worker.js")
     assert {status["total"] for status in loading} == {total}
     loaded = [status["loaded"] for status in loading]
     assert loaded == sorted(loaded)
     assert loaded[-1] == total
     assert statuses[-1]["versions"] == manifest["versions"]
+    assert statuses[-1]["start"] == {"from": "snapshot"}
 
 
 def test_every_worked_example_gives_the_same_json_as_in_cpython(page: Page, engine: Path) -> None:
@@ -168,14 +168,16 @@ def _compact(reply: str) -> str:
 
 def test_no_file_of_the_engine_is_left_out_below(engine: Path) -> None:
     files = {path.name for path in engine.iterdir()}
-    assert {path.name for pattern in ASSETS for path in engine.glob(pattern)} == files
+    named = (*ALWAYS, SNAPSHOT, *WITHOUT_SNAPSHOT, *FOR_PEOPLE)
+    assert {path.name for pattern in named for path in engine.glob(pattern)} == files
 
 
 @pytest.mark.allow_page_errors
-@pytest.mark.parametrize("asset", ASSETS)
+@pytest.mark.parametrize("asset", [*ALWAYS, *WITHOUT_SNAPSHOT])
 def test_a_missing_file_is_told_and_a_retry_starts_anew(page: Page, host: PagesHost, asset: str) -> None:
     state = page.locator("#engine-state")
-    with host.refusing(f"assets/engine-*/{asset}"):
+    snapshot = (f"assets/engine-*/{SNAPSHOT}",) if asset in WITHOUT_SNAPSHOT else ()
+    with host.refusing(f"assets/engine-*/{asset}", *snapshot):
         page.goto("check/")
         expect(state).to_have_attribute("data-phase", "failed", timeout=PATIENCE)
         expect(state).to_contain_text("計算プログラムを読み込めませんでした。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -60,7 +61,7 @@ def test_the_lock_names_our_packages_alone_with_their_hashes(runtime: Path, lock
 
 def test_nothing_else_is_there(runtime: Path, lock: dict[str, Any]) -> None:
     wheels = {each["file_name"] for each in lock["packages"].values()}
-    ours = {"manifest.json", "worker.js", "pyodide-lock.json", "python_stdlib.zip"}
+    ours = {"manifest.json", "worker.js", "pyodide-lock.json", "python_stdlib.zip", "snapshot.gz"}
     assert {path.name for path in runtime.iterdir()} == wheels | ours | set(AS_PUBLISHED)
 
 
@@ -87,6 +88,14 @@ def test_templates_are_python_and_rules_are_data(runtime: Path) -> None:
     assert any(name.startswith("selfcheck/templates_compiled/tmpl_") for name in names)
     assert not any(name.endswith(".html") for name in names)
     assert "cpd/schemes/conken-renewal.toml" in names
+
+
+def test_the_snapshot_is_bound_to_the_files_it_was_made_from(runtime: Path) -> None:
+    memory = gzip.decompress((runtime / "snapshot.gz").read_bytes())
+    worker = (runtime / "worker.js").read_text("utf-8")
+    assert memory[:32].decode() in worker
+    assert b"conken-renewal" in memory
+    assert str(ROOT).encode() not in memory
 
 
 def test_no_build_leaves_anything_in_the_sources() -> None:

@@ -1,5 +1,7 @@
 // The engine's files on their way: asked for early, counted as they come. Any that fails ends the start.
 
+// What nothing that runs after the start can reach: Pyodide's own `fetch` is replaced.
+const get = globalThis.fetch.bind(globalThis);
 const REPORT_EVERY = 100; // milliseconds
 
 export class Downloads {
@@ -12,6 +14,7 @@ export class Downloads {
   private readonly arrived = new Map<string, number>();
   private sizes: readonly { name: string; bytes: number }[] = [];
   private reported = -REPORT_EVERY;
+  private heard = performance.now();
 
   constructor(
     private readonly folder: URL,
@@ -37,10 +40,15 @@ export class Downloads {
     return { loaded, total };
   }
 
+  /** Milliseconds since something last came. */
+  get silence(): number {
+    return performance.now() - this.heard;
+  }
+
   /** Asks for a file that Pyodide or `json` will want; `sha256` in hexadecimal is what it must be. */
   begin(name: string, sha256?: string): void {
     const url = new URL(name, this.folder).href;
-    const response = fetch(url, sha256 === undefined ? {} : { integrity: `sha256-${base64(sha256)}` });
+    const response = get(url, sha256 === undefined ? {} : { integrity: `sha256-${base64(sha256)}` });
     const counted = response.then(
       (given) => this.counted(name, given),
       (error: unknown) => this.fail(name, error),
@@ -97,6 +105,7 @@ export class Downloads {
   }
 
   private arrive(name: string, bytes: number): void {
+    this.heard = performance.now();
     this.arrived.set(name, (this.arrived.get(name) ?? 0) + bytes);
     this.tell();
   }

@@ -2,8 +2,14 @@
 
 export type Status =
   | { phase: "loading"; stage: "download" | "start" | "rules"; loaded: number; total: number }
-  | { phase: "ready"; versions: Record<string, string> }
+  | { phase: "ready"; versions: Record<string, string>; start: Start }
   | { phase: "failed"; reason: "network" | "timeout" | "start"; detail: string };
+
+/** How the engine came to be ready. A snapshot that was refused costs time alone; why is kept for diagnostics. */
+export interface Start {
+  from: "snapshot" | "files";
+  refused?: { reason: string; detail: string };
+}
 
 export interface Call {
   id: number;

@@ -4,27 +4,16 @@
 // Content-Security-Policy, while one made from a file's own address takes its policy from headers, and a static
 // host sends none.
 
-import type { Lockfile, loadPyodide as LoadPyodide } from "pyodide";
+import type { PyodideInterface } from "pyodide";
 import { Downloads } from "./downloads";
-import type { Call, FromWorker, Status } from "./protocol";
-
-interface Manifest {
-  files: { name: string; bytes: number }[];
-  versions: Record<string, string>;
-}
-
-interface FileSystem {
-  mkdirTree(path: string): void;
-  writeFile(path: string, content: Uint8Array): void;
-}
+import { facts, FOLDER, sizes } from "./facts";
+import * as ordinary from "./ordinary";
+import type { Call, FromWorker, Start, Status } from "./protocol";
+import * as snapshot from "./snapshot";
 
 interface Wire {
   answer(request: string): string;
 }
-
-const FOLDER = new URL("./", import.meta.url);
-const OWN_NAME = "worker.js";
-const WHEELS = "/wheels";
 
 const ready = start();
 
@@ -42,58 +31,48 @@ async function reply(call: Call): Promise<void> {
 
 /** Resolves when Python can answer. A failure is told once, and the page then ends this worker. */
 async function start(): Promise<Wire> {
-  const downloads = new Downloads(FOLDER, (loaded, total) =>
-    say({ phase: "loading", stage: loaded < total ? "download" : "start", loaded, total }),
-  );
   try {
-    // Pyodide waits for ever where its wasm does not come, so what happens first decides.
-    return await Promise.race([downloads.failure, load(downloads)]);
+    return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES)), { from: "snapshot" });
   } catch (error) {
-    fail(downloads.failed ? "network" : "start", error);
+    const reason = error instanceof snapshot.Refused ? error.reason : "start";
+    return startAsUsual({ reason, detail: told(error) });
+  }
+}
+
+async function startAsUsual(refused: { reason: string; detail: string }): Promise<Wire> {
+  const files = downloads(ordinary.FILES);
+  try {
+    return await wireOf(await ordinary.bootAsUsual(files), { from: "files", refused });
+  } catch (error) {
+    fail(files.failed ? "network" : "start", error);
     return new Promise<never>(() => undefined);
   }
 }
 
-async function load(downloads: Downloads): Promise<Wire> {
-  // Everything is asked for at once, and the wheels as soon as the lock file names them.
-  const pyodideScript = downloads.script<{ loadPyodide: typeof LoadPyodide }>("pyodide.mjs");
-  const wasmScript = downloads.script("pyodide.asm.js");
-  downloads.begin("pyodide.asm.wasm");
-  downloads.begin("python_stdlib.zip");
-  const manifest = downloads.json<Manifest>("manifest.json");
-  const lock = await downloads.json<Lockfile>("pyodide-lock.json");
-  const wheels = Object.values(lock.packages).map(({ file_name, sha256 }) => {
-    downloads.begin(file_name, sha256);
-    return file_name;
-  });
-  const { files, versions } = await manifest;
-  downloads.expect(files.filter(({ name }) => name !== OWN_NAME));
-  const { loadPyodide } = await pyodideScript;
-  await wasmScript;
+function downloads(names: readonly string[]): Downloads {
+  const given = new Downloads(FOLDER, (loaded, total) =>
+    say({ phase: "loading", stage: loaded < total ? "download" : "start", loaded, total }),
+  );
+  given.expect(sizes(names));
+  return given;
+}
 
-  // For good: nothing that runs here has anything to ask of the network.
-  globalThis.fetch = (input) => downloads.take(input instanceof Request ? input.url : String(input));
-  const pyodide = await loadPyodide({
-    indexURL: FOLDER.href,
-    packageBaseUrl: FOLDER.href,
-    lockFileContents: lock,
-    // Python imports straight from the wheels. To install them file by file takes it a tenth of a second.
-    env: { PYTHONPATH: wheels.map((name) => `${WHEELS}/${name}`).join(":") },
-    fsInit: async (FS: FileSystem) => {
-      FS.mkdirTree(WHEELS);
-      const put = async (name: string) => FS.writeFile(`${WHEELS}/${name}`, await downloads.bytes(name));
-      await Promise.all(wheels.map(put));
-    },
-  });
-  say({ phase: "loading", stage: "rules", ...downloads.progress });
+async function wireOf(pyodide: PyodideInterface, start: Start): Promise<Wire> {
+  const bytes = sizes(start.from === "snapshot" ? snapshot.FILES : ordinary.FILES);
+  const total = bytes.reduce((sum, file) => sum + file.bytes, 0);
+  say({ phase: "loading", stage: "rules", loaded: total, total });
   const wire = pyodide.pyimport("selfcheck.wire") as Wire;
-  say({ phase: "ready", versions });
+  performance.mark("cpd:python");
+  say({ phase: "ready", versions: facts.versions, start });
   return wire;
 }
 
 function fail(reason: "network" | "start", error: unknown): void {
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  say({ phase: "failed", reason, detail });
+  say({ phase: "failed", reason, detail: told(error) });
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 function say(params: Status): void {
