@@ -33,6 +33,7 @@ lint: setup ## ruff, mypy --strict and tsc
 	$(RUN) ruff format --check $(CODE)
 	$(RUN) mypy --strict $(CODE)
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web
+	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web/src/sw
 
 check: lint ## lint and the fast tests
 	$(RUN) python -m pytest -m "not site and not browser"

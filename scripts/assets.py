@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "build" / "runtime"
 WEB = ROOT / "build" / "web"
+STYLE = ROOT / "docs" / "assets" / "site.css"
+SERVICE_WORKER = "sw.js"  # stands at the site's root, under this name in each version
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -28,11 +30,22 @@ def engine_folder(runtime: Path = RUNTIME) -> str:
 
 
 def engine_bytes(runtime: Path = RUNTIME) -> int:
-    """What the engine transfers, compressed, by its own table; 0 where it has not been built."""
+    """What a start of the engine transfers, compressed, by its own table; 0 where it has not been built."""
     manifest = runtime / "manifest.json"
     if not manifest.is_file():
         return 0
-    return sum(file["gzip_bytes"] for file in json.loads(manifest.read_text("utf-8"))["files"])
+    told = json.loads(manifest.read_text("utf-8"))
+    return sum(file["gzip_bytes"] for file in told["files"] if file["name"] in told["at_start"])
+
+
+def hashed(path: Path) -> str:
+    """Path in the site of a file that stands alone, with a hash of it: assets/check-0123456789ab.js."""
+    return f"assets/{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
+
+
+def page_file(name: str, web: Path = WEB) -> str:
+    """Path in the site of one of the page's own files, such as check.js."""
+    return hashed(web / name) if (web / name).exists() else f"assets/{name}"
 
 
 def missing(runtime: Path = RUNTIME, web: Path = WEB) -> list[str]:
@@ -43,5 +56,5 @@ def missing(runtime: Path = RUNTIME, web: Path = WEB) -> list[str]:
 def built_files(runtime: Path = RUNTIME, web: Path = WEB) -> dict[str, Path]:
     """Path in the site, such as assets/engine-0123456789ab/engine.js, to the file on disk."""
     engine = {f"assets/{engine_folder(runtime)}/{name}": path for name, path in _files(runtime).items()}
-    page = {f"assets/{name}": path for name, path in _files(web).items()}
+    page = {hashed(path): path for name, path in _files(web).items() if name != SERVICE_WORKER}
     return engine | page

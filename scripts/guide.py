@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cpd import Document, cmbok, load_scheme
 from cpd.loader import list_schemes
-from scripts import bank_days, glossary, register, worksheet, year
+from scripts import assets, bank_days, glossary, register, worksheet, year
 from scripts.examples import Example
 from scripts.examples import examples as all_examples
 from scripts.links import relative_source, relative_url
@@ -76,7 +76,7 @@ class Guide:
 
     def script(self) -> str:
         """The script of the pages that help to apply."""
-        return f'<script type="module" src="{relative_url("assets/", self._page)}guide.js"></script>'
+        return f'<script type="module" src="{relative_url(assets.page_file("guide.js"), self._page)}"></script>'
 
     def example(self, id: str) -> str:
         """A line that leads to a worked example, on its page and in the self-check."""

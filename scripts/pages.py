@@ -200,15 +200,14 @@ class Scope:
 
     def selfcheck_form(self) -> str:
         """The form of the self-check, as it stands before any script has run."""
-        built = relative_url("assets/", self.page_url)
         others = (load_scheme(name) for name in list_schemes() if name != self.scheme.id)
         return render_page(
             (self.scheme, *others),
             on=date.today(),
-            engine=f"{built}{assets.engine_folder()}/",
+            engine=relative_url(f"assets/{assets.engine_folder()}/", self.page_url),
             engine_bytes=assets.engine_bytes(),
-            script=f"{built}check.js",
-            style=f"{built}check.css",
+            script=relative_url(assets.page_file("check.js"), self.page_url),
+            style=relative_url(assets.page_file("check.css"), self.page_url),
             site_root=relative_url("", self.page_url),
             worksheet=WORKSHEET.is_file(),
         )

@@ -41,11 +41,11 @@ BUILDERS = (
 )
 BUNDLED = (
     "--bundle",
-    "--format=esm",
     "--minify",
     "--target=es2022",
     "--charset=utf8",
     "--log-level=warning",
+    '--define:process.env.NODE_ENV="production"',
 )
 # Sets of names are written in the order of their hashes, and archives carry a time.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -104,7 +104,8 @@ def rebuild(target: Path) -> None:
 
 def build(target: Path) -> None:
     """Make runtime/ and web/ in an empty folder."""
-    from scripts.snapshot import build_snapshot, environment, key
+    from scripts.assets import engine_folder
+    from scripts.snapshot import NAME, build_snapshot, environment, key
     from scripts.stdlib import build_stdlib
     from scripts.wheels import build_wheels, imported_wheels
 
@@ -132,23 +133,30 @@ def build(target: Path) -> None:
         "env": environment(at_start),
     }
     bundle(WEB / "src" / "worker.ts", runtime / "worker.js", ENGINE=facts)
-    manifest = describe(runtime, versions())
+    needed = ["worker.js", *AS_PUBLISHED, NAME]
+    manifest = {**describe(runtime, versions()), "at_start": needed}
     (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+    prefetched = {"folder": engine_folder(runtime), "files": needed}
+    bundle(WEB / "src" / "site" / "site.ts", web / "site.js", form="iife", PREFETCHED=prefetched)
+    bundle(WEB / "src" / "sw" / "sw.ts", web / "sw.js", form="iife")
 
 
 def _node() -> Path:
     return Path(json.loads(STATE.read_text("utf-8"))["node"])
 
 
-def bundle(source: Path, target: Path, **known: object) -> None:
-    """One file of the page, with all it imports, by esbuild; what is known at build time stands in it."""
+def bundle(source: Path, target: Path, form: str = "esm", **known: object) -> None:
+    """One file of the page, with all it imports, by esbuild; ``form`` is a module or a plain script.
+
+    What is known at build time stands in it under the name given.
+    """
     node = _node().parent
     defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]
     esbuild = shutil.which("esbuild", path=MODULES / ".bin")
     if esbuild is None:
         raise FileNotFoundError(f"esbuild is not in {MODULES}: run `make setup`")
     subprocess.run(
-        [esbuild, str(source), *BUNDLED, *defined, f"--outfile={target}"],
+        [esbuild, str(source), *BUNDLED, *defined, f"--format={form}", f"--outfile={target}"],
         cwd=WEB,
         env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
         check=True,

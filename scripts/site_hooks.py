@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -14,7 +15,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, pages, print_style
+from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, offline, pages, print_style
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -24,6 +25,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether the live reload of `mkdocs serve` will add its script to the pages."""
     global _serving
     _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Give the style sheet of all pages a name with its hash, so that an old one never meets a new page."""
+    config.extra_css = [assets.hashed(assets.STYLE)]
+    return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -41,7 +48,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.warning("build/%s is not there, so the self-check cannot work: run `make runtime`", name)
     for path, source in assets.built_files().items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
+    style = files.get_file_from_path("assets/site.css")
+    if style is not None:
+        files.remove(style)
+        path = assets.hashed(assets.STYLE)
+        files.append(File.generated(config, path, abs_src_path=str(assets.STYLE)))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Tell the theme of the script that keeps the site for offline use; pages being edited are not kept."""
+    env.globals["site_script"] = "" if _serving else assets.page_file("site.js")
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -65,3 +83,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     if not template_name.endswith(".html"):
         return output_content
     return csp.with_policy(names.give_names(markup.mend(output_content)), serving=_serving)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Describe the finished site to browsers: as an app, and file by file for offline use."""
+    site = Path(config.site_dir)
+    offline.write_manifest(site, config.site_name, config.site_description or "")
+    if not _serving:
+        offline.write_service_worker(site)

@@ -30,8 +30,8 @@ def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) ->
         on=date.today(),
         engine="../assets/engine/",
         engine_bytes=assets.engine_bytes(),
-        script="../assets/check.js",
-        style="../assets/check.css",
+        script=f"../{assets.page_file('check.js')}",
+        style=f"../{assets.page_file('check.css')}",
         site_root="../",
         worksheet=True,
     ).splitlines()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from scripts.assets import STYLE, hashed
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -23,4 +25,4 @@ def test_the_404_page_starts_every_address_at_the_root_of_the_site(tmp_path: Pat
     assert [
         a for a in addresses if not a.startswith(("/some-repo/", "#", "https://example.org/some-repo/"))
     ] == []
-    assert "/some-repo/assets/site.css" in addresses
+    assert f"/some-repo/{hashed(STYLE)}" in addresses

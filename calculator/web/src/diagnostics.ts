@@ -37,6 +37,7 @@ export function watchStarts(engine: Engine): void {
     if (status.phase === "loading") return;
     starts = counted(starts, status);
     keep(starts);
+    if (status.phase === "failed" || status.start.refused) mend();
     show(starts, list, last);
   });
 }
@@ -48,6 +49,11 @@ function counted({ counts, last }: Starts, status: Exclude<Status, { phase: "loa
   for (const name of names) next[name] = (next[name] ?? 0) + 1;
   const detail = status.phase === "failed" ? `${status.reason}: ${status.detail}` : refused?.detail;
   return { counts: next, last: detail ?? last };
+}
+
+/** What is kept for offline use may be what was refused: the service worker looks and gets it anew. */
+function mend(): void {
+  navigator.serviceWorker?.controller?.postMessage({ type: "mend-engine" });
 }
 
 function show({ counts, last }: Starts, list: HTMLElement, line: HTMLElement): void {

@@ -1,0 +1,5 @@
+/** What the build knows of the engine, put in by scripts/runtime.py. */
+
+declare const PREFETCHED: { folder: string; files: string[] };
+
+export const engine = PREFETCHED;

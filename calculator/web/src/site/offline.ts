@@ -1,0 +1,62 @@
+/** Registers the service worker when the page has done its own work, and tells it what to keep. */
+
+import { offerUpdates } from "./update";
+
+const OFFLINE = "オフラインです。読むことも、確認と入力も続けられます。";
+
+export function keepOffline(root: URL): void {
+  watchConnection();
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (!serviceWorker) return; // an old browser, or a page without https
+  void settled().then(async () => {
+    try {
+      const registration = await serviceWorker.register(new URL("sw.js", root), { scope: root.pathname });
+      offerUpdates(registration, serviceWorker);
+      const { active } = await serviceWorker.ready;
+      active?.postMessage({ type: "check" });
+      if (isCheckPage()) active?.postMessage({ type: "keep-engine" });
+    } catch {
+      // The browser keeps nothing here (private window, storage denied), or it is offline: the site works online.
+    }
+  });
+}
+
+function isCheckPage(): boolean {
+  return document.getElementById("selfcheck") !== null;
+}
+
+/** When the page has loaded; on the self-check, when the engine is ready or has failed. */
+async function settled(): Promise<void> {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  if (isCheckPage()) await engineSettled();
+  // The first result comes right after: it goes first.
+  await new Promise((resolve) => setTimeout(resolve, isCheckPage() ? 1_000 : 0));
+}
+
+function engineSettled(): Promise<void> {
+  const state = document.getElementById("engine-state");
+  const isSettled = (): boolean => ["ready", "failed"].includes(state?.dataset["phase"] ?? "");
+  if (!state || isSettled()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isSettled()) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(state, { attributeFilter: ["data-phase"] });
+  });
+}
+
+function watchConnection(): void {
+  const line = document.createElement("p");
+  line.className = "site-offline";
+  line.setAttribute("role", "status");
+  document.querySelector(".md-container")?.before(line);
+  const show = (): void => {
+    line.textContent = navigator.onLine ? "" : OFFLINE;
+  };
+  for (const change of ["online", "offline"]) addEventListener(change, show);
+  show();
+}

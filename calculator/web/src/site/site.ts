@@ -1,0 +1,10 @@
+/** On every page: keeps the site for offline use, offers updates, and asks early for what is likely wanted. */
+
+import { keepOffline } from "./offline";
+import { prefetchEngine } from "./prefetch";
+
+// The script stands in the site's assets/, wherever that is.
+const root = new URL("../", (document.currentScript as HTMLScriptElement).src);
+
+prefetchEngine(root);
+keepOffline(root);
