@@ -76,7 +76,7 @@ class Guide:
 
     def script(self) -> str:
         """The script of the pages that help to apply."""
-        return f'<script type="module" src="{relative_url(assets.page_file("guide.js"), self._page)}"></script>'
+        return f'<script type="module" src="{relative_url("", self._page)}{assets.page_file("guide.js")}"></script>'
 
     def example(self, id: str) -> str:
         """A line that leads to a worked example, on its page and in the self-check."""

@@ -200,15 +200,16 @@ class Scope:
 
     def selfcheck_form(self) -> str:
         """The form of the self-check, as it stands before any script has run."""
+        site_root = relative_url("", self.page_url)
         others = (load_scheme(name) for name in list_schemes() if name != self.scheme.id)
         return render_page(
             (self.scheme, *others),
             on=date.today(),
-            engine=relative_url(f"assets/{assets.engine_folder()}/", self.page_url),
+            engine=f"{site_root}assets/{assets.engine_folder()}/",
             engine_bytes=assets.engine_bytes(),
-            script=relative_url(assets.page_file("check.js"), self.page_url),
-            style=relative_url(assets.page_file("check.css"), self.page_url),
-            site_root=relative_url("", self.page_url),
+            script=f"{site_root}{assets.page_file('check.js')}",
+            style=f"{site_root}{assets.page_file('check.css')}",
+            site_root=site_root,
             worksheet=WORKSHEET.is_file(),
         )
 

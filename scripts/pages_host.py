@@ -108,6 +108,8 @@ class PagesHost(ThreadingHTTPServer):
         if any(fnmatch.fnmatch(address, pattern) for pattern in self._refused):
             return None
         path = (self.site / address).resolve()
+        if address.endswith("/") and not path.is_dir():
+            return None
         if path.is_dir():
             path = path / "index.html"
         return path if path.is_file() and path.is_relative_to(self.site.resolve()) else None
