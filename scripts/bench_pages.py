@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,21 @@ SEED = """
   };
 })
 """
+KEPT = """
+async () => {
+  let count = 0;
+  for (const name of await caches.keys()) count += (await (await caches.open(name)).keys()).length;
+  return count;
+}
+"""
+TIMELINE = """
+() => ({
+  origin: performance.timeOrigin,
+  marks: Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime])),
+  files: Object.fromEntries(performance.getEntriesByType("resource").map((file) => [
+    file.name.split("/").at(-1), [file.startTime, file.responseEnd]])),
+})
+"""
 MARKED = f'() => performance.getEntriesByName("{MARK}")[0]?.startTime ?? 0'
 TRANSFERRED = """
 () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
@@ -55,10 +70,11 @@ TRANSFERRED = """
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """Milliseconds from navigation to the mark, and bytes transferred until then, as compressed."""
+    """Milliseconds from navigation to the mark, bytes transferred until then as compressed, and the way there."""
 
     milliseconds: float
     transferred: int
+    steps: Mapping[str, float]
 
 
 @contextmanager
@@ -89,8 +105,8 @@ def seed(page: Page, root: str, log: dict[str, Any]) -> None:
 
 
 def read_visit(page: Page, root: str, address: str) -> Visit:
-    """Go there and wait for the mark."""
-    page.goto(root + BLANK)
+    """Go there from an empty page and wait for the mark."""
+    page.goto("about:blank")
     page.goto(root + address, wait_until="commit")
     until = time.monotonic() + PATIENCE
     while not (milliseconds := page.evaluate(MARKED)):
@@ -99,4 +115,38 @@ def read_visit(page: Page, root: str, address: str) -> Visit:
         time.sleep(0.05)
     workers = [worker for worker in page.workers if "search" not in worker.url]
     transferred = page.evaluate(TRANSFERRED) + sum(worker.evaluate(TRANSFERRED) for worker in workers)
-    return Visit(milliseconds=milliseconds, transferred=transferred)
+    steps = _steps(page.evaluate(TIMELINE), workers[0].evaluate(TIMELINE)) if workers else {}
+    return Visit(milliseconds=milliseconds, transferred=transferred, steps=steps)
+
+
+def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
+    """When each step ended, in milliseconds from navigation; nothing for a page that is not ours."""
+    later = worker["origin"] - page["origin"]
+    marks = {name: at + later for name, at in worker["marks"].items()}
+    if "cpd:python" not in marks:
+        return {}
+    files = {name: later + end for name, (_, end) in worker["files"].items()}
+    return {
+        "page (until the engine is started)": page["marks"]["cpd:engine-start"],
+        "fetch: wasm": files["pyodide.asm.wasm"],
+        "fetch: snapshot": files.get("snapshot.gz", 0),
+        "decompress (snapshot, as it comes)": marks.get("cpd:unpacked", 0),
+        "compile (wasm, as it comes) and instantiate": marks.get("cpd:compiled", 0),
+        "restore": marks.get("cpd:restored", 0),
+        "Pyodide takes over, rules at hand": marks["cpd:python"],
+        "first assess and view": marks["cpd:answered"],
+        "render": page["marks"][MARK],
+    }
+
+
+def wait_until_kept(page: Page, root: str) -> None:
+    """Wait until the service worker has kept all it will."""
+    until = time.monotonic() + PATIENCE
+    count, steady = -1, 0
+    while steady < 3:
+        if time.monotonic() > until:
+            raise TimeoutError("the service worker does not come to an end")
+        time.sleep(0.7)
+        now = page.evaluate(KEPT)
+        steady = steady + 1 if now == count and now > 0 else 0
+        count = now

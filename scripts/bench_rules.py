@@ -21,9 +21,10 @@ from selfcheck import wire
 SCHEME = "conken-renewal"
 EXPIRES = "2027-03-31"
 ON = "2026-11-21"
-SIZES = (100, 1_000, 10_000)
+SIZES = (25, 100, 1_000, 10_000)
 PLANNED = 200
 AIM_MILLISECONDS = 300
+AIM_SIZE, AIM_WORKER = 100, 50
 AIM_PLAN = 50
 FIRST_DAY = date(2024, 4, 1)
 DAYS = 1080
@@ -106,9 +107,7 @@ def _time(work: Callable[[], object], rounds: int) -> float:
     return median(times)
 
 
-def in_browser(
-    browser: Browser, root: str, log: dict[str, Any], rounds: int, method: str = "assess"
-) -> float:
+def in_browser(browser: Browser, root: str, log: dict[str, Any], method: str, rounds: int) -> float:
     """Milliseconds of the same whole request, from the page to the worker and back."""
     with browser.new_context() as context:
         page = context.new_page()

@@ -21,8 +21,10 @@ addEventListener("message", (event: MessageEvent<Call>) => void reply(event.data
 
 async function reply(call: Call): Promise<void> {
   const wire = await ready;
+  mark("cpd:asked");
   try {
     post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
+    mark("cpd:answered");
   } catch (error) {
     // wire.answer lets no exception through, so Python itself is broken: the page answers and offers a new start.
     fail("start", error);
@@ -65,6 +67,12 @@ async function wireOf(pyodide: PyodideInterface, start: Start): Promise<Wire> {
   performance.mark("cpd:python");
   say({ phase: "ready", versions: facts.versions, start });
   return wire;
+}
+
+/** The last time alone, or there would be one more with each change that is typed. */
+function mark(name: string): void {
+  performance.clearMarks(name);
+  performance.mark(name);
 }
 
 function fail(reason: "network" | "start", error: unknown): void {
