@@ -60,6 +60,7 @@ class PagesHost(ThreadingHTTPServer):
         self.site = site
         self.prefix = prefix
         self._refused: set[str] = set()
+        self._away = False
         self._stalled: dict[str, threading.Event] = {}
         self._thread = threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
@@ -106,6 +107,20 @@ class PagesHost(ThreadingHTTPServer):
             self._stalled = before
             release.set()
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Give no answer to anything and close each connection, as if there were no network."""
+        self._away = True
+        try:
+            yield
+        finally:
+            self._away = False
+
+    @property
+    def is_away(self) -> bool:
+        """Whether there is nobody to answer."""
+        return self._away
+
     def find(self, address: str) -> Path | None:
         """The file that answers a path under the prefix, if there is one and it is not refused."""
         for pattern, release in self._stalled.items():
@@ -131,6 +146,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: PagesHost
 
     def do_GET(self) -> None:
+        if self.server.is_away:
+            self.close_connection = True
+            return
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(self.server.prefix):
             self._answer(404, None)

@@ -32,6 +32,7 @@ CHROMIUM_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 JAPANESE_FONT = "fonts-noto-cjk"
+OTHER_BROWSERS = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 PLAYWRIGHT_SECONDS = 240
 
 
@@ -51,6 +52,7 @@ def main() -> int:
         for name, folder in NPM.items():
             install_npm(node, name, folder, state)
         state["chromium"] = get_chromium(state)
+        state |= get_other_browsers()
     except (SetupError, subprocess.CalledProcessError) as error:
         print(f"setup: {error}", file=sys.stderr)
         return 1
@@ -205,6 +207,38 @@ def get_chromium(state: dict[str, str]) -> str:
     if not found:
         raise SetupError("apt installed no Chromium that can be found")
     return found
+
+
+def get_other_browsers() -> dict[str, str]:
+    """Paths of Firefox and WebKitGTK, for the tests in all engines; empty where they are not to be had."""
+    found = installed_browsers()
+    if (
+        all(found.values())
+        or shutil.which("apt-get") is None
+        or not hasattr(os, "geteuid")
+        or os.geteuid() != 0
+    ):
+        return found
+    say("getting Firefox and WebKitGTK by apt")
+    quiet = ("-qq", "-o", "Dpkg::Use-Pty=0")
+    unattended = {"DEBIAN_FRONTEND": "noninteractive"}
+    run("apt-get", "update", *quiet)
+    run("apt-get", "install", *quiet, "-y", "--no-install-recommends", *OTHER_BROWSERS, env=unattended)
+    return installed_browsers()
+
+
+def installed_browsers() -> dict[str, str]:
+    """The Firefox on PATH; WebKitGTK with its driver and a screen for it."""
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox") or ""
+    driver = shutil.which("WebKitWebDriver") if shutil.which("Xvfb") else None
+    folders = (Path("/usr/lib"), Path("/usr/libexec"))
+    minis = [path for folder in folders for path in folder.glob("**/webkit2gtk-4*/MiniBrowser")]
+    complete = driver is not None and bool(minis)
+    return {
+        "firefox": firefox,
+        "webkit": str(driver) if complete else "",
+        "minibrowser": str(max(minis)) if complete else "",
+    }
 
 
 def installed_chromium(known: str | None) -> str | None:

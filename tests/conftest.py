@@ -13,11 +13,11 @@ TESTS = ROOT / "tests"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in tests/site and tests/browser by its folder, so that no test is left unmarked."""
+    """Mark what needs the built site by its folder, so that no test is left unmarked."""
     for item in items:
-        for folder in ("site", "browser"):
+        for folder, marker in (("site", "site"), ("browser", "browser"), ("engines", "browser")):
             if item.path.is_relative_to(TESTS / folder):
-                item.add_marker(folder)
+                item.add_marker(marker)
 
 
 @pytest.fixture(scope="session")
