@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TYPES = {
@@ -70,11 +69,6 @@ class PagesHost(ThreadingHTTPServer):
     def url(self) -> str:
         """Address of the site, with the slash at its end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that has gone; everything else is told."""
-        if not isinstance(sys.exception(), BrokenPipeError | ConnectionResetError):
-            super().handle_error(request, client_address)
 
     def __enter__(self) -> PagesHost:
         self._thread.start()

@@ -15,7 +15,19 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, offline, pages, print_style
+from scripts import (
+    assets,
+    csp,
+    data_files,
+    examples,
+    glossary,
+    markup,
+    moved,
+    names,
+    offline,
+    pages,
+    print_style,
+)
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False

@@ -15,6 +15,12 @@ const { wheels, env } = JSON.parse(readFileSync(0, "utf8"));
 process.argv[1] = "./this.program"; // as in a browser: Emscripten writes it into the memory
 const at = (name) => `${folder}/${name}`;
 
+// Node would print the line of Pyodide's code that threw, all of it.
+process.on("uncaughtException", (error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
 setClock(315532800000);
 
 const { loadPyodide } = await import(pathToFileURL(at("pyodide.mjs")).href);

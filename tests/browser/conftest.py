@@ -53,8 +53,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A visitor in Japan."""
-    return browser_context_args | {"locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
+    """A visitor in Japan whose browser keeps nothing for offline use: what a test asks for, the host answers."""
+    here = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo", "service_workers": "block"}
+    return browser_context_args | here
 
 
 @pytest.fixture(autouse=True)

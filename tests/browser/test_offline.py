@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from scripts.pages_host import PagesHost
 from tests.browser.check_page import PATIENCE, CheckPage
 
+pytestmark = pytest.mark.browser_context_args(service_workers="allow")
+
 KEPT = """
 async () => {
   const found = {};
@@ -42,7 +44,7 @@ def own_host(own_site: Path) -> Iterator[PagesHost]:
 @pytest.fixture
 def own_page(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     """A page for another host than that of all tests."""
-    with browser.new_context(**browser_context_args) as context:
+    with browser.new_context(**browser_context_args | {"service_workers": "allow"}) as context:
         yield context.new_page()
 
 
