@@ -40,7 +40,17 @@ def engine_bytes(runtime: Path = RUNTIME) -> int:
 
 def hashed(path: Path) -> str:
     """Path in the site of a file that stands alone, with a hash of it: assets/check-0123456789ab.js."""
-    return f"assets/{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:12]}{path.suffix}"
+    return hashed_name(path.name, path.read_bytes())
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """Path in the site of that content: a file that has changed has another name.
+
+    >>> hashed_name("check.js", b"")
+    'assets/check-e3b0c44298fc.js'
+    """
+    stem, dot, suffix = name.rpartition(".")
+    return f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:12]}{dot}{suffix}"
 
 
 def page_file(name: str, web: Path = WEB) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from cpd import load_scheme
 from cpd.loader import list_schemes
-from scripts import ccaj
+from scripts import assets, ccaj
 from selfcheck.views.words import show_date
 
 SCHEME = "conken-renewal"
@@ -26,21 +27,24 @@ def files() -> dict[str, str]:
 
     The one of the renewal is for every page; a page about other documents loads its own after it, by name.
     """
-    schemes = {name: load_scheme(name) for name in list_schemes()}
-    sheets = {
-        path_of(name): _sheet(scheme.editions[-1].title, scheme.checked) for name, scheme in schemes.items()
-    }
-    plan = ccaj.plan()
-    return sheets | {path_of("ccaj"): _sheet(f"CCAJ {plan.title}", plan.checked)}
+    return {path_of(name): sheet for name, sheet in _sheets().items()}
 
 
 def path_of(name: str) -> str:
-    """The path in the site of the style sheet for documents of that name.
+    """The path in the site of the style sheet for documents of that name, with a hash of it.
 
-    >>> path_of("conken-renewal"), path_of("ccaj")
-    ('assets/print.css', 'assets/print-ccaj.css')
+    >>> path_of("ccaj").startswith("assets/print-ccaj-")
+    True
     """
-    return "assets/print.css" if name == SCHEME else f"assets/print-{name}.css"
+    return assets.hashed_name(f"print-{name}.css", _sheets()[name].encode())
+
+
+@cache
+def _sheets() -> dict[str, str]:
+    schemes = {name: load_scheme(name) for name in list_schemes()}
+    sheets = {name: _sheet(scheme.editions[-1].title, scheme.checked) for name, scheme in schemes.items()}
+    plan = ccaj.plan()
+    return sheets | {"ccaj": _sheet(f"CCAJ {plan.title}", plan.checked)}
 
 
 def _sheet(edition: str, checked: date) -> str:

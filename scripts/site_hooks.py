@@ -40,8 +40,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the style sheet of all pages a name with its hash, so that an old one never meets a new page."""
-    config.extra_css = [assets.hashed(assets.STYLE)]
+    """Give the style sheets of all pages names with their hashes, so that an old one never meets a new page."""
+    named = {
+        "assets/site.css": assets.hashed(assets.STYLE),
+        "assets/print.css": print_style.path_of(print_style.SCHEME),
+    }
+    config.extra_css = [named[path] for path in config.extra_css]
     return config
 
 
@@ -69,7 +73,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Tell the theme of the script that keeps the site for offline use; pages being edited are not kept."""
+    """Tell the theme where scripts and style sheets stand; pages being edited are not kept for offline use."""
+    env.globals["print_sheet"] = print_style.path_of
     env.globals["site_script"] = "" if _serving else assets.page_file("site.js")
     return env
 

@@ -25,6 +25,10 @@ class CheckPage:
     def open(self, address: str = "check/", expires: str | None = EXPIRES) -> CheckPage:
         """Open the page, begin, and choose the 資格有効期日 and the day asked about."""
         self.page.goto(address)
+        return self.begin(expires)
+
+    def begin(self, expires: str | None = EXPIRES) -> CheckPage:
+        """Begin, and choose the 資格有効期日 and the day asked about."""
         self.button("この端末に保存して始める").click()
         if expires is not None:
             self.page.get_by_role("radio", name=expires, exact=True).check()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from pathlib import Path
 
 import pytest
@@ -42,20 +41,34 @@ def change(page: Page, name: str, text: str, other: str) -> None:
 
 def expect_same_result(page: Page) -> None:
     """The sample is two points short, however Python was started."""
-    check = CheckPage(page)
-    page.get_by_role("radio", name="2027年3月31日", exact=True).check()
-    page.get_by_label("計算する日").fill("2026-11-21")
+    check = CheckPage(page).begin()
     check.import_sample()
     check.expect_verdict("あと2ポイントです")
 
 
-def test_a_result_needs_neither_the_standard_library_nor_a_wheel(page: Page) -> None:
+def test_no_part_of_the_page_needs_the_standard_library_or_a_wheel(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("check/")
     expect_start(page, snapshot=1)
     expect_same_result(page)
+    expect(page.locator("#plan")).to_be_visible()
+    expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    check = CheckPage(page)
+    check.add(date="2026/5/1", hours="1:30", category="A", title="研修")
+    page.locator("#payer-last4").fill("1234")
+    page.locator("#payer-kana").fill("やまだ")
+    expect(page.locator("#payer-names")).to_contain_text("ヤマダ")
     assert [url for url in asked if url.endswith((".whl", ".zip"))] == []
+
+
+def test_a_file_to_save_gets_from_the_archives_what_was_not_rehearsed(page: Page) -> None:
+    page.goto("check/")
+    expect_start(page, snapshot=1)
+    expect_same_result(page)
+    with page.expect_request(ARCHIVES), page.expect_download() as started:
+        page.locator("#apply [data-export='ics']").first.click()
+    assert "BEGIN:VCALENDAR" in Path(started.value.path()).read_text("utf-8")
 
 
 def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
@@ -83,6 +96,7 @@ def test_a_snapshot_that_is_not_there(page: Page, host: PagesHost) -> None:
         page.goto("check/")
         expect_start(page, files=1, refused_fetch=1)
         expect_same_result(page)
+        CheckPage(page).expect_saved()
     page.reload()
     expect_start(page, files=1, refused_fetch=1, snapshot=1)
 
@@ -150,10 +164,60 @@ def test_a_pyodide_that_refuses(page: Page) -> None:
     expect_same_result(page)
 
 
-def test_diagnostics_that_cannot_be_read_begin_anew(page: Page) -> None:
+KEPT_STARTS = """
+() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const database = asked.result;
+    if (!database.objectStoreNames.contains("kept")) return resolve(null);
+    const got = database.transaction("kept").objectStore("kept").get("starts");
+    got.onsuccess = () => { database.close(); resolve(got.result ?? null); };
+  };
+})
+"""
+
+
+def test_starts_are_counted_where_the_log_is_kept_and_removed_with_it(page: Page) -> None:
+    check = CheckPage(page).open()
+    expect_start(page, snapshot=1)
+    check.expect_saved()
+    assert page.evaluate(KEPT_STARTS) == {"counts": {"snapshot": 1}, "last": ""}
+    page.reload()
+    expect_start(page, snapshot=2)
+    check.button("この端末のデータをすべて削除する").click()
+    expect(page.locator("#erase-contents")).to_contain_text("計算プログラムの動作の記録")
+    page.locator("#erase-confirm").click()
+    expect(page.locator("#start")).to_be_visible()
+    expect(page.locator("#diagnostics li")).to_have_count(0)
+    assert page.evaluate(KEPT_STARTS) is None
+    assert page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_starts_are_not_kept_where_nothing_is_to_be_kept(page: Page) -> None:
+    page.goto("check/")
+    check = CheckPage(page)
+    check.button("保存しないで使う").click()
+    expect_start(page, snapshot=1)
+    assert page.evaluate(KEPT_STARTS) is None
+
+
+def test_counts_that_cannot_be_read_begin_anew(page: Page) -> None:
     page.goto("about/")
-    page.evaluate("() => localStorage.setItem('conken-cpd-starts', '{')")
+    page.evaluate(SEED, ["starts", {"counts": "many", "last": 1}])
     page.goto("check/")
     expect_start(page, snapshot=1)
-    kept = json.loads(page.evaluate("() => localStorage.getItem('conken-cpd-starts')"))
-    assert kept == {"counts": {"snapshot": 1}, "last": ""}
+
+
+SEED = """
+([key, value]) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", 2);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction("kept", "readwrite");
+    transaction.objectStore("kept").put(value, key);
+    transaction.oncomplete = () => { asked.result.close(); resolve(null); };
+  };
+})
+"""

@@ -3,7 +3,6 @@
 import { watchGuide } from "./category";
 import { watchCompetencies } from "./competency";
 import { Desk } from "./desk";
-import { watchStarts } from "./diagnostics";
 import { Echo } from "./echo";
 import { createEngine } from "./engine";
 import { watchErase } from "./erase";
@@ -24,7 +23,6 @@ engine.onStatus((status) => {
   showEngine(status);
   desk.status(status);
 });
-watchStarts(engine);
 // The engine starts after the first paint: reading and typing come first.
 requestAnimationFrame(() => setTimeout(() => (shouldAsk() ? offerEngine(() => engine.start()) : engine.start())));
 

@@ -1,5 +1,6 @@
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
+import { Diagnostics } from "./diagnostics";
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
@@ -33,6 +34,7 @@ export class Desk {
   readonly #survey: Survey;
   readonly #verdict: Verdict;
   readonly #understanding: Understanding;
+  readonly #diagnostics: Diagnostics;
   #filled: () => void = () => undefined;
   #begun = false;
 
@@ -98,6 +100,11 @@ export class Desk {
       change: (id, field) => this.editor.change(id, field),
       add: (category) => this.editor.add({ category }),
     });
+    this.#diagnostics = new Diagnostics({
+      kept: () => this.store.get("starts"),
+      keeps: () => this.#begun && this.store.mode === "device" && !this.store.readOnly,
+      keep: (counts) => this.store.keep("starts", counts),
+    });
   }
 
   /** Goes on with what is kept, or asks how to begin. */
@@ -147,6 +154,7 @@ export class Desk {
   }
 
   status(status: Status): void {
+    this.#diagnostics.status(status);
     this.#verdict.status(status);
     if (status.phase !== "ready") return;
     void this.#survey.ask();
@@ -229,8 +237,9 @@ export class Desk {
       const count = this.store.getFor(id, "log")?.activities.length ?? 0;
       return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
     });
-    const what = [...parts, "日付、設定、下書き、申請の準備の記録"].join("、");
-    return `${what}を、この端末から削除します。元に戻せません。`;
+    const what = [...parts, "日付、設定、下書き、申請の準備の記録、計算プログラムの動作の記録"].join("、");
+    const site = navigator.serviceWorker?.controller ? "オフラインで使うためのページと計算プログラムは残ります。入力した内容は含みません。" : "";
+    return `${what}を、この端末から削除します。元に戻せません。${site}`;
   }
 
   async erase(): Promise<void> {
@@ -258,6 +267,7 @@ export class Desk {
   #showStart(): void {
     this.#begun = false;
     showBegun(false);
+    this.#diagnostics.refresh();
   }
 
   /** Shows what is kept of the scheme that was shown last. */
@@ -286,6 +296,7 @@ export class Desk {
     void this.#askTerm();
     this.#understanding.refresh();
     this.#filled();
+    this.#diagnostics.refresh();
   }
 
   async #readAgain(): Promise<void> {

@@ -1,14 +1,22 @@
 /** How the engine came to be ready on this device, counted: nothing of what was entered, and sent nowhere. */
 
-import type { Engine, Status } from "./engine";
+import type { Status } from "./engine";
 import { element } from "./page";
+import { KEEPING_FAILED } from "./site/keeping";
 
-const KEY = "conken-cpd-starts";
-
-interface Starts {
-  /** Starts by kind ("snapshot", "files", "failed"), and snapshots refused by reason. */
+export interface Counts {
+  /** Starts by kind ("snapshot", "files", "failed"), snapshots refused by reason, and what was not kept. */
   counts: Record<string, number>;
+  /** What went wrong last, as the browser told it. */
   last: string;
+}
+
+export interface DiagnosticsHost {
+  /** Counts of earlier visits; none where nothing is kept. */
+  kept(): Counts | undefined;
+  /** Whether the person keeps anything in this browser. */
+  keeps(): boolean;
+  keep(counts: Counts): void;
 }
 
 const WORDS: Record<string, string> = {
@@ -19,70 +27,77 @@ const WORDS: Record<string, string> = {
   "refused-hash": "理由：保存した状態が壊れていた",
   "refused-version": "理由：保存した状態の版が違った",
   "refused-start": "理由：保存した状態から動かなかった",
+  "not-kept": "オフラインのために保存できなかった",
 };
+const NONE: Counts = { counts: {}, last: "" };
 
-/** Counts each start of the engine from now on and shows the counts below its state. */
-export function watchStarts(engine: Engine): void {
-  const details = document.createElement("details");
-  details.id = "diagnostics";
-  const summary = document.createElement("summary");
-  summary.textContent = "計算プログラムの動作の記録";
-  const list = document.createElement("ul");
-  const last = document.createElement("p");
-  details.append(summary, list, last);
-  element("engine-state").after(details);
-  let starts = read();
-  show(starts, list, last);
-  engine.onStatus((status) => {
+export class Diagnostics {
+  #visit = NONE;
+  readonly #list = document.createElement("ul");
+  readonly #last = document.createElement("p");
+
+  constructor(private readonly host: DiagnosticsHost) {
+    const details = document.createElement("details");
+    details.id = "diagnostics";
+    details.className = "cpd-more";
+    const summary = document.createElement("summary");
+    summary.textContent = "計算プログラムの動作の記録";
+    details.append(summary, this.#list, this.#last);
+    element("engine-state").after(details);
+    addEventListener(KEEPING_FAILED, ({ detail }) => this.#add(["not-kept"], detail));
+    this.refresh();
+  }
+
+  status(status: Status): void {
     if (status.phase === "loading") return;
-    starts = counted(starts, status);
-    keep(starts);
-    if (status.phase === "failed" || status.start.refused) mend();
-    show(starts, list, last);
-  });
+    if (status.phase === "failed") {
+      this.#add(["failed"], `${status.reason}: ${status.detail}`);
+      return mend();
+    }
+    const { from, refused } = status.start;
+    this.#add([from, ...(refused ? [`refused-${refused.reason}`] : [])], refused?.detail);
+    if (refused) mend();
+  }
+
+  /** Shows the counts anew: what is kept may have been opened, or removed. */
+  refresh(): void {
+    const all = sum(sound(this.host.kept()), this.#visit);
+    if (this.host.keeps() && this.#visit !== NONE) {
+      this.host.keep(all);
+      this.#visit = NONE;
+    }
+    const items = Object.entries(WORDS).flatMap(([name, words]) => {
+      const count = all.counts[name];
+      if (count === undefined) return [];
+      const item = document.createElement("li");
+      item.dataset["count"] = name;
+      item.textContent = `${words}：${count}回`;
+      return [item];
+    });
+    this.#list.replaceChildren(...items);
+    this.#last.hidden = all.last === "";
+    this.#last.textContent = all.last === "" ? "" : `最後に起きたこと：${all.last}`;
+  }
+
+  #add(names: readonly string[], last = ""): void {
+    this.#visit = sum(this.#visit, { counts: Object.fromEntries(names.map((name) => [name, 1])), last });
+    this.refresh();
+  }
 }
 
-function counted({ counts, last }: Starts, status: Exclude<Status, { phase: "loading" }>): Starts {
-  const refused = status.phase === "ready" ? status.start.refused : undefined;
-  const names = status.phase === "ready" ? [status.start.from, ...(refused ? [`refused-${refused.reason}`] : [])] : ["failed"];
-  const next = { ...counts };
-  for (const name of names) next[name] = (next[name] ?? 0) + 1;
-  const detail = status.phase === "failed" ? `${status.reason}: ${status.detail}` : refused?.detail;
-  return { counts: next, last: detail ?? last };
+function sum(before: Counts, after: Counts): Counts {
+  const counts = { ...before.counts };
+  for (const [name, count] of Object.entries(after.counts)) counts[name] = (counts[name] ?? 0) + count;
+  return { counts, last: after.last || before.last };
+}
+
+/** What is kept, if it is of this form; otherwise counting begins anew. */
+function sound(kept: Counts | undefined): Counts {
+  if (typeof kept?.last !== "string" || typeof kept.counts !== "object") return NONE;
+  return { last: kept.last, counts: Object.fromEntries(Object.entries(kept.counts).filter(([, count]) => Number.isInteger(count))) };
 }
 
 /** What is kept for offline use may be what was refused: the service worker looks and gets it anew. */
 function mend(): void {
   navigator.serviceWorker?.controller?.postMessage({ type: "mend-engine" });
-}
-
-function show({ counts, last }: Starts, list: HTMLElement, line: HTMLElement): void {
-  const items = Object.entries(WORDS).flatMap(([name, words]) => {
-    const count = counts[name];
-    if (count === undefined) return [];
-    const item = document.createElement("li");
-    item.dataset["count"] = name;
-    item.textContent = `${words}：${count}回`;
-    return [item];
-  });
-  list.replaceChildren(...items);
-  line.hidden = last === "";
-  line.textContent = last === "" ? "" : `最後に起きたこと：${last}`;
-}
-
-function read(): Starts {
-  const none = { counts: {}, last: "" };
-  try {
-    return { ...none, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Starts>) };
-  } catch {
-    return none; // storage is denied or holds something else: counting begins anew
-  }
-}
-
-function keep(starts: Starts): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(starts));
-  } catch {
-    // Storage is denied or full: the counts are of this visit alone.
-  }
 }

@@ -2,6 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Change } from "./change";
+import type { Counts } from "./diagnostics";
 import type { Draft } from "./fields";
 import type { Log } from "./log";
 import { upgrade } from "./migration";
@@ -17,6 +18,8 @@ export interface Shared {
   /** Dates as they were typed, and the days that the rules read in them. */
   days: Record<string, string>;
   backup: Backup;
+  /** How the engine came to be ready. */
+  starts: Counts;
 }
 
 /** Kept for each scheme. */

@@ -1,5 +1,6 @@
 /** Registers the service worker when the page has done its own work, and tells it what to keep. */
 
+import { isRefusal, tellKeepingFailed } from "./keeping";
 import { offerUpdates } from "./update";
 
 const OFFLINE = "オフラインです。読むことも、確認と入力も続けられます。";
@@ -8,17 +9,28 @@ export function keepOffline(root: URL): void {
   watchConnection();
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
   if (!serviceWorker) return; // an old browser, or a page without https
-  void settled().then(async () => {
-    try {
-      const registration = await serviceWorker.register(new URL("sw.js", root), { scope: root.pathname });
-      offerUpdates(registration, serviceWorker);
-      const { active } = await serviceWorker.ready;
-      active?.postMessage({ type: "check" });
-      if (isCheckPage()) active?.postMessage({ type: "keep-engine" });
-    } catch {
-      // The browser keeps nothing here (private window, storage denied), or it is offline: the site works online.
-    }
+  serviceWorker.addEventListener("message", ({ data }: MessageEvent<{ type: string; detail: string }>) => {
+    if (data.type === "not-kept") tellKeepingFailed(data.detail);
   });
+  void settled().then(async () => {
+    const registration = await register(serviceWorker, root);
+    if (!registration) return;
+    offerUpdates(registration, serviceWorker);
+    const { active } = await serviceWorker.ready;
+    active?.postMessage({ type: "check" });
+    if (isCheckPage()) active?.postMessage({ type: "keep-engine" });
+  });
+}
+
+/** Nothing where the browser keeps nothing (private window, storage denied) or does not reach the site now. */
+async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    return await container.register(new URL("sw.js", root), { scope: root.pathname });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    tellKeepingFailed(String(error));
+    return undefined;
+  }
 }
 
 function isCheckPage(): boolean {

@@ -1,6 +1,7 @@
 /** Asks for the engine when a link to the self-check is pointed at or focused: it is then at hand a little earlier. */
 
 import { engine } from "./facts";
+import { isRefusal } from "./keeping";
 
 interface Connection {
   saveData?: boolean;
@@ -30,7 +31,9 @@ export function prefetchEngine(root: URL): void {
 async function prefetch(url: URL): Promise<void> {
   try {
     await (await fetch(url, { priority: "low" })).arrayBuffer();
-  } catch {
-    // Offline, or the person went on: the self-check asks again and tells what it misses.
+  } catch (error) {
+    // Offline, or the person went on: the self-check asks again, and counts what it misses.
+    if (!isRefusal(error)) throw error;
+    console.warn(`not fetched ahead: ${url.href}: ${String(error)}`);
   }
 }

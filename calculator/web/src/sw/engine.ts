@@ -12,14 +12,25 @@ export function isOfEngine(url: URL): boolean {
   return url.href.startsWith(`${self.registration.scope}assets/${site.engine}/`);
 }
 
-/** From what is kept, else from the network; what comes from there is kept. */
-export async function answer(request: Request): Promise<Response> {
+/** From what is kept, else from the network; what comes from there is kept while the page reads it. */
+export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
   const cache = await caches.open(CURRENT);
   const kept = await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request.url, response.clone()).catch(() => undefined); // no room: not kept
+  if (response.ok) event.waitUntil(keep(cache, request.url, response.clone()));
   return response;
+}
+
+/** Where there is no room or the network ends, the page is told, which goes on without. */
+async function keep(cache: Cache, url: string, response: Response): Promise<void> {
+  try {
+    await cache.put(url, response);
+  } catch (error) {
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    const pages = await self.clients.matchAll({ type: "window" });
+    for (const page of pages) page.postMessage({ type: "not-kept", detail: `${url}: ${String(error)}` });
+  }
 }
 
 /** Gets what is not there yet, one after the other. */
@@ -28,7 +39,7 @@ export async function keepAll(): Promise<void> {
   for (const content of site.files) {
     if (await cache.match(content.url)) continue;
     const response = await fetched(content);
-    if (response) await cache.put(content.url, response);
+    if (response) await keep(cache, content.url, response);
   }
 }
 

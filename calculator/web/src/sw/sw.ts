@@ -13,12 +13,14 @@ clientsClaim();
 cleanupOutdatedCaches();
 // What stands behind the question mark is for the page's script.
 precacheAndRoute(site.pages, { directoryIndex: "index.html", cleanURLs: false, ignoreURLParametersMatching: [/./] });
-registerRoute(({ url }) => engine.isOfEngine(url), ({ request }) => engine.answer(request));
+registerRoute(({ url }) => engine.isOfEngine(url), ({ request, event }) => engine.answer(request, event));
 registerRoute(
   new NavigationRoute(async ({ request }) => {
     try {
       return await fetch(request);
-    } catch {
+    } catch (error) {
+      // No network, and no page of ours: the site's own page for that says so.
+      if (!(error instanceof TypeError)) throw error;
       return (await matchPrecache("404.html")) ?? Response.error();
     }
   }),

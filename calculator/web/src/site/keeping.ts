@@ -1,0 +1,20 @@
+/** What could not be kept for offline use: the site works without it, so it is told to the console and counted. */
+
+export const KEEPING_FAILED = "cpd:keeping-failed";
+
+declare global {
+  interface WindowEventMap {
+    [KEEPING_FAILED]: CustomEvent<string>;
+  }
+}
+
+/** The self-check counts it in its diagnostics; on other pages nobody listens. */
+export function tellKeepingFailed(detail: string): void {
+  console.warn(`not kept for offline use: ${detail}`);
+  dispatchEvent(new CustomEvent(KEEPING_FAILED, { detail }));
+}
+
+/** Whether the browser or the network refuses, as it may; anything else is a fault of ours. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof DOMException || error instanceof TypeError;
+}
