@@ -60,6 +60,15 @@ const heapEnd = module._sbrk(0);
 const from = module.stackSave() & ~15;
 clearFree(memory);
 
+// Where Python keeps the number of a function that Pyodide has added: another number in WebKit, none on iOS.
+// Set before Python starts and never after, so each browser keeps its own.
+const offset = new Uint32Array(memory.buffer, memory.byteOffset)[value(module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET) / 4];
+const own = [(value(module.__PyRuntime) + offset) / 4];
+for (const i of own) {
+  if (words(memory)[i] !== words(unstarted)[i]) throw new Error(`Python has changed word ${i} of its own`);
+  words(memory)[i] = words(unstarted)[i] = 0;
+}
+
 // Static data as its difference from what the wasm itself brings; then what is on the stack, and the heap.
 const data = words(memory.slice(0, stackLow));
 const before = words(unstarted);
@@ -71,7 +80,7 @@ for (let i = 0; i < data.length; i++) {
 writeFileSync(output, Buffer.concat([new Uint8Array(data.buffer), memory.subarray(from, heapEnd)]));
 const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd };
 const inData = unstable.filter((i) => i < data.length);
-const snapshot = { hiwire, ...size, checksum, unstable: inData };
+const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
 process.stdout.write(`\n${JSON.stringify({ snapshot, imported })}\n`);
 // Pyodide keeps the loop of Node busy.
 process.exit(0);

@@ -18,6 +18,8 @@ interface Snapshot {
   checksum: number;
   /** Words of the static data that differ from one start of the wasm to the next. */
   unstable: number[];
+  /** Words of the static data that the browser's own start of the wasm has set, and which stay. */
+  own: number[];
   /** What Pyodide has to know of the objects of JavaScript that Python held. */
   hiwire: unknown;
 }

@@ -136,10 +136,11 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
 
 /** Puts the memory back over what the wasm has brought, and gives Pyodide what it has to know of it. */
 function restore(heap: Uint8Array, content: Uint8Array): unknown {
-  const { data, from, checksum, unstable, hiwire } = facts.snapshot;
+  const { data, from, checksum, unstable, own, hiwire } = facts.snapshot;
   const words = new Int32Array(heap.buffer, 0, data / 4);
   const kept = new Int32Array(content.buffer, KEY, data / 4);
-  for (const i of unstable) words[i] = 0;
+  const set = own.map((i) => words[i] as number);
+  for (const i of [...unstable, ...own]) words[i] = 0;
   let sum = 0;
   for (let i = 0; i < words.length; i++) {
     const word = (words[i] as number) ^ (kept[i] as number);
@@ -148,6 +149,7 @@ function restore(heap: Uint8Array, content: Uint8Array): unknown {
   }
   // Where the wasm brings other data than it did in the build, the differences fit nothing.
   if (sum !== checksum) throw new Refused("hash", `static data: ${sum}`);
+  for (const [index, i] of own.entries()) words[i] = set[index] as number;
   heap.set(content.subarray(KEY + data), from);
   performance.mark("cpd:restored");
   return hiwire;
