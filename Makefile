@@ -10,12 +10,12 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
 
-.PHONY: help setup runtime build serve lint check test mutation publish anchors bench lock clean
+.PHONY: help setup runtime build serve lint check test mutation publish anchors bench lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
 
-setup: ## get uv, Python 3.13, Node, a Chromium and all locked packages
+setup: ## get uv, Python 3.13, Node, browsers and all locked packages
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; exit 1; }
 	@$(PYTHON) scripts/setup.py
 
@@ -50,8 +50,11 @@ publish: setup ## record the data files that are new or have changed: make publi
 anchors: build ## add the new anchors of the site to the list of those that must stay
 	@$(RUN) python -m scripts.anchors
 
-bench: build ## measure the first verdict, the bytes and the rules
+bench: build ## measure the first verdict in three browsers, the bytes, the memory and the rules
 	$(RUN) python -m scripts.bench
+
+lighthouse: build ## let Lighthouse look at three pages and compare its scores with their aims
+	$(RUN) python -m scripts.lighthouse
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	.tools/uv/bin/uv pip compile pyproject.toml --extra site --extra dev --universal \

@@ -1,4 +1,4 @@
-"""Lay the ground: uv, Python 3.13, the locked packages, Node, the npm packages and a Chromium.
+"""Lay the ground: uv, Python 3.13, the locked packages, Node, the npm packages and the browsers.
 
 Runs on any Python 3.11 or newer with nothing installed, and repeats no step whose inputs are unchanged.
 What it found is written to .tools/state.json, where the tests look for their browser.
@@ -33,6 +33,11 @@ CHROMIUM_APPS = (
 )
 JAPANESE_FONT = "fonts-noto-cjk"
 OTHER_BROWSERS = ("firefox-esr", "webkit2gtk-driver", "xvfb")
+OTHER_ENGINES = {
+    "firefox": "Firefox (Debian: sudo apt install firefox-esr)",
+    "webkit": "WebKitGTK's driver and a screen for it (Debian and Ubuntu: sudo apt install webkit2gtk-driver xvfb)",
+}
+QUIET_APT = ("-qq", "-o", "Dpkg::Use-Pty=0")
 PLAYWRIGHT_SECONDS = 240
 
 
@@ -52,7 +57,7 @@ def main() -> int:
         for name, folder in NPM.items():
             install_npm(node, name, folder, state)
         state["chromium"] = get_chromium(state)
-        state |= get_other_browsers()
+        state |= get_other_browsers(state)
     except (SetupError, subprocess.CalledProcessError) as error:
         print(f"setup: {error}", file=sys.stderr)
         return 1
@@ -195,36 +200,49 @@ def get_chromium(state: dict[str, str]) -> str:
     if found:
         return found
     say(f"Playwright has none for us ({' '.join(reason) or 'no reason given'})")
-    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+    if not may_use_apt():
         raise SetupError("no Chromium: install Chromium or Google Chrome and try again")
     say("getting Chromium and a Japanese font by apt")
-    quiet = ("-qq", "-o", "Dpkg::Use-Pty=0")
-    run("apt-get", "update", *quiet)
-    wanted = ["chromium", *([] if has_japanese_font() else [JAPANESE_FONT])]
-    unattended = {"DEBIAN_FRONTEND": "noninteractive"}
-    run("apt-get", "install", *quiet, "-y", "--no-install-recommends", *wanted, env=unattended)
+    run("apt-get", "update", *QUIET_APT)
+    apt_install("chromium", *([] if has_japanese_font() else [JAPANESE_FONT]))
     found = installed_chromium(None)
     if not found:
         raise SetupError("apt installed no Chromium that can be found")
     return found
 
 
-def get_other_browsers() -> dict[str, str]:
-    """Paths of Firefox and WebKitGTK, for the tests in all engines; empty where they are not to be had."""
-    found = installed_browsers()
-    if (
-        all(found.values())
-        or shutil.which("apt-get") is None
-        or not hasattr(os, "geteuid")
-        or os.geteuid() != 0
-    ):
-        return found
-    say("getting Firefox and WebKitGTK by apt")
-    quiet = ("-qq", "-o", "Dpkg::Use-Pty=0")
+def get_other_browsers(state: Mapping[str, str]) -> dict[str, str]:
+    """Paths of Firefox and WebKitGTK, for the tests in all engines; empty where they are not to be had.
+
+    ``apt_asked`` is for what apt has been asked already, so that it is not asked again at each run.
+    """
+    found, asked = installed_browsers(), " ".join(OTHER_BROWSERS)
+    if not all(found.values()) and may_use_apt() and state.get("apt_asked") != asked:
+        say("getting Firefox and WebKitGTK by apt")
+        run("apt-get", "update", *QUIET_APT)
+        apt_install(*(name for name in OTHER_BROWSERS if is_in_apt(name)))
+        found = installed_browsers() | {"apt_asked": asked}
+    for name, what in OTHER_ENGINES.items():
+        if not found[name]:
+            say(f"no {name}, so its tests are left out: install {what}, and run this again")
+    return found
+
+
+def may_use_apt() -> bool:
+    """Whether this is Debian, or one like it, and we are root."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def is_in_apt(name: str) -> bool:
+    """Whether apt has a package of that name: Ubuntu has no firefox-esr."""
+    told = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=True).stdout
+    return "Candidate:" in told and "Candidate: (none)" not in told
+
+
+def apt_install(*names: str) -> None:
+    """Install packages without a question."""
     unattended = {"DEBIAN_FRONTEND": "noninteractive"}
-    run("apt-get", "update", *quiet)
-    run("apt-get", "install", *quiet, "-y", "--no-install-recommends", *OTHER_BROWSERS, env=unattended)
-    return installed_browsers()
+    run("apt-get", "install", *QUIET_APT, "-y", "--no-install-recommends", *names, env=unattended)
 
 
 def installed_browsers() -> dict[str, str]:
