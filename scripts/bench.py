@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.bench_engines import print_engines
 from scripts.bench_interaction import print_interaction
 from scripts.bench_pages import bench_host
 from scripts.bench_rules import (
@@ -53,28 +54,27 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="visits of each kind; the median is printed")
     rounds = parser.parse_args().rounds
     launch = {"executable_path": json.loads(STATE.read_text("utf-8"))["chromium"], "args": list(FLAGS)}
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        bench_host(ROOT / "site", Path(folder)) as host,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(**launch)
-        load = os.getloadavg()[0]
-        print(
-            f"Chromium {browser.version}, {os.cpu_count()} processors (load {load:.1f}), loopback, gzip as "
-            f"GitHub Pages, a log of {SAVED} activities, medians of {rounds}, from navigation to the verdict"
-        )
-        visits = Rounds(browser, host.url, made_log(SAVED))
-        for _ in range(rounds):
-            visits.quick()
-            visits.fast_4g()
-            visits.slow()
-            memory(playwright, launch, host.url, made_log(SAVED), visits.measured)
-        print_ratios(visits.measured)
-        print_waterfall(visits.measured)
-        print_interaction(browser, host.url)
-        print_rules(browser, host.url, rounds)
-        browser.close()
+    log = made_log(SAVED)
+    with tempfile.TemporaryDirectory() as folder, bench_host(ROOT / "site", Path(folder)) as host:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(**launch)
+            load = os.getloadavg()[0]
+            print(
+                f"Chromium {browser.version}, {os.cpu_count()} processors (load {load:.1f}), loopback, gzip as "
+                f"GitHub Pages, a log of {SAVED} activities, medians of {rounds}, from navigation to the verdict"
+            )
+            visits = Rounds(browser, host.url, log)
+            for _ in range(rounds):
+                visits.quick()
+                visits.fast_4g()
+                visits.slow()
+                memory(playwright, launch, host.url, log, visits.measured)
+            print_ratios(visits.measured)
+            print_waterfall(visits.measured)
+            print_interaction(browser, host.url)
+            print_rules(browser, host.url, rounds)
+            browser.close()
+        print_engines(host.url, log, min(rounds, 3))
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.offline import NOT_KEPT
 from scripts.pages_host import PagesHost
-from tests.engines.webdriver import Browser
+from scripts.webdriver import Browser
 
 SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 SHORT = "あと2ポイントです"

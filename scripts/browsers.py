@@ -1,0 +1,60 @@
+"""Chromium, Firefox and WebKitGTK as the set-up found them, each with nothing kept in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from scripts.webdriver import Browser, firefox, webkit
+
+STATE = Path(__file__).resolve().parent.parent / ".tools" / "state.json"
+FLAGS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run")
+NAMES = ("chromium", "firefox", "webkit")
+
+
+def found() -> dict[str, str]:
+    """What the set-up has written down."""
+    state: dict[str, str] = json.loads(STATE.read_text("utf-8")) if STATE.exists() else {}
+    return state
+
+
+def start(name: str) -> AbstractContextManager[Browser]:
+    """The engine of that name; ``KeyError`` or ``FileNotFoundError`` where it is not on this machine."""
+    state = found()
+    starts: Mapping[str, Callable[[], AbstractContextManager[Browser]]] = {
+        "chromium": lambda: chromium(state["chromium"]),
+        "firefox": lambda: firefox(state["firefox"]),
+        "webkit": lambda: webkit(state["webkit"], state["minibrowser"]),
+    }
+    return starts[name]()
+
+
+class Chromium:
+    """Chromium by Playwright."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def goto(self, url: str) -> None:
+        self._page.goto(url)
+
+    def reload(self) -> None:
+        self._page.reload()
+
+    def run(self, script: str) -> Any:
+        return self._page.evaluate(f"() => {{ {script} }}")
+
+
+@contextmanager
+def chromium(path: str) -> Iterator[Browser]:
+    """A private window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        with browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo") as context:
+            yield Chromium(context.new_page())
+        browser.close()
