@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,8 +19,14 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _folder_hash(folder: Path) -> str:
+    files = _files(folder)
+    return _hash_of(tuple((name, path, path.stat().st_mtime_ns) for name, path in files.items()))
+
+
+@cache
+def _hash_of(files: tuple[tuple[str, Path, int], ...]) -> str:
     digest = hashlib.sha256()
-    for name, path in _files(folder).items():
+    for name, path, _ in files:
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

@@ -76,8 +76,7 @@ def policy(html: str, *, serving: bool = False) -> str:
     `serving` is for `mkdocs serve` alone: its live reload adds an inline script that differs each time,
     after our last chance to hash it, so inline scripts are let through as they are.
     """
-    hashes = sorted({script_hash(text) for text in inline_scripts(html)})
-    extra = ["'unsafe-inline'"] if serving else hashes
+    extra = ["'unsafe-inline'"] if serving else sorted({script_hash(text) for text in inline_scripts(html)})
     directives = DIRECTIVES | {"script-src": " ".join((DIRECTIVES["script-src"], *extra))}
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
