@@ -22,6 +22,7 @@ SCHEME = "conken-renewal"
 EXPIRES = "2027-03-31"
 ON = "2026-11-21"
 SIZES = (25, 100, 1_000, 10_000)
+VIEWED = 1_000  # the most for which the view is measured too
 PLANNED = 200
 AIM_MILLISECONDS = 300
 AIM_SIZE, AIM_WORKER = 100, 50
