@@ -34,8 +34,6 @@ export class Saving {
     element("take-over").hidden = state.kind !== "elsewhere";
     element("example-end").hidden = state.kind !== "example";
     element("selfcheck").toggleAttribute("data-view-only", state.kind === "elsewhere");
-    // The offer of a newer version has to know what loading the page anew would cost.
-    element("selfcheck").dataset["saving"] = state.kind;
     const loud = state.kind === "failed" || state.kind === "elsewhere";
     if (loud && before !== state.kind) announce(words(state));
     this.#showPlace();

@@ -27,7 +27,7 @@ async function showOffer({ active, waiting }: ServiceWorkerRegistration): Promis
     if (asked) location.reload();
     else showLine("別のタブで新しい版にしました。このページは、読み込み直すと新しくなります。", [["読み込み直す", () => location.reload()]]);
   });
-  showLine(words + cost(), [
+  showLine(`${words}保存した内容は残ります。`, [
     [
       "更新する",
       () => {
@@ -37,14 +37,6 @@ async function showOffer({ active, waiting }: ServiceWorkerRegistration): Promis
     ],
     ["あとで", () => document.getElementById("site-update")?.remove()],
   ]);
-}
-
-/** What becomes of what was entered when the page is loaded anew. */
-function cost(): string {
-  const saving = document.getElementById("selfcheck")?.dataset["saving"];
-  return saving === "none" || saving === "failed"
-    ? "入力した内容は保存していないので、更新すると消えます。先にバックアップを保存してください。"
-    : "入力した内容は残ります。";
 }
 
 function showLine(text: string, actions: readonly (readonly [string, () => void])[]): void {
