@@ -13,7 +13,7 @@ from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.words import diff_lines, fault_lines, proof_lines
 from selfcheck.plan_report import plan_text
-from selfcheck.receipt import canonical, compare, make_receipt, read_receipt
+from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
 from selfcheck.schemes import find_scheme, known_ids
 from selfcheck.views.words import show_date
@@ -52,18 +52,17 @@ def show_plan(options: argparse.Namespace) -> int:
 def receipt(options: argparse.Namespace) -> int:
     """Print the receipt of an assessment, as its one canonical text."""
     scheme, log = _read(options)
-    print(canonical(make_receipt(scheme, log, assess(scheme, log, on=options.on))))
+    print(receipt_text(make_receipt(scheme, log, assess(scheme, log, on=options.on))), end="")
     return DONE
 
 
 def verify(options: argparse.Namespace) -> int:
     """Make an assessment again, and say whether it is the receipt's."""
     try:
-        saved = read_receipt(json.loads(Path(options.receipt).read_text("utf-8-sig")))
-    except ValueError as error:  # JSON and UTF-8 alike
-        raise Unreadable(
-            f"{options.receipt} を控えとして読み取れません。保存したままのファイルを選んでください。"
-        ) from error
+        saved = parse_receipt(Path(options.receipt).read_text("utf-8-sig"))
+    except (ValueError, ReceiptError) as error:
+        said = str(error) if isinstance(error, ReceiptError) else "UTF-8の文字ではありません。"
+        raise Unreadable(f"{options.receipt} を控えとして読み取れません。{said}") from error
     if options.claimed_in is None and options.scheme is None:
         options.scheme = saved["scheme"] if saved["scheme"] in known_ids() else None
     scheme, log = _read(options)

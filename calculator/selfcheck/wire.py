@@ -113,18 +113,25 @@ def _export(params: Params) -> Any:
 
 
 def _receipt(params: Params) -> Any:
-    from selfcheck.receipt import canonical, make_receipt
+    from selfcheck.receipt import make_receipt, receipt_text
 
     scheme, log = _log(params, tidy_log(params.get("log")))
     receipt = make_receipt(scheme, log, assess(scheme, log, on=_on(params)))
-    return {"receipt": receipt, "text": canonical(receipt)}
+    return {
+        "receipt": receipt,
+        "name": f"控え_{scheme.id}_{receipt['on']}.json",
+        "type": "application/json",
+        "text": receipt_text(receipt),
+    }
 
 
 def _verify(params: Params) -> Any:
-    from selfcheck.receipt import compare, read_receipt
+    from selfcheck.receipt import compare, parse_receipt, read_receipt
+    from selfcheck.views.receipt import render_comparison
     from selfcheck.views.words_receipt import compare_words
 
-    receipt = read_receipt(params.get("receipt"))
+    given = params.get("receipt")
+    receipt = parse_receipt(given) if isinstance(given, str) else read_receipt(given)
     scheme, log = _log(params, tidy_log(params.get("log")))
     differences = compare(receipt, scheme, log, on=_on(params))
     return {
@@ -133,6 +140,7 @@ def _verify(params: Params) -> Any:
             {"code": each.code, "before": each.before, "after": each.after} for each in differences
         ],
         "lines": compare_words(differences),
+        "html": render_comparison(receipt, scheme, differences, on=_on(params)),
     }
 
 
