@@ -166,10 +166,6 @@ class Guide:
         }[part]
         return _wide(made, label)
 
-    def schemes(self) -> list[Any]:
-        """Every scheme that the site holds."""
-        return [load_scheme(name) for name in list_schemes()]
-
     def _open(self, id: str) -> str:
         return f"{relative_source('check/', self._page)}?example={id}"
 

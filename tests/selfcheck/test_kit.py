@@ -192,8 +192,41 @@ activities = []
         assert main(["diff", "conken-renewal", str(EXAMPLE)]) == 1
 
     def test_the_page_of_changes_tells_every_scheme(self) -> None:
-        assert "条文「講師」のyear | 3 | 5" in edition_changes([load_scheme_file(TWO)])
+        assert "条文「講師」の数値（year） | 3 | 5" in edition_changes([load_scheme_file(TWO)])
         assert edition_changes().count("収録しているのは1つの版だけです。") == 3
+
+    def test_the_page_of_changes_names_the_examples_whose_answer_turns(self) -> None:
+        """Ten points are enough under the first edition; the second demands twelve."""
+        enough = """
+[[case]]
+name = "例：講師3時間と読書8時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [
+  { date = "2026-06-01", category = "teach", hours = "3" },
+  { date = "2025-06-01", category = "teach", hours = "3" },
+  { date = "2026-06-01", category = "read", hours = "8" },
+]
+
+[[case]]
+name = "例：読書24時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [{ date = "2026-06-01", category = "read", hours = "24" }]
+
+[[case]]
+name = "例：読書22時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [{ date = "2026-06-01", category = "read", hours = "22" }]
+"""
+        told = edition_changes([load_scheme_file(TWO)], lambda _: read_cases(enough))
+        assert "計算例3件のうち、結果が変わるのは2件です。" in told
+        assert "- 例：読書22時間：達する見込み（11） → 届かない見込み（11）" in told
+        assert "読書24時間" not in told
+        assert "| 条文「必要な合計」の数値（points） | 10 | 12 |" in told
+        assert "| 条文「郵送」 | 申請は郵送で行います。 | なし |" in told
+        assert "2027年1月1日から2027年6月30日まで |" in told
 
 
 class TestExample:

@@ -16,7 +16,9 @@ def render_comparison(
 ) -> str:
     """The markup of a comparison that was made on a day."""
     other = receipt["scheme"] != scheme.id
-    headline, *lines = [other_scheme_words(receipt["scheme"], scheme)] if other else compare_words(differences)
+    headline, *lines = (
+        [other_scheme_words(receipt["scheme"], scheme)] if other else compare_words(differences)
+    )
     return (
         environment()
         .get_template("receipt_comparison.html")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from cpd import Activity
+from cpd import Activity, list_schemes, load_scheme
+from cpd.lent import lender
 from selfcheck.views.words import show_date
 
 WEEKDAYS = "月火水木金土日"
@@ -38,4 +39,6 @@ def show_span(activity: Activity) -> str:
 
 def activity_name(activity: Activity) -> str:
     """The activity's title, or its category and day where it has none."""
-    return activity.title or f"{activity.category} {show_date(activity.date)}"
+    name = activity.title or f"{activity.category} {show_date(activity.date)}"
+    scheme = lender(activity.id)
+    return f"{name}（{load_scheme(scheme).title}の記録）" if scheme and scheme in list_schemes() else name

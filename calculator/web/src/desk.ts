@@ -1,5 +1,6 @@
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
+import { offerClaims } from "./claims";
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
@@ -7,7 +8,9 @@ import { type Action, entryButton, List, showChips } from "./list";
 import { type Activity, appended, completed, emptyActivity, freeId, type Log, type LogDate, nameOf, today } from "./log";
 import { Logbook } from "./logbook";
 import { announce, element } from "./page";
+import { datesOf, takeDates, withDates } from "./others";
 import { Problems } from "./problems";
+import { Receipts } from "./receipt";
 import { soundDraft } from "./recovery";
 import { chips, clearResult } from "./result";
 import { Saving, showAside } from "./saving";
@@ -33,6 +36,7 @@ export class Desk {
   readonly #survey: Survey;
   readonly #verdict: Verdict;
   readonly #understanding: Understanding;
+  readonly #receipts: Receipts;
   #filled: () => void = () => undefined;
   #begun = false;
 
@@ -51,7 +55,7 @@ export class Desk {
     });
     this.problems = new Problems(
       () => this.book.log,
-      (id, field) => this.editor.change(id, field),
+      (id, field) => this.openAt(id, field),
     );
     this.#survey = new Survey(engine, {
       log: () => this.book.log,
@@ -87,15 +91,17 @@ export class Desk {
         void this.#survey.ask();
         void this.#askTerm();
         if (found.length === 0) this.#understanding.refresh();
+        if (found.length === 0) this.#receipts.refresh();
       },
     });
+    this.#receipts = new Receipts(engine, { log: () => this.book.log, on: readDay });
     this.#understanding = new Understanding(engine, {
       log: () => this.book.log,
       on: readDay,
       notes: () => this.store.get("meta") ?? {},
       keepNotes: (notes) => this.store.keep("meta", notes),
       takeOver: (planned, text) => this.#takePlanned(planned, text),
-      change: (id, field) => this.editor.change(id, field),
+      change: (id, field) => this.openAt(id, field),
       add: (category) => this.editor.add({ category }),
     });
   }
@@ -165,6 +171,14 @@ export class Desk {
     announce(`${this.book.scheme.title}の記録を開きました。`);
   }
 
+  /** Opens an activity at a field; one of another scheme's log (`scheme/id`) in that log. */
+  openAt(id: string, field = "date"): void {
+    const [scheme = "", own = ""] = id.includes("/") ? [id.slice(0, id.indexOf("/")), id.slice(id.indexOf("/") + 1)] : ["", id];
+    if (scheme !== "") this.turnTo(scheme);
+    if (this.book.find(own)) this.editor.change(own, field);
+    else element("setup-title").focus();
+  }
+
   setDate(id: LogDate, value: string): void {
     this.book.setDate(id, value);
     this.#verdict.ask(true);
@@ -192,6 +206,7 @@ export class Desk {
     const activities = replace ? read.activities : appended(log.activities, read.activities);
     const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, activities };
     this.editor.forgetChange();
+    takeDates(this.store, read);
     this.#commit(next, `${read.activities.length}件を取り込みました。`);
     writeDates(this.book.scheme, this.book.log);
     this.#focusNotice();
@@ -285,6 +300,7 @@ export class Desk {
     void this.#survey.ask();
     void this.#askTerm();
     this.#understanding.refresh();
+    this.#receipts.refresh();
     this.#filled();
   }
 
@@ -360,7 +376,7 @@ export class Desk {
   }
 
   #commit(next: Log, text: string): void {
-    this.book.commit(next, text);
+    this.book.commit(withDates(this.store, next), text);
     this.#changed(text, true);
   }
 
@@ -390,6 +406,7 @@ export class Desk {
   }
 
   #opened(): void {
+    offerClaims((id) => datesOf(this.store, id, this.book.log) !== null);
     const names = new Set(this.book.log.activities.map(({ provider }) => provider).filter(Boolean));
     element("providers").replaceChildren(...[...names].map((name) => new Option(name, name)));
     this.#filled();
