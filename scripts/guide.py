@@ -7,8 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from cpd import Document, cmbok, load_scheme
-from cpd.loader import list_schemes
+from cpd import Document, cmbok
 from scripts import bank_days, glossary, register, worksheet, year
 from scripts.examples import Example
 from scripts.examples import examples as all_examples

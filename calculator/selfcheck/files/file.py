@@ -87,7 +87,7 @@ def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
         "format": "cpd-log/1",
         "scheme": scheme.id,
         **dates,
-        "activities": list(sheet.activities),
+        "activities": [_asked(activity, scheme) for activity in sheet.activities],
     }
     problems = list(sheet.problems)
     missing = [field for field in scheme.dates if not dates.get(field.id)]
@@ -96,12 +96,19 @@ def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
         log = read_log(data, scheme)
     except LogError as error:
         said = {field.id for field in missing}
-        problems += [problem for problem in _on_sheet(sheet, error) if problem.at not in said]
+        problems += [problem for problem in _on_sheet(sheet, scheme, error) if problem.at not in said]
     if problems:
         raise FileError(tuple(sorted(problems, key=_reading_order)))
     if not log.activities:
         raise whole_file("ファイルに活動がありません。見出しの行だけになっていないか確認してください。")
     return log
+
+
+def _asked(activity: object, scheme: Scheme) -> object:
+    """Return an activity without the columns that are empty and that the scheme does not ask for."""
+    if scheme.deducts or not isinstance(activity, dict):
+        return activity
+    return {name: value for name, value in activity.items() if name not in MORE_LABELS or value}
 
 
 def _no_date(field: DateField) -> FileProblem:
@@ -114,7 +121,7 @@ def _no_date(field: DateField) -> FileProblem:
     )
 
 
-def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
+def _on_sheet(sheet: Sheet, scheme: Scheme, error: LogError) -> list[FileProblem]:
     problems = []
     for problem in error.problems:
         found = _ACTIVITY.fullmatch(problem.at)
@@ -127,7 +134,13 @@ def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
             continue
         if field in LABELS or field in MORE_LABELS:
             place = sheet.place(index, field)
-            problems.append(FileProblem(at=problem.at, message=problem.message, place=place))
+            unasked = field in MORE_LABELS and not scheme.deducts
+            message = (
+                f"{scheme.title}では、「{MORE_LABELS[field]}」を使いません。空にしてください。"
+                if unasked
+                else problem.message
+            )
+            problems.append(FileProblem(at=problem.at, message=message, place=place))
     return problems
 
 
