@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="selfcheck",
-        description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。協会の審査結果ではありません）。",
+        description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。申請先の審査結果ではありません）。",
     )
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = _log_command(
