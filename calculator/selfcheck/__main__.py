@@ -11,6 +11,7 @@ from selfcheck import commands
 from selfcheck.commands import UNREADABLE, Unreadable
 from selfcheck.files import FileError
 from selfcheck.files.spelling import tidy_day
+from selfcheck.kit.cases import CasesError
 from selfcheck.kit.words import fault_lines
 from selfcheck.receipt import ReceiptError
 from selfcheck.schemes import names_scheme
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {problem.place}：{problem.message}", file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
-    except (NotCoveredError, ReceiptError, Unreadable) as error:
+    except (CasesError, NotCoveredError, ReceiptError, Unreadable) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename} を開けません：{error.strerror}", file=sys.stderr)
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="終了コード：0 誤りなし、1 誤りがある、2 読み取れない",
     )
     lint.add_argument("scheme", metavar="SCHEME.toml", help="ルールのファイル")
+    lint.add_argument("--cases", metavar="CASES.toml", help="確かめる計算例のファイル")
     lint.set_defaults(run=commands.lint)
     diff = parsers.add_parser(
         "diff",

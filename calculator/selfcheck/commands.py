@@ -11,6 +11,7 @@ from cpd import plan as plan_for
 from selfcheck.files import read_file
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
+from selfcheck.kit.cases import tried_lines, try_cases
 from selfcheck.kit.words import diff_lines, fault_lines, proof_lines
 from selfcheck.plan_report import plan_text
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
@@ -101,7 +102,7 @@ def schemes(options: argparse.Namespace) -> int:
 
 
 def lint(options: argparse.Namespace) -> int:
-    """Name every fault of a scheme's file, or what has been proved of it."""
+    """Name every fault of a scheme's file, or what has been proved of it and what its examples show."""
     path = Path(options.scheme)
     try:
         scheme = load_scheme_file(path)
@@ -110,7 +111,11 @@ def lint(options: argparse.Namespace) -> int:
         print(*fault_lines(error, places), sep="\n")
         return OTHERWISE
     print(*proof_lines(path.name, kit_lint.prove(scheme)), sep="\n")
-    return DONE
+    if options.cases is None:
+        return DONE
+    tried = try_cases(scheme, Path(options.cases).read_text("utf-8"))
+    print(*tried_lines(tried), sep="\n")
+    return OTHERWISE if tried.wrong or tried.few else DONE
 
 
 def diff(options: argparse.Namespace) -> int:

@@ -198,7 +198,7 @@ def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
     return [
         f"{scheme.title}（{edition.title}のルール、{words.show_date(scheme.checked)}に確認）。"
         f"{scheme_dates(scheme, log, 'は')}。",
-        "このプログラムは協会の公式のものではありません。申請の前に、最新の公式資料を確認してください。",
+        "このプログラムは公式のものではありません。申請の前に、最新の公式資料を確認してください。",
     ]
 
 

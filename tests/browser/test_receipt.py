@@ -55,7 +55,7 @@ def test_it_says_whether_the_result_is_the_same_and_what_differs(check: CheckPag
     choose(check, saved)
     expect(comparison(check)).to_contain_text("結果は、控えと同じです。", timeout=PATIENCE)
     expect(comparison(check)).to_be_focused()
-    check.page.get_by_role("button", name="変更する").first.click()
+    check.entries.first.locator('[data-action="change"]').click()
     check.fill(hours="3")
     check.button("保存する").click()
     check.expect_verdict("あと27ポイントです")
@@ -94,7 +94,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_lost(check: CheckPage, co
 
 def test_without_dates_it_says_what_is_wanting(page: Page) -> None:
     check = CheckPage(page).open(expires=None)
-    expect(check.page.locator("#engine-state")).to_be_hidden(timeout=PATIENCE)
+    expect(check.page.locator('#engine-state[data-phase="ready"]')).to_be_visible(timeout=PATIENCE)
     check.button("結果の控えを保存する（.json）").click()
     expect(check.page.locator("#receipt-problem")).to_contain_text(
         "控えを作れませんでした。", timeout=PATIENCE

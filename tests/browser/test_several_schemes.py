@@ -23,6 +23,10 @@ def counted(check: CheckPage) -> Locator:
     return check.page.locator("#sum-counted")
 
 
+def act(check: CheckPage, action: str) -> None:
+    check.entries.first.locator(f'[data-action="{action}"]').click()
+
+
 def lent(check: CheckPage) -> Locator:
     return check.page.locator("#entries-lent")
 
@@ -81,7 +85,7 @@ def test_it_is_deleted_once_and_comes_back_in_both(check: CheckPage) -> None:
     expect(check.page.locator("#editor-title")).to_have_text("活動を変更する：支部の研修会")
     expect(check.page.locator(f'[name="{CLAIM}.category"]')).to_have_value("3.4.1")
     check.button("やめる").first.click()
-    check.button("削除する").first.click()
+    act(check, "delete")
     expect(check.entries).to_have_count(0)
     expect(lent(check)).to_be_hidden(timeout=PATIENCE)
     turn_to(check, LIFELONG)
@@ -95,7 +99,7 @@ def test_it_is_deleted_once_and_comes_back_in_both(check: CheckPage) -> None:
 
 
 def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> None:
-    check.button("変更する").first.click()
+    act(check, "change")
     check.page.locator(f'[name="{CLAIM}.hours"]').fill("many")
     check.button("保存する").click()
     expect(check.problems).to_contain_text("時間の「many」を数字として読み取れません。", timeout=PATIENCE)
@@ -108,7 +112,7 @@ def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> 
     turn_to(check, LIFELONG)
     expect(counted(check)).to_have_text("4／250", timeout=PATIENCE)
     turn_to(check, "conken-renewal")
-    check.button("変更する").first.click()
+    act(check, "change")
     check.page.locator(f'[name="{CLAIM}.category"]').select_option("")
     check.button("保存する").click()
     expect(lent(check)).to_be_hidden(timeout=PATIENCE)

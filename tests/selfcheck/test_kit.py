@@ -87,6 +87,44 @@ class TestLint:
         assert (first.until, second.until) == (date(2027, 3, 31), None)
 
 
+class TestCases:
+    """An author's examples are tried against the scheme by the same command."""
+
+    def test_the_pages_examples_come_out_as_they_say(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["lint", str(EXAMPLE), "--cases", str(CASES)]) == 0
+        assert "計算例　9件のうち、書いたとおりなのは9件です。" in capsys.readouterr().out
+
+    def test_a_wrong_one_and_a_cap_with_too_few_are_named(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        text = CASES.read_text(encoding="utf-8")
+        cases = tmp_path / "cases.toml"
+        cases.write_text(
+            text.replace('counted = "5.5"', 'counted = "5"')
+            .replace('cap = "read/year"', 'cap = "raed/year"', 1)
+            .replace('category = "teach"', 'category = "tech"')
+            .replace('category = "read", hours = "20"', 'category = "raed", hours = "20"'),
+            encoding="utf-8",
+        )
+        assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 1
+        told = capsys.readouterr().out
+        assert "計算例　9件のうち、書いたとおりなのは7件です。" in told
+        assert "・研修は年度の上限まで数える：内側：書いた合計は5、計算した合計は5.5です。" in told
+        assert "超えた分は数えない：カテゴリ「raed」はありません。" in told
+        assert "・上限「read/year」の例が2件です。内側、ちょうど、超えた場合の3件にしてください。" in told
+
+    @pytest.mark.parametrize(
+        "text", ["", "case = 1", "[[case]]\nname = 'x'", "[", "[[case]]\nname='x'\non='x'\ncounted='1'"]
+    )
+    def test_what_holds_no_examples_is_refused(
+        self, text: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        cases = tmp_path / "cases.toml"
+        cases.write_text(text, encoding="utf-8")
+        assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 2
+        assert "計算例のファイル" in capsys.readouterr().err
+
+
 class TestPositions:
     """Where a key stands, without a reader that knows."""
 
