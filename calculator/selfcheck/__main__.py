@@ -61,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
     check.add_argument(
-        "--depth", choices=DEPTHS, default="table", help="説明の深さ：1文、表、すべての計算（既定は表）"
+        "--depth",
+        choices=DEPTHS,
+        help="説明の深さ：1文、表、すべての計算（既定は表）。JSONでは、指定すると説明が加わる",
     )
     plan = _log_command(
         parsers,

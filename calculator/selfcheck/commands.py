@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cpd import CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
+from cpd import Assessment, CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
 from cpd import plan as plan_for
 from selfcheck.files import read_file
 from selfcheck.kit import diff as kit_diff
@@ -17,6 +17,7 @@ from selfcheck.plan_report import plan_text
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
 from selfcheck.schemes import find_scheme, known_ids
+from selfcheck.views import explain
 from selfcheck.views.words import show_date
 from selfcheck.views.words_receipt import compare_words
 
@@ -31,11 +32,20 @@ def check(options: argparse.Namespace) -> int:
     """Assess a log."""
     scheme, log = _read(options)
     result = assess(scheme, log, on=options.on)
-    if options.format == "json":
+    if options.format == "json" and options.depth is None:
         _print_json(result.to_dict())
+        return _status(result)
+    found: Plan | None = plan_for(scheme, log, on=options.on)
+    depth = options.depth or "table"
+    if options.format == "json":
+        told = explain.to_data(scheme, log, result, found, depth=depth)
+        _print_json({"assessment": result.to_dict(), "explanation": told})
     else:
-        found: Plan | None = plan_for(scheme, log, on=options.on)
-        print(to_text(scheme, log, result, found, depth=options.depth), end="")
+        print(to_text(scheme, log, result, found, depth=depth), end="")
+    return _status(result)
+
+
+def _status(result: Assessment) -> int:
     return DONE if result.verdict is Verdict.ELIGIBLE else OTHERWISE
 
 

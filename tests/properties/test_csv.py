@@ -17,7 +17,7 @@ from selfcheck.files.fields import MORE_LABELS
 LIFELONG = load_scheme("jashcon-lifelong")
 TERM = {"starts": "2025-04-01", "expires": "2030-03-31"}
 ON = date(2026, 11, 21)
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=8).map(str.strip)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=8).map(str.strip)
 LENGTHS = st.integers(1, 480).map(lambda minutes: (minutes, f"{minutes // 60}:{minutes % 60:02}"))
 
 

@@ -69,11 +69,13 @@ def _rows(text: str) -> list[Mapping[str, Any]]:
         rows = tomllib.loads(text).get("case")
     except tomllib.TOMLDecodeError as error:
         raise CasesError(f"計算例のファイルをTOMLとして読み取れません（{error}）。") from error
-    wanted = {"name", "on", "counted"}
-    whole = isinstance(rows, list) and all(isinstance(row, dict) and wanted <= set(row) for row in rows)
-    if not whole or not all(isinstance(row["on"], date) for row in rows):
-        raise CasesError("計算例のファイルには、name、on、countedのある[[case]]を並べてください。")
+    if not isinstance(rows, list) or not all(_is_case(row) for row in rows):
+        raise CasesError("計算例のファイルには、name、on（日付）、countedのある[[case]]を並べてください。")
     return rows
+
+
+def _is_case(row: Any) -> bool:
+    return isinstance(row, dict) and {"name", "on", "counted"} <= set(row) and isinstance(row["on"], date)
 
 
 def _try(scheme: Scheme, row: Mapping[str, Any]) -> WrongCase | None:
