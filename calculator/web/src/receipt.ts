@@ -2,9 +2,8 @@
 
 import { saveText } from "./download";
 import type { Engine, Reply } from "./engine";
-import type { Log } from "./log";
+import { type Log, today } from "./log";
 import { element, show } from "./page";
-import { today } from "./log";
 
 export interface ReceiptHost {
   log(): Log;
@@ -13,8 +12,8 @@ export interface ReceiptHost {
 }
 
 export class Receipts {
-  /** The receipt that is compared, and the scheme of the log it is compared with. */
-  #chosen: { name: string; text: string; scheme: string } | null = null;
+  /** The receipt that is compared, the scheme of the log it is compared with, and whether the first answer came. */
+  #chosen: { name: string; text: string; scheme: string; answered: boolean } | null = null;
   #turn = 0;
 
   constructor(
@@ -32,7 +31,7 @@ export class Receipts {
   /** Compares again after the log has changed; another scheme's log is not what was asked about. */
   refresh(): void {
     if (this.#chosen === null) return;
-    if (this.#chosen.scheme === this.host.log().scheme) void this.#compare(false);
+    if (this.#chosen.scheme === this.host.log().scheme) void this.#compare();
     else this.#clear();
   }
 
@@ -51,16 +50,18 @@ export class Receipts {
     const text = await textOf(file);
     field.value = ""; // the same file, mended, can then be chosen again
     if (text === null) return this.#refuse("ファイルを開けませんでした。もう一度選んでください。");
-    this.#chosen = { name: file.name, text, scheme: this.host.log().scheme };
-    await this.#compare(true);
+    this.#chosen = { name: file.name, text, scheme: this.host.log().scheme, answered: false };
+    await this.#compare();
   }
 
-  async #compare(asked: boolean): Promise<void> {
+  async #compare(): Promise<void> {
     const chosen = this.#chosen;
     if (chosen === null) return;
     const turn = ++this.#turn;
     const reply = await this.engine.request("verify", { ...this.#params(), receipt: chosen.text });
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn) return; // something changed meanwhile, and the answer to it is on its way
+    const asked = !chosen.answered;
+    chosen.answered = true;
     if (reply.error && asked) {
       this.#clear();
       return this.#refuse(`「${chosen.name}」と比べられませんでした。${said(reply)}今の入力は変わっていません。`);
