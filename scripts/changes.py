@@ -29,7 +29,7 @@ def edition_changes(
 
 
 def _scheme(scheme: Scheme, examples: Callable[[str], list[Example]]) -> str:
-    lines = [f"### {scheme.title}", ""]
+    lines = [f"### {scheme.title} {{: #rules-{scheme.id} }}", ""]
     for edition in scheme.editions:
         lines.append(f"- {edition.title}：{scheme.dates[-1].label}が{print_day(edition.in_force)}以降の場合")
     if len(scheme.editions) == 1:
