@@ -47,7 +47,14 @@ def printed(check: CheckPage, name: str) -> str:
 def test_the_lifelong_training_from_start_to_print(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     check = begin(page, "jashcon-lifelong", starts="令和6年4月1日", expires="2029年3月31日")
-    check.add(date="2026-06-01", category="3.1.2", hours="40", title="顧問先の巡視", evidence="record")
+    check.add(
+        date="2026-06-01",
+        until="2026-06-30",
+        category="3.1.2",
+        hours="40",
+        title="顧問先の巡視",
+        evidence="record",
+    )
     check.add(date="2026-07-01", category="3.2.1", hours="4", title="自作の資料の講演", evidence="document")
     check.button("活動を追加する").click()
     assert "業務の分野" not in page.locator("#activity-form > [data-field]:visible").first.inner_text()
