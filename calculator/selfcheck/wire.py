@@ -24,6 +24,9 @@ class RequestError(Exception):
 def answer(request: str) -> str:
     """Answer ``{"id", "method", "params"}`` with ``{"id", "result"}`` or ``{"id", "error"}``; raises nothing.
 
+    Where ``params`` hold a ``log`` they may hold ``others``, the holder's logs of other schemes, for what these
+    claim in the log's own (see ``cpd.lent``).
+
     Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``,
     ``ReceiptError``, ``Fault``.
     """

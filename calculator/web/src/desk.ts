@@ -204,7 +204,7 @@ export class Desk {
     const dates: Partial<Log> = {};
     for (const id of this.book.scheme.dates) if (replace && read[id]) dates[id] = read[id];
     const activities = replace ? read.activities : appended(log.activities, read.activities);
-    const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, activities };
+    const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, also: { ...read.also, ...log.also }, activities };
     this.editor.forgetChange();
     takeDates(this.store, read);
     this.#commit(next, `${read.activities.length}件を取り込みました。`);
