@@ -49,6 +49,9 @@ def test_what_is_lent_takes_room_and_stands_in_result_plan_and_paper() -> None:
     for params in ({}, {"part": "apply"}, {"part": "paper", "sheet": "transcription"}):
         html = ask("view", log=LIFELONG, others=others, site_root="../", **params)["html"]
         assert "&lt;b&gt;研修会&lt;/b&gt;" in html
+        assert ("資格の更新の記録）" in html) == (
+            params.get("sheet") is None
+        )  # a form is filled in with the name alone
 
 
 def test_a_table_holds_the_logs_own_alone() -> None:
