@@ -370,7 +370,8 @@ export class Desk {
 
   #takePlanned(planned: readonly Activity[], text: string): void {
     if (this.store.readOnly) return;
-    const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: "" }));
+    // The day is the last one to have done it by, not a day that it all falls on: its end is left open.
+    const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
     this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
     this.#focusNotice();
   }
