@@ -1,0 +1,118 @@
+// Where a query is cut: into words that the search knows, grammar, words not yet converted, and the rest.
+
+import { isKanji, runs, type Run } from "./fold";
+
+/** A stretch of a folded text. */
+export interface Chunk {
+  start: number;
+  end: number;
+}
+
+/** How a letter was typed: hiragana may still be a word to convert, and katakana is never grammar. */
+export type Script = "hiragana" | "katakana" | "other";
+
+export type Kind = "key" | "filler" | "read" | "latin" | "plain";
+
+export interface Piece extends Chunk {
+  kind: Kind;
+  /** The words that it may be when it is converted. */
+  words: readonly string[];
+}
+
+/** What is known of words. */
+export interface Lexicon {
+  isKey(word: string): boolean;
+  isFiller(word: string): boolean;
+  /** The words that hiragana from this place on may be: where each ends, to the words. */
+  wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
+}
+
+const LONGEST_WORD = 16;
+const NOTHING: ReadonlyMap<number, readonly string[]> = new Map<number, readonly string[]>();
+
+/** Stretches without a separator between them. */
+export function chunks(text: string): Chunk[] {
+  const found: Run[] = [];
+  for (const run of runs(text)) {
+    const last = found.at(-1);
+    if (last && last.end === run.start) last.end = run.end;
+    else found.push({ ...run });
+  }
+  return found;
+}
+
+/** The cheapest way to cut a chunk: words that are known, in few pieces. */
+export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
+  const read = script.map((each, start) => (each === "other" ? NOTHING : lexicon.wordsFrom(chunk, start)));
+  const latin = runs(chunk).filter(({ japanese }) => !japanese);
+  const cheapest: { cost: number; piece: Piece | undefined }[] = [{ cost: 0, piece: undefined }];
+  for (let end = 1; end <= chunk.length; end += 1) {
+    let best = { cost: Infinity, piece: undefined as Piece | undefined };
+    const whole = latin.find((run) => run.end === end)?.start ?? end; // a Latin word is not cut, however long
+    for (let start = Math.max(0, Math.min(whole, end - LONGEST_WORD)); start < end; start += 1) {
+      const before = cheapest[start]!;
+      const words = read[start]!.get(end) ?? [];
+      const [price, kind] = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
+      const cost = before.cost + price;
+      if (cost < best.cost) best = { cost, piece: { kind, start, end, words } };
+    }
+    cheapest[end] = best;
+  }
+  const pieces: Piece[] = [];
+  for (let end = chunk.length; end > 0; end = pieces[0]!.start) pieces.unshift(cheapest[end]!.piece!);
+  return endings(mergePlain(pieces), chunk, script);
+}
+
+/** What a piece costs: little for a long known word, more for each letter that nothing explains. */
+function priceOf(
+  chunk: string,
+  { start, end }: Chunk,
+  script: readonly Script[],
+  isRead: boolean,
+  before: Kind | undefined,
+  lexicon: Lexicon,
+): [number, Kind] {
+  const word = chunk.slice(start, end);
+  const length = end - start;
+  if (/[a-z\d]/.test(word) && splitsLatin(chunk, start, end)) return [Infinity, "plain"];
+  const typed = script.slice(start, end);
+  if (lexicon.isKey(word) && (length > 1 || typed[0] === "other")) return [1 - length * 0.02, "key"];
+  if (lexicon.isFiller(word) && !typed.includes("katakana")) {
+    return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
+  }
+  if (isRead && length > 1 && !typed.includes("other")) {
+    return [length === 2 ? 1.5 : 1.25 - length * 0.02, "read"];
+  }
+  if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
+  if (length > 1) return [Infinity, "plain"];
+  return [(before === "plain" ? 0 : 0.6) + (typed[0] === "hiragana" ? 0.75 : 0.35), "plain"];
+}
+
+/** Letters that no word covers stay together. */
+function mergePlain(pieces: Piece[]): Piece[] {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (piece.kind === "plain" && last?.kind === "plain") last.end = piece.end;
+    else merged.push(piece);
+  }
+  return merged;
+}
+
+/** What hiragana is left after kanji is how the word ends: 振り込|める carries nothing. */
+function endings(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
+  return pieces.map((piece) => {
+    const { kind, start, end } = piece;
+    const after = kind === "plain" && end - start <= 3 && isKanji(chunk[start - 1]);
+    return after && script.slice(start, end).every((each) => each === "hiragana") ? { ...piece, kind: "filler" } : piece;
+  });
+}
+
+/** Whether a cut here would go through a Latin word or a number. */
+export function splitsLatin(chunk: string, start: number, end: number): boolean {
+  const through = (at: number): boolean => {
+    const [before = "", after = ""] = [chunk[at - 1], chunk[at]];
+    return /[a-z]/.test(before) ? /[a-z\d]/.test(after) : /[\d.]/.test(before) && /[\d.]/.test(after);
+  };
+  return through(start) || through(end);
+}

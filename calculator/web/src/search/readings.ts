@@ -1,0 +1,120 @@
+// How words are read: the words that hiragana may stand for, and how much hiragana sounds like a title.
+
+import { foldText } from "./fold";
+
+const LETTERS =
+  "え び し でい い えふ じ えいち あい じえ け える えむ えぬ お ぴ きゆ ある えす てい ゆ ぶい だぶりゆ えつくす わい ぜつと".split(" ");
+const DIGITS = "れい いち に さん よん ご ろく なな はち きゆう".split(" ");
+const LONGEST = 16;
+const MOST_WORDS = 12;
+const MOST_SPELLINGS = 16;
+
+export class Readings {
+  private readonly ofKanji = new Map<string, string[]>();
+  /** By the first letter of the reading, so that a place in a text is looked up once. */
+  private readonly byFirst = new Map<string, { reading: string; kanji: string[] }[]>();
+  private readonly whole = new Map<string, string[]>();
+  private readonly real = new Map<string, boolean>();
+  private text = "";
+
+  /** `packed` is "こう更行しん新…", each reading with the kanji read so; `whole` are words to their readings. */
+  constructor(packed: string, whole: Record<string, string>) {
+    for (const [, spoken = "", kanji = ""] of packed.matchAll(/([ぁ-ゖ]+)([^ぁ-ゖ]+)/gu)) {
+      const reading = foldText(spoken);
+      list(this.byFirst, reading[0]!).push({ reading, kanji: Array.from(kanji) });
+      for (const letter of kanji) list(this.ofKanji, letter).push(reading);
+    }
+    for (const [word, reading] of Object.entries(whole)) this.add(foldText(word), foldText(reading));
+  }
+
+  /** A word that is not read by its kanji. */
+  add(word: string, reading: string): void {
+    const words = list(this.whole, reading);
+    if (!words.includes(word)) words.push(word);
+  }
+
+  /** A text whose words may be meant. */
+  know(folded: string): void {
+    this.text += `\n${folded}`;
+  }
+
+  /** The words that the hiragana from this place on may be: where each ends, to the words. */
+  wordsFrom(text: string, start: number): Map<number, string[]> {
+    const found = new Map<number, string[]>();
+    const real = (word: string): boolean => {
+      let known = this.real.get(word);
+      if (known === undefined) this.real.set(word, (known = this.text.includes(word)));
+      return known;
+    };
+    const note = (end: number, word: string): void => {
+      const words = list(found, end);
+      if (words.length < MOST_WORDS && !words.includes(word)) words.push(word);
+    };
+    for (let end = start + 2; end <= Math.min(text.length, start + LONGEST); end += 1) {
+      for (const word of this.whole.get(text.slice(start, end)) ?? []) note(end, word);
+    }
+    const grow = (at: number, word: string): void => {
+      if (word.length > 1 || (word && at > start + 1 && real(`\n${word}\n`))) note(at, word);
+      if (at - start >= LONGEST) return;
+      for (const { reading, kanji } of this.byFirst.get(text[at] ?? "") ?? []) {
+        if (!text.startsWith(reading, at)) continue;
+        for (const letter of kanji) {
+          if (!word || real(word + letter)) grow(at + reading.length, word + letter);
+        }
+      }
+      // Hiragana that a word ends in, as in 届く.
+      if (word && word.length < 4 && at < text.length && real(word + text[at]!)) grow(at + 1, word + text[at]!);
+    };
+    grow(start, "");
+    return found;
+  }
+
+  /** The text in hiragana, in every way in which its kanji are read. */
+  spellings(folded: string): string[] {
+    let found = [""];
+    for (const letter of folded) {
+      const options = this.ofKanji.get(letter) ?? [letter];
+      found = found.flatMap((before) => options.map((reading) => before + reading)).slice(0, MOST_SPELLINGS);
+    }
+    return found;
+  }
+
+  /** Pairs of letters that a text may have when it is read, Latin letters and numbers by their names too. */
+  pairsWhenRead(folded: string): { pairs: Set<string>; shortest: number; longest: number } {
+    const units = folded.match(/\d{1,2}|./gu) ?? [];
+    const options = units.map((unit) => this.ofKanji.get(unit) ?? [unit, ...names(unit)]);
+    const pairs = new Set<string>();
+    let [shortest, longest] = [0, 0];
+    options.forEach((readings, i) => {
+      const lengths = readings.map((reading) => reading.length);
+      shortest += Math.min(...lengths);
+      longest += Math.max(...lengths);
+      for (const reading of readings) {
+        for (let at = 0; at + 1 < reading.length; at += 1) pairs.add(reading.slice(at, at + 2));
+        for (const next of options[i + 1] ?? []) pairs.add(reading.at(-1)! + next[0]!);
+      }
+    });
+    return { pairs, shortest, longest };
+  }
+}
+
+/** Latin letters by their names, as they are typed by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */
+export function spell(latin: string): string {
+  return latin.replace(/[a-z]/g, (letter) => names(letter)[0]!);
+}
+
+function names(unit: string): string[] {
+  if (/^[a-z]$/.test(unit)) return [LETTERS[unit.charCodeAt(0) - 97]!];
+  if (!/^\d+$/.test(unit)) return [];
+  const value = Number(unit);
+  if (value < 10) return [DIGITS[value]!];
+  const tens = Math.floor(value / 10);
+  return [`${tens > 1 ? DIGITS[tens]! : ""}じゆう${value % 10 ? DIGITS[value % 10]! : ""}`];
+}
+
+/** The list at a key, made where there is none. */
+export function list<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
+  let found = map.get(key);
+  if (!found) map.set(key, (found = []));
+  return found;
+}
