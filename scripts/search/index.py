@@ -13,6 +13,7 @@ from scripts.search.readings import pack, read_kanji, read_words
 from scripts.search.sections import Section
 from scripts.search.words import Words
 
+SENTENCE = re.compile(r"^([^。]*。).*")
 FORMAT = "cpd-search/1"
 FILE = "assets/search.txt"
 ENCODING = "euc_jp"
@@ -22,7 +23,11 @@ COMMON = re.compile(r"[ぁ-ゖァ-ヶー・、。「」『』（）一-龠々]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexedPage:
-    """A page with its sections; ``boost`` makes all of it count for more or less than others."""
+    """A page with its sections; ``boost`` makes all of it count for more or less than others.
+
+    Of a page that counts for less (a register, worked examples) only titles and first sentences are indexed:
+    whoever reads on does so there, and everybody else need not download it.
+    """
 
     url: str
     title: str
@@ -53,7 +58,7 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
                 page.url,
                 page.title,
                 page.boost,
-                [_section(each, asked.get(each.location, ())) for each in page.sections],
+                [_section(each, page.boost, asked.get(each.location, ())) for each in page.sections],
             ]
             for page in kept
         ],
@@ -93,10 +98,11 @@ def _texts(pages: Iterable[IndexedPage], words: Words) -> list[str]:
     ]
 
 
-def _section(section: Section, asked: Sequence[str]) -> list[Any]:
+def _section(section: Section, boost: float, asked: Sequence[str]) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
-    found = [id, section.title, "\n".join(section.lines), section.parent or 0, "\n".join(asked)]
+    lines = section.lines if boost >= 1 else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
+    found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
     return [*found, 1] if section.pointers and not section.lines else found
 
 
