@@ -13,6 +13,7 @@ from scripts.search.readings import pack, read_kanji, read_words
 from scripts.search.sections import Section
 from scripts.search.words import Words
 
+COARSE = 0.75
 SENTENCE = re.compile(r"^([^。]*。).*")
 FORMAT = "cpd-search/1"
 FILE = "assets/search.txt"
@@ -25,7 +26,7 @@ COMMON = re.compile(r"[ぁ-ゖァ-ヶー・、。「」『』（）一-龠々]")
 class IndexedPage:
     """A page with its sections; ``boost`` makes all of it count for more or less than others.
 
-    Of a page that counts for less (a register, worked examples) only titles and first sentences are indexed:
+    Of a page that counts for much less (a register, worked examples) only titles and first sentences are indexed:
     whoever reads on does so there, and everybody else need not download it.
     """
 
@@ -101,7 +102,7 @@ def _texts(pages: Iterable[IndexedPage], words: Words) -> list[str]:
 def _section(section: Section, boost: float, asked: Sequence[str]) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
-    lines = section.lines if boost >= 1 else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
+    lines = section.lines if boost > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
     found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
     return [*found, 1] if section.pointers and not section.lines else found
 

@@ -27,7 +27,15 @@ export interface Lexicon {
   wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
 }
 
+/** A way to cut a text up to some place: its last piece, and the way to the start of that. */
+interface Way {
+  cost: number;
+  piece: Piece | undefined;
+  before: Way | undefined;
+}
+
 const LONGEST_WORD = 16;
+const UNEXPLAINED: Record<Script, number> = { hiragana: 0.75, katakana: 0.35, other: 0.5 };
 const NOTHING: ReadonlyMap<number, readonly string[]> = new Map<number, readonly string[]>();
 
 /** Stretches without a separator between them. */
@@ -45,22 +53,27 @@ export function chunks(text: string): Chunk[] {
 export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
   const read = script.map((each, start) => (each === "other" ? NOTHING : lexicon.wordsFrom(chunk, start)));
   const latin = runs(chunk).filter(({ japanese }) => !japanese);
-  const cheapest: { cost: number; piece: Piece | undefined }[] = [{ cost: 0, piece: undefined }];
+  // For each place the cheapest way there, and the cheapest of those that end in a letter that nothing explains:
+  // it may cost more so far, and less with the letters after it.
+  const ways: Way[][] = [[{ cost: 0, piece: undefined, before: undefined }]];
   for (let end = 1; end <= chunk.length; end += 1) {
-    let best = { cost: Infinity, piece: undefined as Piece | undefined };
+    let best: Way | undefined;
+    let plain: Way | undefined;
     const whole = latin.find((run) => run.end === end)?.start ?? end; // a Latin word is not cut, however long
     for (let start = Math.max(0, Math.min(whole, end - LONGEST_WORD)); start < end; start += 1) {
-      const before = cheapest[start]!;
       const words = read[start]!.get(end) ?? [];
-      const [price, kind] = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
-      const cost = before.cost + price;
-      if (cost < best.cost) best = { cost, piece: { kind, start, end, words } };
+      for (const before of ways[start]!) {
+        const [price, kind] = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
+        const way: Way = { cost: before.cost + price, piece: { kind, start, end, words }, before };
+        if (!best || way.cost < best.cost) best = way;
+        if (kind === "plain" && way.cost < (plain?.cost ?? Infinity)) plain = way;
+      }
     }
-    cheapest[end] = best;
+    ways.push([best!, plain].filter((way) => way !== undefined).filter((way, i, all) => all.indexOf(way) === i));
   }
   const pieces: Piece[] = [];
-  for (let end = chunk.length; end > 0; end = pieces[0]!.start) pieces.unshift(cheapest[end]!.piece!);
-  return endings(mergePlain(pieces), chunk, script);
+  for (let way = ways[chunk.length]![0]; way?.piece; way = way.before) pieces.unshift(way.piece);
+  return endings(mergePlain(pieces, script), chunk, script);
 }
 
 /** What a piece costs: little for a long known word, more for each letter that nothing explains. */
@@ -81,22 +94,29 @@ function priceOf(
     return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
   }
   if (isRead && length > 1 && !typed.includes("other")) {
-    return [length === 2 ? 1.5 : 1.25 - length * 0.02, "read"];
+    // Katakana is seldom a word that waits to be converted.
+    return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
   if (length > 1) return [Infinity, "plain"];
-  return [(before === "plain" ? 0 : 0.6) + (typed[0] === "hiragana" ? 0.75 : 0.35), "plain"];
+  return [(before === "plain" ? 0 : 0.6) + UNEXPLAINED[typed[0]!], "plain"];
 }
 
-/** Letters that no word covers stay together. */
-function mergePlain(pieces: Piece[]): Piece[] {
+/** Letters that no word covers stay together, up to where a word ends by its script: 間違えて|名前, 更新|シンセイ. */
+function mergePlain(pieces: Piece[], script: readonly Script[]): Piece[] {
   const merged: Piece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);
-    if (piece.kind === "plain" && last?.kind === "plain") last.end = piece.end;
-    else merged.push(piece);
+    if (piece.kind === "plain" && last?.kind === "plain" && !endsAt(piece.start, last.start, script)) last.end = piece.end;
+    else merged.push({ ...piece });
   }
   return merged;
+}
+
+function endsAt(at: number, start: number, script: readonly Script[]): boolean {
+  const [before, after] = [script[at - 1], script[at]];
+  if (before === "hiragana" && after === "other") return at - start > 2 && script[at - 2] === "hiragana";
+  return before !== after && (before === "katakana" || after === "katakana");
 }
 
 /** What hiragana is left after kanji is how the word ends: 振り込|める carries nothing. */

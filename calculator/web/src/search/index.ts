@@ -39,6 +39,8 @@ export interface Section {
   foldedText: string;
   foldedAsked: string;
   foldedCrumb: string;
+  pageBoost: number;
+  /** That of its page, and less where it only lists links. */
   boost: number;
 }
 
@@ -47,9 +49,9 @@ interface Posting {
   weight: number[];
 }
 
-/** Of titles when they are read: how long they are, and the titles that have a pair of letters. */
+/** Of titles when they are read: whose they are, how long, and the titles that have a pair of letters. */
 interface Sounds {
-  lengths: { shortest: number; longest: number }[];
+  titles: { section: number; shortest: number; longest: number }[];
   titlesWith: Map<string, number[]>;
 }
 
@@ -110,29 +112,32 @@ export class SearchIndex {
 
   /** Sections by how much their title sounds like this, from 0 to 1. */
   soundAlike(hiragana: string): Map<number, number> {
-    const { lengths, titlesWith } = (this.sounds ??= this.listen());
+    const { titles, titlesWith } = (this.sounds ??= this.listen());
     const wanted = pairs(hiragana);
     const shared = new Map<number, number>();
     for (const pair of wanted) {
-      for (const section of titlesWith.get(pair) ?? []) shared.set(section, (shared.get(section) ?? 0) + 1);
+      for (const title of titlesWith.get(pair) ?? []) shared.set(title, (shared.get(title) ?? 0) + 1);
     }
     const alike = new Map<number, number>();
-    for (const [section, count] of shared) {
-      const { shortest, longest } = lengths[section]!;
+    for (const [title, count] of shared) {
+      const { section, shortest, longest } = titles[title]!;
       const length = Math.min(Math.max(hiragana.length, shortest), longest);
       const most = Math.max(1, length - 1); // pairs that the title has: a query may say them twice
-      alike.set(section, (2 * Math.min(count, most)) / (wanted.length + most));
+      const likeness = (2 * Math.min(count, most)) / (wanted.length + most);
+      alike.set(section, Math.max(likeness, alike.get(section) ?? 0));
     }
     return alike;
   }
 
   /** How titles sound, made when somebody first types by ear. */
   private listen(): Sounds {
-    const sounds: Sounds = { lengths: [], titlesWith: new Map<string, number[]>() };
-    this.sections.forEach(({ names }, number) => {
-      const { pairs: found, ...length } = this.readings.pairsWhenRead(names[0]!);
-      sounds.lengths.push(length);
-      for (const pair of found) list(sounds.titlesWith, pair).push(number);
+    const sounds: Sounds = { titles: [], titlesWith: new Map<string, number[]>() };
+    this.sections.forEach(({ title, names }, section) => {
+      for (const name of new Set([names[0]!, beforeColon(title)])) {
+        const { pairs: found, ...lengths } = this.readings.pairsWhenRead(name);
+        const number = sounds.titles.push({ section, ...lengths }) - 1;
+        for (const pair of found) list(sounds.titlesWith, pair).push(number);
+      }
     });
     return sounds;
   }
@@ -188,14 +193,19 @@ function describe([url, page, boost, entries]: IndexFile["pages"][number], entry
     foldedText: foldText(text),
     foldedAsked: `\n${foldText(asked)}\n`,
     foldedCrumb: foldText(id ? `${page} ${above}` : page),
+    pageBoost: boost,
     boost: boost * (pointers ? POINTERS : 1),
   };
 }
 
 function namesOf(title: string): string[] {
   const short = title.replace(/（[^）]*）$/, "");
-  const parts = [title, short, ...[title, short].map(withoutLabel), title.replace(/[：:].*$/, "")];
-  return Array.from(new Set(parts.map((part) => runsOnly(foldText(part)))));
+  const parts = [title, short, ...[title, short].map(withoutLabel)];
+  return Array.from(new Set([...parts.map((part) => runsOnly(foldText(part))), beforeColon(title)]));
+}
+
+function beforeColon(title: string): string {
+  return runsOnly(foldText(title.replace(/[：:].*$/, "")));
 }
 
 function withoutLabel(title: string): string {

@@ -2,6 +2,7 @@
 
 import { chunks, cut, type Chunk, type Kind, type Lexicon, type Script } from "./cut";
 import { fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
+import { list } from "./readings";
 import { fromRomaji } from "./romaji";
 import type { SearchIndex } from "./index";
 
@@ -20,10 +21,14 @@ export interface Part {
 }
 
 export interface Query {
-  /** Everything typed, folded, without what separates. */
+  /** Everything typed, folded, without what separates, */
   whole: string;
+  /** and with it. */
+  folded: string;
   /** What it means where it is one known word. */
   synonyms: string[];
+  /** The words that it may be where all of it is a word not yet converted. */
+  heard: readonly string[];
   parts: Part[];
 }
 
@@ -32,16 +37,29 @@ const FILLER_WEIGHT = 0.06;
 const KANA_WEIGHT = 0.6;
 const UNFINISHED_WEIGHT = 0.1;
 const MOST_BEGINNINGS = 12;
+const MOST_HOMOPHONES = 8;
+const LONGEST_RESPELT = 8;
+/** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
+const ENDINGS: Record<string, string> = {
+  う: "わいえおつ", く: "かきけこい", ぐ: "がぎげごい", す: "さしせそ", つ: "たちてとつ", ぬ: "なにねのん", む: "まみめもん", ぶ: "ばびべぼん", る: "らりれろつ",
+};
 
 /** Words that mean something to the search, from the data: folded word to the wordings that it stands for. */
 export class Vocabulary {
   readonly meanings = new Map<string, string[]>();
   readonly fillers: Set<string>;
   private readonly lexicon: Lexicon = {
-    isKey: (word) => this.meanings.has(word),
+    isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
     isFiller: (word) => this.fillers.has(word),
     wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start),
   };
+  private readonly romajiLexicon: Lexicon = {
+    ...this.lexicon,
+    wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start, true),
+  };
+  /** Reading to the words that are read so, made with the first query. */
+  private byReading: Map<string, string[]> | undefined;
+  private readonly respellings = new Map<string, readonly string[]>();
 
   constructor(private readonly index: SearchIndex) {
     const { same, means, fillers } = index.file;
@@ -56,6 +74,9 @@ export class Vocabulary {
         row.map((each) => foldText(each)),
       );
     }
+    for (const [word, meanings] of Array.from(this.meanings)) {
+      for (const form of inflected(word)) if (!this.meanings.has(form)) this.learn(form, [word, ...meanings]);
+    }
     // A word is also itself when it is typed before it is converted.
     for (const word of this.meanings.keys()) index.readings.know(word);
   }
@@ -65,6 +86,8 @@ export class Vocabulary {
     const typed = raw.normalize("NFC").slice(0, LONGEST_QUERY);
     const { text, from } = fold(typed);
     const parts: Part[] = [];
+    const whole = runsOnly(text);
+    let heard: readonly string[] = [];
     for (const chunk of this.spaced(chunks(text), text)) {
       if ("key" in chunk) {
         parts.push({ ...this.part(chunk.key, "key"), typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
@@ -75,13 +98,14 @@ export class Vocabulary {
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
         const part = this.part(word, piece.kind, piece.words);
+        if (word === whole) heard = piece.words;
         // A letter that an input method has not yet made into kana: ハラスメンt.
         const unfinished = end === typed.length && /^[a-z]$/.test(typed.slice(start, end)) && piece.start > 0;
         parts.push({ ...part, weight: unfinished ? UNFINISHED_WEIGHT : part.weight, typed: typed.slice(start, end).trim() });
       }
     }
-    const whole = runsOnly(text);
-    return { whole, synonyms: (this.meanings.get(whole) ?? []).map(runsOnly), parts: join(parts, this.index) };
+    const synonyms = (this.meanings.get(whole) ?? []).map(runsOnly);
+    return { whole, folded: text.trim(), synonyms, heard, parts: join(parts, this.index) };
   }
 
   /** The chunks, with those put together that are one word when the spaces go: self study, E メール. */
@@ -116,8 +140,12 @@ export class Vocabulary {
       return { weight: 1, wordings: [...wordings, this.wording(text, 0.8)] };
     }
     const wordings = [own, ...this.alike(text, 0.8)];
+    for (const word of kind === "key" ? this.respelt(text) : []) wordings.push(this.wording(word, 0.9), ...this.alike(word, 0.8));
+    if (kind === "plain") wordings.push(...this.homophones(text, own));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...this.wording(bare, 0.9), text });
+    // How a verb ends does not matter much: 持ち is 持っている.
+    if (kind === "plain" && /^[々一-鿿][ぁ-ゖ]{1,2}$/u.test(text)) wordings.push({ text, terms: [text[0]!], weight: 0.6 });
     return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : 1, wordings };
   }
 
@@ -127,12 +155,50 @@ export class Vocabulary {
     if (this.index.has(text) || text.length < 2) return { weight: 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
     const kana = text.length > 3 ? fromRomaji(text) : undefined;
-    const script = Array.from(kana ?? "", () => "hiragana" as const);
-    for (const { start, end, kind, words } of cut(kana ?? "", script, this.lexicon)) {
-      const part = this.part(kana!.slice(start, end), kind, words);
-      for (const each of part.wordings) wordings.push({ ...each, weight: each.weight * 0.9 });
-    }
+    if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9));
     return { weight: 1, wordings };
+  }
+
+  /** What hiragana may stand for. */
+  private heard(kana: string, lexicon: Lexicon, weight: number): Wording[] {
+    const script = Array.from(kana, () => "hiragana" as const);
+    return cut(kana, script, lexicon).flatMap(({ start, end, kind, words }) =>
+      this.part(kana.slice(start, end), kind === "plain" ? "filler" : kind, words).wordings.map((each) => ({
+        ...each,
+        weight: each.weight * weight,
+      })),
+    );
+  }
+
+  /** Words that sound like one in kanji that no page has, for a wrong conversion: 認定章 is heard as 認定証. */
+  private homophones(text: string, { terms }: Wording): Wording[] {
+    if (text.length < 2 || !/^[々一-鿿][々一-鿿ぁ-ゖ]+$/u.test(text) || terms.every((term) => this.index.has(term))) return [];
+    return this.index.readings
+      .spellings(text)
+      .slice(0, MOST_HOMOPHONES)
+      .flatMap((kana) => this.index.readings.wordsFrom(kana, 0).get(kana.length) ?? [])
+      .map((word) => this.wording(word, 0.7));
+  }
+
+  /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
+  private respelt(word: string): readonly string[] {
+    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ]*[ぁ-ゖ]/u.test(word)) return [];
+    let known = this.respellings.get(word);
+    if (!known) {
+      const byReading = (this.byReading ??= this.hear());
+      const found = this.index.readings.spellings(word).flatMap((reading) => byReading.get(reading) ?? []);
+      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word)));
+    }
+    return known;
+  }
+
+  private hear(): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const word of this.meanings.keys()) {
+      if (word.length < 2 || word.length > LONGEST_RESPELT || !isKanji(word[0])) continue;
+      for (const reading of this.index.readings.spellings(word)) list(found, reading).push(word);
+    }
+    return found;
   }
 
   private alike(word: string, weight: number): Wording[] {
@@ -149,6 +215,15 @@ export class Vocabulary {
     }
     return { text, terms: Array.from(found), weight };
   }
+}
+
+/** The stems of a verb; of any other word nothing. */
+function inflected(word: string): string[] {
+  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1))) return [];
+  const stem = word.slice(0, -1);
+  const last = word.at(-1)!;
+  const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
+  return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
 }
 
 function scripts(typed: string, from: number[], { start, end }: Chunk): Script[] {

@@ -1,5 +1,6 @@
 // Which sections answer a query, best first: BM25 of each part's best wording, times how much of the query is there.
 
+import { foldText } from "./fold";
 import { holds } from "./marks";
 import type { Section, SearchIndex } from "./index";
 import type { Part, Query, Wording } from "./query";
@@ -15,14 +16,15 @@ const SPOKEN = /^[ぁ-ゖa-z\d.]+$/;
 const KANA = /^[ぁ-ゖ]+$/;
 // Of a wording, by rarity: less is another word that shares a letter or two.
 const LEAST_FRACTION = 0.3;
-const LEAST_FRACTION_KANA = 0.5;
+const LEAST_FRACTION_MISSPELT = 0.5; // and of a word in kana
+const LEAST_FRACTION_MISSPELT_KANA = 0.6;
 const LEAST_COVERAGE = 0.2; // of the query
 const LEAST_OF_BEST = 0.3; // of the best score
 const LOOKED_AT = 40; // hits whose order is settled by looking at the text itself
 const MOST = 20;
 const MOST_RARE = 4; // a word that is nowhere is no more than one that is in few places
+const SHARED_NAME = 0.4; // of being held back, where others have the same name
 const PAGE_WORTH = 1.4; // of a page beside a section of the same name
-const LEAST_BOOST = 1;
 const FEW = 3; // sections of one name: more, and the name says little
 const OTHER_WORDINGS = 0.15; // what further wordings add to the best
 const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
@@ -112,8 +114,9 @@ function matchPart(
   const values = new Map<number, [best: number, all: number]>();
   for (const wording of part.wordings) {
     const { text, terms, weight } = wording;
-    const enough = KANA.test(text) ? LEAST_FRACTION_KANA : LEAST_FRACTION;
-    const { sums, mass } = matchWording(wording, index);
+    const { sums, mass, misspelt } = matchWording(wording, index);
+    const kana = KANA.test(text);
+    const enough = misspelt && kana ? LEAST_FRACTION_MISSPELT_KANA : misspelt || kana ? LEAST_FRACTION_MISSPELT : LEAST_FRACTION;
     for (const [section, sum] of sums) {
       const fraction = sum.mass / mass;
       if (fraction < enough) continue;
@@ -126,14 +129,18 @@ function matchPart(
   for (const [section, [best, all]] of values) tell(section, best + OTHER_WORDINGS * (all - best));
 }
 
-/** Section to what the terms are worth there and how much of the wording they are, by rarity. */
+/**
+ * Section to what the terms are worth there and how much of the wording they are, by rarity. A pair of letters that
+ * no page has is as likely a slip of the finger as a rare word, so it weighs no more than the others.
+ */
 function matchWording(
   { terms }: Wording,
   index: SearchIndex,
-): { sums: Map<number, { value: number; mass: number }>; mass: number } {
+): { sums: Map<number, { value: number; mass: number }>; mass: number; misspelt: boolean } {
   const sums = new Map<number, { value: number; mass: number }>();
+  const known = terms.filter((term) => index.has(term));
   let mass = 0;
-  for (const term of terms) {
+  for (const term of known) {
     const rarity = index.rarity(term);
     mass += rarity;
     const { section, weight } = index.posting(term);
@@ -145,19 +152,22 @@ function matchWording(
       } else sums.set(section[i]!, { value: weight[i]!, mass: rarity });
     }
   }
-  return { sums, mass };
+  return { sums, mass: (mass * terms.length) / Math.max(1, known.length), misspelt: known.length < terms.length };
 }
 
 /** More for a section that is called what the query says, or is asked for so, or says it word for word. */
-function nameFactor({ whole, synonyms }: Query, section: Section, likeness: number, index: SearchIndex): number {
+function nameFactor({ whole, folded, synonyms, heard }: Query, section: Section, likeness: number, index: SearchIndex): number {
   if (whole.length < 2) return 1;
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
   const [title = "", ...shorter] = section.names;
   const own = (name: string): boolean => index.called(name).length <= FEW;
-  // Somebody who types a whole title wants that section, even one that is held back elsewhere.
-  if (title === whole) return ((own(whole) ? 4 : 2) * page * Math.max(LEAST_BOOST, section.boost)) / section.boost;
-  if (likeness > 0.97) return (own(title) ? 3 : 2) * page;
-  if (shorter.includes(whole)) return 2.4 * page;
+  // Somebody who types a whole title wants that section, even one that is held back, unless others are called so.
+  const held = Math.min(1, section.pageBoost);
+  const freed = index.called(title).length > 1 ? held ** SHARED_NAME : held;
+  if (title === whole && folded !== whole && folded === foldText(section.title)) return (4 * page) / held; // to the bracket
+  if (title === whole || heard.includes(title)) return ((own(title) ? 4 : 2) * page) / freed;
+  if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own(title) ? 3 : 2) * page) / freed;
+  if (shorter.some((name) => name === whole || heard.includes(name))) return 2.4 * page;
   if (section.foldedAsked.includes(`\n${whole}\n`)) return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;

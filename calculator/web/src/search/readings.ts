@@ -13,6 +13,8 @@ export class Readings {
   private readonly ofKanji = new Map<string, string[]>();
   /** By the first letter of the reading, so that a place in a text is looked up once. */
   private readonly byFirst = new Map<string, { reading: string; kanji: string[] }[]>();
+  /** The same without long vowels, for Latin letters: tesuryo is てすうりょう too. */
+  private readonly shortByFirst = new Map<string, { reading: string; kanji: string[] }[]>();
   private readonly whole = new Map<string, string[]>();
   private readonly real = new Map<string, boolean>();
   private text = "";
@@ -22,6 +24,8 @@ export class Readings {
     for (const [, spoken = "", kanji = ""] of packed.matchAll(/([ぁ-ゖ]+)([^ぁ-ゖ]+)/gu)) {
       const reading = foldText(spoken);
       list(this.byFirst, reading[0]!).push({ reading, kanji: Array.from(kanji) });
+      const short = withoutLongVowels(reading);
+      if (short !== reading) list(this.shortByFirst, short[0]!).push({ reading: short, kanji: Array.from(kanji) });
       for (const letter of kanji) list(this.ofKanji, letter).push(reading);
     }
     for (const [word, reading] of Object.entries(whole)) this.add(foldText(word), foldText(reading));
@@ -38,8 +42,11 @@ export class Readings {
     this.text += `\n${folded}`;
   }
 
-  /** The words that the hiragana from this place on may be: where each ends, to the words. */
-  wordsFrom(text: string, start: number): Map<number, string[]> {
+  /**
+   * The words that the hiragana from this place on may be: where each ends, to the words. `short` lets a long vowel
+   * be typed short.
+   */
+  wordsFrom(text: string, start: number, short = false): Map<number, string[]> {
     const found = new Map<number, string[]>();
     const real = (word: string): boolean => {
       let known = this.real.get(word);
@@ -56,7 +63,9 @@ export class Readings {
     const grow = (at: number, word: string): void => {
       if (word.length > 1 || (word && at > start + 1 && real(`\n${word}\n`))) note(at, word);
       if (at - start >= LONGEST) return;
-      for (const { reading, kanji } of this.byFirst.get(text[at] ?? "") ?? []) {
+      const first = text[at] ?? "";
+      const here = this.byFirst.get(first) ?? [];
+      for (const { reading, kanji } of short ? [...here, ...(this.shortByFirst.get(first) ?? [])] : here) {
         if (!text.startsWith(reading, at)) continue;
         for (const letter of kanji) {
           if (!word || real(word + letter)) grow(at + reading.length, word + letter);
@@ -96,6 +105,11 @@ export class Readings {
     });
     return { pairs, shortest, longest };
   }
+}
+
+/** こう as こ, しゆう as しゆ: folded hiragana as it is typed in Latin letters by those who write no long vowels. */
+function withoutLongVowels(reading: string): string {
+  return reading.replace(/([おこそとのほもよろごぞどぼぽ])[うお]|([うくすつぬふむゆるぐずぶぷ])う/gu, "$1$2");
 }
 
 /** Latin letters by their names, as they are typed by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */
