@@ -70,7 +70,7 @@ export class SearchIndex {
   private sounds: Sounds | undefined;
 
   constructor(readonly file: IndexFile) {
-    this.readings = new Readings(file.readings, file.read);
+    this.readings = new Readings(file.readings, file.read, (letters) => this.postings.has(letters));
     for (const page of file.pages) {
       for (const entry of page[3]) this.add(describe(page, entry));
     }

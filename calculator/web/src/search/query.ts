@@ -78,7 +78,7 @@ export class Vocabulary {
       for (const form of inflected(word)) if (!this.meanings.has(form)) this.learn(form, [word, ...meanings]);
     }
     // A word is also itself when it is typed before it is converted.
-    for (const word of this.meanings.keys()) index.readings.know(word);
+    for (const word of this.meanings.keys()) index.readings.learn(word);
   }
 
   /** The query cut into parts. */

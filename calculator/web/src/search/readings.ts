@@ -1,6 +1,6 @@
 // How words are read: the words that hiragana may stand for, and how much hiragana sounds like a title.
 
-import { foldText } from "./fold";
+import { foldText, pairs as pairsOf } from "./fold";
 
 const LETTERS =
   "え び し でい い えふ じ えいち あい じえ け える えむ えぬ お ぴ きゆ ある えす てい ゆ ぶい だぶりゆ えつくす わい ぜつと".split(" ");
@@ -17,10 +17,19 @@ export class Readings {
   private readonly shortByFirst = new Map<string, { reading: string; kanji: string[] }[]>();
   private readonly whole = new Map<string, string[]>();
   private readonly real = new Map<string, boolean>();
-  private text = "";
+  private readonly texts: string[] = [];
+  private readonly pairs = new Set<string>();
+  private text: string | undefined;
 
-  /** `packed` is "こう更行しん新…", each reading with the kanji read so; `whole` are words to their readings. */
-  constructor(packed: string, whole: Record<string, string>) {
+  /**
+   * `packed` is "こう更行しん新…", each reading with the kanji read so; `whole` are words to their readings;
+   * `isPair` tells whether two letters stand side by side in a text that is known.
+   */
+  constructor(
+    packed: string,
+    whole: Record<string, string>,
+    private readonly isPair: (letters: string) => boolean,
+  ) {
     for (const [, spoken = "", kanji = ""] of packed.matchAll(/([ぁ-ゖ]+)([^ぁ-ゖ]+)/gu)) {
       const reading = foldText(spoken);
       list(this.byFirst, reading[0]!).push({ reading, kanji: Array.from(kanji) });
@@ -39,7 +48,13 @@ export class Readings {
 
   /** A text whose words may be meant. */
   know(folded: string): void {
-    this.text += `\n${folded}`;
+    this.texts.push(folded);
+  }
+
+  /** A word that may be meant and that no text need have. */
+  learn(folded: string): void {
+    this.know(folded);
+    for (const pair of pairsOf(folded)) this.pairs.add(pair);
   }
 
   /**
@@ -48,11 +63,6 @@ export class Readings {
    */
   wordsFrom(text: string, start: number, short = false): Map<number, string[]> {
     const found = new Map<number, string[]>();
-    const real = (word: string): boolean => {
-      let known = this.real.get(word);
-      if (known === undefined) this.real.set(word, (known = this.text.includes(word)));
-      return known;
-    };
     const note = (end: number, word: string): void => {
       const words = list(found, end);
       if (words.length < MOST_WORDS && !words.includes(word)) words.push(word);
@@ -61,21 +71,33 @@ export class Readings {
       for (const word of this.whole.get(text.slice(start, end)) ?? []) note(end, word);
     }
     const grow = (at: number, word: string): void => {
-      if (word.length > 1 || (word && at > start + 1 && real(`\n${word}\n`))) note(at, word);
+      if (word.length > 1 || (word && at > start + 1 && this.isReal(`\n${word}\n`))) note(at, word);
       if (at - start >= LONGEST) return;
       const first = text[at] ?? "";
       const here = this.byFirst.get(first) ?? [];
       for (const { reading, kanji } of short ? [...here, ...(this.shortByFirst.get(first) ?? [])] : here) {
         if (!text.startsWith(reading, at)) continue;
         for (const letter of kanji) {
-          if (!word || real(word + letter)) grow(at + reading.length, word + letter);
+          if (!word || this.isReal(word + letter)) grow(at + reading.length, word + letter);
         }
       }
       // Hiragana that a word ends in, as in 届く.
-      if (word && word.length < 4 && at < text.length && real(word + text[at]!)) grow(at + 1, word + text[at]!);
+      if (word && word.length < 4 && at < text.length && this.isReal(word + text[at]!)) grow(at + 1, word + text[at]!);
     };
     grow(start, "");
     return found;
+  }
+
+  /** Whether a text has it. Its last two letters are looked up first, for most of what is tried is nowhere. */
+  private isReal(word: string): boolean {
+    const last = word.slice(-2);
+    if (!last.includes("\n") && !this.isPair(last) && !this.pairs.has(last)) return false;
+    let known = this.real.get(word);
+    if (known === undefined) {
+      this.text ??= `\n${this.texts.join("\n")}\n`;
+      this.real.set(word, (known = this.text.includes(word)));
+    }
+    return known;
   }
 
   /** The text in hiragana, in every way in which its kanji are read. */
