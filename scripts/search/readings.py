@@ -64,10 +64,10 @@ def read_kanji(words: Mapping[str, str]) -> tuple[dict[str, tuple[str, ...]], di
     return {kanji: tuple(found) for kanji, found in sorted(readings.items())}, whole
 
 
-def pack(readings: Mapping[str, Iterable[str]]) -> str:
+def by_reading(readings: Mapping[str, Iterable[str]]) -> str:
     """Each reading with the kanji that are read so.
 
-    >>> pack({"更": ["こう", "さら"], "行": ["こう"]})
+    >>> by_reading({"更": ["こう", "さら"], "行": ["こう"]})
     'こう更行さら更'
     """
     kanji_of: defaultdict[str, str] = defaultdict(str)

@@ -3,6 +3,7 @@
 import type { IndexFile } from "./index";
 import { QUERY, RESULT, type SideMessage, type ThemeMessage } from "./protocol";
 import { Search } from "./search";
+import { unpack } from "./unpack";
 
 interface Scope {
   searchIndex: string;
@@ -40,8 +41,7 @@ async function load(): Promise<Search | undefined> {
 async function download(): Promise<Search> {
   const response = await fetch(scope.searchIndex, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${scope.searchIndex}: ${response.status}`);
-  // Two bytes a letter, where UTF-8 has three (scripts/search/index.py writes it).
-  const text = new TextDecoder("euc-jp", { fatal: true }).decode(await response.arrayBuffer());
+  const text = unpack(new Uint8Array(await response.arrayBuffer()));
   return new Search(JSON.parse(text) as IndexFile);
 }
 
