@@ -26,6 +26,14 @@ ANSWERED = {
     "いくら": ["fee-amount"],
     "電話番号": ["procedure-post"],
     "更新後 何年間有効": ["validity"],
+    "初回の手数料はいくら": ["initial-fee"],
+    "合格証明書はいつまで使える": ["initial-proof-valid"],
+    "生涯研修は何CPD時間必要": ["term-total"],
+    "しょうがいけんしゅう なんねん": ["term"],
+    "称号はいつまで使えますか": ["term"],
+    "顧問契約 上限": ["retainer", "retainer-spot"],
+    "講師は何倍": ["lecture-own", "lecture-set"],
+    "経過措置 いつまで": ["transition", "old-form-until"],
 }
 NOT_ANSWERED = [
     "CCAJの研修はいくら",
@@ -34,7 +42,7 @@ NOT_ANSWERED = [
     "個人学習",
     "更新の手続き",
     "ラーメン いくら",
-    "合格証明書はいつまで",
+    "合格証明書はどこ",
     "B",
     "",
 ]

@@ -93,7 +93,7 @@ function priceOf(
   if (lexicon.isFiller(word) && !typed.includes("katakana")) {
     return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
   }
-  if (isRead && length > 1 && !typed.includes("other")) {
+  if (isRead && length > 1 && typed.every((script) => script === typed[0]) && typed[0] !== "other") {
     // Katakana is seldom a word that waits to be converted.
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }

@@ -59,6 +59,7 @@ export class Vocabulary {
   };
   /** Reading to the words that are read so, made with the first query. */
   private byReading: Map<string, string[]> | undefined;
+  private isRomaji = true; // of the query that is being read
   private readonly respellings = new Map<string, readonly string[]>();
 
   constructor(private readonly index: SearchIndex) {
@@ -88,6 +89,7 @@ export class Vocabulary {
     const parts: Part[] = [];
     const whole = runsOnly(text);
     let heard: readonly string[] = [];
+    this.isRomaji = runs(text).every((run) => run.japanese || this.isReadable(text.slice(run.start, run.end)));
     for (const chunk of this.spaced(chunks(text), text)) {
       if ("key" in chunk) {
         parts.push({ ...this.part(chunk.key, "key"), typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
@@ -106,6 +108,11 @@ export class Vocabulary {
     }
     const synonyms = (this.meanings.get(whole) ?? []).map(runsOnly);
     return { whole, folded: text.trim(), synonyms, heard, parts: join(parts, this.index) };
+  }
+
+  /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
+  private isReadable(word: string): boolean {
+    return /\d/.test(word) || this.meanings.has(word) || this.index.has(word) || fromRomaji(word) !== undefined;
   }
 
   /** The chunks, with those put together that are one word when the spaces go: self study, E メール. */
@@ -154,7 +161,7 @@ export class Vocabulary {
     const wordings = [own, ...this.alike(text, 0.8)];
     if (this.index.has(text) || text.length < 2) return { weight: 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
-    const kana = text.length > 3 ? fromRomaji(text) : undefined;
+    const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
     if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9));
     return { weight: 1, wordings };
   }

@@ -7,6 +7,7 @@ const CONSONANTS: Record<string, string> = {
 const SOUNDS = new Map<string, string>([
   ["shi", "し"], ["chi", "ち"], ["tsu", "つ"], ["fu", "ふ"], ["ji", "じ"], ["sha", "しや"], ["shu", "しゆ"], ["sho", "しよ"],
   ["cha", "ちや"], ["chu", "ちゆ"], ["cho", "ちよ"], ["ja", "じや"], ["ju", "じゆ"], ["jo", "じよ"],
+  ["jya", "じや"], ["jyu", "じゆ"], ["jyo", "じよ"], ["cya", "ちや"], ["cyu", "ちゆ"], ["cyo", "ちよ"],
 ]);
 for (const [consonant, row] of Object.entries(CONSONANTS)) {
   Array.from("aiueo").forEach((vowel, i) => {
