@@ -7,6 +7,7 @@ calculator/web/src/search/unpack.ts reads it.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 PHRASES = 200
 LONGEST = 16
@@ -49,7 +50,7 @@ def _join_frequent(pieces: list[str]) -> list[str]:
     while made < PHRASES:
         joined: set[tuple[str, str]] = set()
         taken: set[str] = set()
-        for (left, right), count in Counter(zip(pieces, pieces[1:], strict=False)).most_common(AT_ONCE * 5):
+        for (left, right), count in Counter(pairwise(pieces)).most_common(AT_ONCE * 5):
             if count < LEAST or len(joined) == AT_ONCE:
                 break
             if not {left, right} & taken and len(left + right) <= LONGEST:

@@ -34,7 +34,7 @@ export interface Section {
   crumb: string;
   title: string;
   text: string;
-  /** The title folded: whole, and without its label, without what follows in brackets or after a colon. */
+  /** The title folded: whole, without its label, the label, without what follows in brackets or after a colon. */
   names: string[];
   foldedText: string;
   foldedAsked: string;
@@ -198,16 +198,17 @@ function describe([url, page, boost, entries]: IndexFile["pages"][number], entry
   };
 }
 
+/** What a title begins with that is a number or a code: HR-5, 様式第3号, (エ). */
+const LABEL = /^\S*[\dA-Za-z()（）]\S*\s+/;
+
 function namesOf(title: string): string[] {
   const short = title.replace(/（[^）]*）$/, "");
-  const parts = [title, short, ...[title, short].map(withoutLabel)];
-  return Array.from(new Set([...parts.map((part) => runsOnly(foldText(part))), beforeColon(title)]));
+  const label = LABEL.exec(title)?.[0] ?? "";
+  const parts = [title, short, ...[title, short].map((each) => each.slice(label.length)), label];
+  return Array.from(new Set([...parts.filter(Boolean).map((part) => runsOnly(foldText(part))), beforeColon(title)]));
 }
 
 function beforeColon(title: string): string {
   return runsOnly(foldText(title.replace(/[：:].*$/, "")));
 }
 
-function withoutLabel(title: string): string {
-  return title.replace(/^\S*[\dA-Za-z()（）]\S*\s+/, "");
-}

@@ -100,7 +100,7 @@ export class Vocabulary {
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
         const part = this.part(word, piece.kind, piece.words);
-        if (word === whole) heard = piece.words;
+        if (word === whole) heard = piece.kind === "latin" ? this.converted(word) : piece.words;
         // A letter that an input method has not yet made into kana: ハラスメンt.
         const unfinished = end === typed.length && /^[a-z]$/.test(typed.slice(start, end)) && piece.start > 0;
         parts.push({ ...part, weight: unfinished ? UNFINISHED_WEIGHT : part.weight, typed: typed.slice(start, end).trim() });
@@ -164,6 +164,12 @@ export class Vocabulary {
     const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
     if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9));
     return { weight: 1, wordings };
+  }
+
+  /** The words that one in Latin letters may be when it is converted. */
+  private converted(word: string): readonly string[] {
+    const kana = this.index.has(word) ? undefined : fromRomaji(word);
+    return (kana && this.romajiLexicon.wordsFrom(kana, 0).get(kana.length)) || [];
   }
 
   /** What hiragana may stand for. */

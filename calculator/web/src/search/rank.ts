@@ -171,6 +171,7 @@ function nameFactor({ whole, folded, synonyms, heard }: Query, section: Section,
   if (section.foldedAsked.includes(`\n${whole}\n`)) return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
+  if (page > 1 && [whole, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
   if (title.includes(whole)) return 1.3 + (0.5 * whole.length) / title.length;
   return section.foldedText.includes(whole) ? 1.15 : 1;
 }
