@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, pages, print_style
-from scripts.search.index import FILE, IndexedPage, page_settings, write_index
+from scripts.search.index import FILE, IndexedPage, is_searched, write_index
 from scripts.search.sections import cut
 from scripts.search.words import load_words
 
@@ -65,12 +65,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note what can be found on the page, and lead from the first use of a word to the glossary."""
-    searched, boost = page_settings(page.meta)
-    if searched:
+    if is_searched(page.meta):
         title = str(page.title)
-        _indexed[page.url] = IndexedPage(
-            url=page.url, title=title, boost=boost, sections=cut(html, page.url, title)
-        )
+        _indexed[page.url] = IndexedPage(url=page.url, title=title, sections=cut(html, page.url, title))
     return html if page.meta.get("terms") is False else glossary.link_terms(html, page.url)
 
 

@@ -22,22 +22,16 @@ FILE = "assets/search.txt"  # so named, for hosts do not compress what is not ca
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IndexedPage:
-    """A page with its sections; ``boost`` makes all of it count for more or less than others.
-
-    Of a page that counts for much less (a register, worked examples) only titles and first sentences are indexed:
-    whoever reads on does so there, and everybody else need not download it.
-    """
+    """A page with its sections."""
 
     url: str
     title: str
-    boost: float
     sections: Sequence[Section]
 
 
-def page_settings(meta: Mapping[str, Any]) -> tuple[bool, float]:
-    """Whether a page is searched, and how much it counts, by the theme's own words in its front matter."""
-    settings = meta.get("search") or {}
-    return not settings.get("exclude", False), float(settings.get("boost", 1))
+def is_searched(meta: Mapping[str, Any]) -> bool:
+    """Whether a page is searched, by the theme's own word in its front matter."""
+    return not (meta.get("search") or {}).get("exclude", False)
 
 
 def write_index(pages: Iterable[IndexedPage], words: Words) -> bytes:
@@ -56,8 +50,8 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
             [
                 page.url,
                 page.title,
-                page.boost,
-                [_section(each, page.boost, asked.get(each.location, ())) for each in page.sections],
+                weight := _weight(page.url, words),
+                [_section(each, weight, asked.get(each.location, ())) for each in page.sections],
             ]
             for page in kept
         ],
@@ -90,10 +84,14 @@ def _texts(pages: Iterable[IndexedPage], words: Words) -> list[str]:
     ]
 
 
-def _section(section: Section, boost: float, asked: Sequence[str]) -> list[Any]:
+def _weight(url: str, words: Words) -> float:
+    return next((weight for start, weight in words.weights.items() if url.startswith(start)), 1)
+
+
+def _section(section: Section, weight: float, asked: Sequence[str]) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
-    lines = section.lines if boost > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
+    lines = section.lines if weight > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
     found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
     return [*found, 1] if section.pointers and not section.lines else found
 

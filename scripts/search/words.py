@@ -29,6 +29,7 @@ class Words:
     """What words.toml says."""
 
     same: tuple[tuple[str, ...], ...]
+    weights: dict[str, float]
     means: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
@@ -44,6 +45,7 @@ def load_words(file: Path = FILE) -> Words:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     return Words(
         same=tuple(tuple(row) for row in table["same"]),
+        weights=dict(table["weights"]),
         means={key: tuple(row) for key, row in table["means"].items()},
         sections={key: tuple(row) for key, row in table["sections"].items()},
         fillers=tuple(word for row in table["fillers"] for word in row.split()),

@@ -22,6 +22,11 @@ def test_no_word_stands_in_two_rows() -> None:
     assert [word for word, count in counts.items() if count > 1] == []
 
 
+def test_every_page_that_stands_behind_is_there(places: Places) -> None:
+    addresses = [location for location, _, _ in places.sections]
+    assert [start for start in WORDS.weights if not any(each.startswith(start) for each in addresses)] == []
+
+
 def test_what_a_word_means_is_on_the_site_and_the_word_finds_it(ask_all: Ask) -> None:
     rows = [(word, meaning) for word, meanings in WORDS.means.items() for meaning in meanings]
     meant = ask_all(meaning for _, meaning in rows)

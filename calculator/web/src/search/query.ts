@@ -2,7 +2,7 @@
 
 import { chunks, cut, type Chunk, type Kind, type Lexicon, type Script } from "./cut";
 import { fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
-import { list } from "./readings";
+import { list, withoutLongVowels } from "./readings";
 import { fromRomaji } from "./romaji";
 import type { SearchIndex } from "./index";
 
@@ -25,6 +25,8 @@ export interface Query {
   whole: string;
   /** and with it. */
   folded: string;
+  /** The same without grammar, as with 監査 of 監査って何ですか; what is asked for by its name. */
+  subject: string;
   /** What it means where it is one known word. */
   synonyms: string[];
   /** The words that it may be where all of it is a word not yet converted. */
@@ -106,8 +108,12 @@ export class Vocabulary {
         parts.push({ ...part, weight: unfinished ? UNFINISHED_WEIGHT : part.weight, typed: typed.slice(start, end).trim() });
       }
     }
-    const synonyms = (this.meanings.get(whole) ?? []).map(runsOnly);
-    return { whole, folded: text.trim(), synonyms, heard, parts: join(parts, this.index) };
+    const subject = parts
+      .filter(({ weight }) => weight > FILLER_WEIGHT)
+      .map(({ typed }) => runsOnly(foldText(typed)))
+      .join("");
+    const synonyms = (this.meanings.get(whole) ?? this.meanings.get(subject) ?? []).map(runsOnly);
+    return { whole, folded: text.trim(), subject, synonyms, heard, parts: join(parts, this.index) };
   }
 
   /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
@@ -152,7 +158,7 @@ export class Vocabulary {
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...this.wording(bare, 0.9), text });
     // How a verb ends does not matter much: 持ち is 持っている.
-    if (kind === "plain" && /^[々一-鿿][ぁ-ゖ]{1,2}$/u.test(text)) wordings.push({ text, terms: [text[0]!], weight: 0.6 });
+    if (kind === "plain" && /^[々一-鿿][ぁ-ゖ]{1,2}$/u.test(text)) wordings.push({ text, terms: [text[0]!], weight: 0.4 });
     return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : 1, wordings };
   }
 
@@ -162,7 +168,7 @@ export class Vocabulary {
     if (this.index.has(text) || text.length < 2) return { weight: 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
     const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
-    if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9));
+    if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9), this.wording(withoutLongVowels(kana), 0.7));
     return { weight: 1, wordings };
   }
 

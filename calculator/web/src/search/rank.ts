@@ -156,22 +156,26 @@ function matchWording(
 }
 
 /** More for a section that is called what the query says, or is asked for so, or says it word for word. */
-function nameFactor({ whole, folded, synonyms, heard }: Query, section: Section, likeness: number, index: SearchIndex): number {
-  if (whole.length < 2) return 1;
+function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
+  const { whole, folded, subject, synonyms, heard } = query;
+  const asked = [whole, subject].filter((words) => words.length > 1);
+  if (!asked.length) return 1;
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
   const [title = "", ...shorter] = section.names;
-  const own = (name: string): boolean => index.called(name).length <= FEW;
+  const own = index.called(title).length <= FEW;
   // Somebody who types a whole title wants that section, even one that is held back, unless others are called so.
   const held = Math.min(1, section.pageBoost);
   const freed = index.called(title).length > 1 ? held ** SHARED_NAME : held;
+  const called = (name: string): boolean => asked.includes(name) || heard.includes(name);
   if (title === whole && folded !== whole && folded === foldText(section.title)) return (4 * page) / held; // to the bracket
-  if (title === whole || heard.includes(title)) return ((own(title) ? 4 : 2) * page) / freed;
-  if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own(title) ? 3 : 2) * page) / freed;
-  if (shorter.some((name) => name === whole || heard.includes(name))) return 2.4 * page;
-  if (section.foldedAsked.includes(`\n${whole}\n`)) return 1.8;
+  if (called(title)) return ((own ? 4 : 2) * page) / freed;
+  if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
+  if (shorter.some(called)) return 2.4 * page;
+  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
-  if (page > 1 && [whole, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
-  if (title.includes(whole)) return 1.3 + (0.5 * whole.length) / title.length;
-  return section.foldedText.includes(whole) ? 1.15 : 1;
+  if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
+  const within = asked.find((words) => title.includes(words));
+  if (within) return 1.3 + (0.5 * within.length) / title.length;
+  return asked.some((words) => section.foldedText.includes(words)) ? 1.15 : 1;
 }

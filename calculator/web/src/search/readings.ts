@@ -130,8 +130,8 @@ export class Readings {
 }
 
 /** こう as こ, しゆう as しゆ: folded hiragana as it is typed in Latin letters by those who write no long vowels. */
-function withoutLongVowels(reading: string): string {
-  return reading.replace(/([おこそとのほもよろごぞどぼぽ])[うお]|([うくすつぬふむゆるぐずぶぷ])う/gu, "$1$2");
+export function withoutLongVowels(reading: string): string {
+  return reading.replace(/(?<=[おこそとのほもよろごぞどぼぽ])[うお]|(?<=[うくすつぬふむゆるぐずぶぷ])う|(?<=[いきしちにひみりぎじびぴ])い|(?<=[あかさたなはまやらがざだばぱ])あ/gu, "");
 }
 
 /** Latin letters by their names, as they are typed by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */
