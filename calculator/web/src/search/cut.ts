@@ -63,10 +63,17 @@ export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon):
     for (let start = Math.max(0, Math.min(whole, end - LONGEST_WORD)); start < end; start += 1) {
       const words = read[start]!.get(end) ?? [];
       for (const before of ways[start]!) {
-        const [price, kind] = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
-        const way: Way = { cost: before.cost + price, piece: { kind, start, end, words }, before };
-        if (!best || way.cost < best.cost) best = way;
-        if (kind === "plain" && way.cost < (plain?.cost ?? Infinity)) plain = way;
+        const priced = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
+        const prices = [priced];
+        // 時 is grammar by itself, and half of 時間.
+        if (priced[1] === "filler" && end - start === 1 && script[start] === "other") {
+          prices.push([unexplained(before.piece?.kind, "other"), "plain"]);
+        }
+        for (const [price, kind] of prices) {
+          const way: Way = { cost: before.cost + price, piece: { kind, start, end, words }, before };
+          if (!best || way.cost < best.cost) best = way;
+          if (kind === "plain" && way.cost < (plain?.cost ?? Infinity)) plain = way;
+        }
       }
     }
     ways.push([best!, plain].filter((way) => way !== undefined).filter((way, i, all) => all.indexOf(way) === i));
@@ -99,7 +106,11 @@ function priceOf(
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
   if (length > 1) return [Infinity, "plain"];
-  return [(before === "plain" ? 0 : 0.6) + UNEXPLAINED[typed[0]!], "plain"];
+  return [unexplained(before, typed[0]!), "plain"];
+}
+
+function unexplained(before: Kind | undefined, script: Script): number {
+  return (before === "plain" ? 0 : 0.6) + UNEXPLAINED[script];
 }
 
 /** Letters that no word covers stay together, up to where a word ends by its script: 間違えて|名前, 更新|シンセイ. */
