@@ -58,8 +58,13 @@ def test_the_number_of_results_is_announced(page: Page) -> None:
     expect(page.locator(COUNT)).to_have_text(re.compile(r"^\d+件見つかりました$"))
     expect(page.get_by_role("dialog", name="検索")).to_be_visible()
     announced = int(re.sub(r"\D", "", page.locator(COUNT).inner_text()))
-    # The theme makes the later ones when somebody scrolls to them.
-    page.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    box = page.locator(".md-search__scrollwrap")
+    # The theme makes the later ones, some at a time, when somebody scrolls to the end.
+    for _ in range(announced):
+        box.evaluate("box => box.scrollTo(0, 0)")
+        page.wait_for_timeout(50)
+        box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        page.wait_for_timeout(50)
     expect(page.locator(RESULT)).to_have_count(announced)
 
     search(page, "仮想通貨")
