@@ -139,6 +139,14 @@ def _log_command(
         choices=list_schemes(),
         help="記録の中で、ほかの資格（also）として申請する分を計算する",
     )
+    parser.add_argument(
+        "--with",
+        dest="others",
+        action="append",
+        default=[],
+        metavar="LOG.json",
+        help="自分の、ほかの資格の記録。その中で、この資格でも使う（also）とした活動を合わせて計算する",
+    )
     for option, label in (
         ("--expires", "資格有効期日。CSVでは必ず指定する"),
         ("--starts", "有効期間の始まる日（その日を使う資格のCSV）"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from cpd import Assessment, CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
 from cpd import plan as plan_for
-from selfcheck.files import read_file
+from selfcheck.files import FileError, read_file, read_other
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
@@ -153,9 +153,18 @@ def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
         expires=options.expires,
         starts=options.starts,
         passed_on=options.passed_on,
+        others=[_read_other(path) for path in options.others],
     )
     own = options.scheme if options.scheme and not options.claimed_in else log.scheme
     return find_scheme(own), log
+
+
+def _read_other(path: str) -> object:
+    try:
+        return read_other(Path(path).read_bytes())
+    except FileError as error:
+        problems = [f"  {problem.place}：{problem.message}" for problem in error.problems]
+        raise Unreadable("\n".join([f"{path} を読み取れません（{len(problems)}件）。", *problems])) from error
 
 
 def _print_json(data: Any) -> None:

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from cpd import Log, LogError, Scheme, list_schemes, log_for, read_log
+from cpd import Log, LogError, Scheme, list_schemes, log_for
+from cpd.lent import read_joined
 from cpd.scheme import DateField
 from selfcheck.files.fields import LABELS, MORE_LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
@@ -25,13 +27,15 @@ def read_file(
     expires: str | None = None,
     starts: str | None = None,
     passed_on: str | None = None,
+    others: Sequence[object] = (),
 ) -> Log:
     """Return the log that a file holds.
 
     ``name`` ending in ``.csv`` or ``.json`` tells the form; otherwise the content does. ``scheme`` is an id or
-    the path of a scheme's file; ``claimed_in`` the id of another scheme, for what the log claims there. A CSV
-    file has no dates of its own, so the scheme's must be given. Raises ``FileError`` with every problem and
-    its place, and ``NotCoveredError`` where no edition covers the last date.
+    the path of a scheme's file; ``claimed_in`` the id of another scheme, for what the log claims there;
+    ``others`` the data of the holder's other logs (``read_other``), for what they claim in this one. A CSV file
+    has no dates of its own, so the scheme's must be given. Raises ``FileError`` with every problem and its
+    place, and ``NotCoveredError`` where no edition covers the last date.
     """
     text = _decode(content)
     lowered = name.lower()
@@ -39,8 +43,15 @@ def read_file(
     dates = {"starts": starts, "expires": expires, "passed_on": passed_on}
     given = {field: tidy_day(day) for field, day in dates.items() if day is not None}
     if is_json:
-        return _read_json(text, scheme, claimed_in, given)
-    return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given)
+        return _read_json(text, scheme, claimed_in, given, others)
+    return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given, others)
+
+
+def read_other(content: bytes) -> object:
+    """Return the data of another log of the holder, a JSON file that is right in itself; errors as in ``read_file``."""
+    text = _decode(content)
+    _read_json(text, None, None, {}, ())
+    return tidy_log(json.loads(text))
 
 
 def _decode(content: bytes) -> str:
@@ -58,7 +69,9 @@ def _decode(content: bytes) -> str:
         ) from error
 
 
-def _read_json(text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str]) -> Log:
+def _read_json(
+    text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str], others: Sequence[object]
+) -> Log:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -77,12 +90,12 @@ def _read_json(text: str, scheme: str | None, claimed_in: str | None, dates: dic
     try:
         if claimed_in:
             return log_for(data, claimed_in)
-        return read_log(data, find_scheme(scheme or DEFAULT_SCHEME))
+        return read_joined(data, list(others), find_scheme(scheme or DEFAULT_SCHEME))
     except LogError as error:
         raise FileError(tuple(placed(problem) for problem in error.problems)) from error
 
 
-def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
+def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str], others: Sequence[object]) -> Log:
     data: dict[str, Any] = {
         "format": "cpd-log/1",
         "scheme": scheme.id,
@@ -93,7 +106,7 @@ def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
     missing = [field for field in scheme.dates if not dates.get(field.id)]
     problems += [_no_date(field) for field in missing]
     try:
-        log = read_log(data, scheme)
+        log = read_joined(data, list(others), scheme)
     except LogError as error:
         said = {field.id for field in missing}
         problems += [problem for problem in _on_sheet(sheet, scheme, error) if problem.at not in said]
