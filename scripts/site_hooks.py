@@ -28,9 +28,13 @@ from scripts import (
     pages,
     print_style,
 )
+from scripts.search.index import FILE, IndexedPage, is_searched, write_index
+from scripts.search.sections import cut
+from scripts.search.words import load_words
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
+_indexed: dict[str, IndexedPage] = {}
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -69,6 +73,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(style)
         path = assets.hashed(assets.STYLE)
         files.append(File.generated(config, path, abs_src_path=str(assets.STYLE)))
+    _indexed.clear()
     return files
 
 
@@ -76,6 +81,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Tell the theme where scripts and style sheets stand; pages being edited are not kept for offline use."""
     env.globals["print_sheet"] = print_style.path_of
     env.globals["site_script"] = "" if _serving else assets.page_file("site.js")
+    env.globals["search_script"] = assets.search_page()
+    env.globals["search_worker"] = assets.search_worker()
+    env.globals["search_index"] = FILE
     return env
 
 
@@ -85,7 +93,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead from the first use of a word to the glossary."""
+    """Note what can be found on the page, and lead from the first use of a word to the glossary."""
+    if is_searched(page.meta):
+        title = str(page.title)
+        _indexed[page.url] = IndexedPage(url=page.url, title=title, sections=cut(html, page.url, title))
     return html if page.meta.get("terms") is False else glossary.link_terms(html, page.url)
 
 
@@ -103,8 +114,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Describe the finished site to browsers: as an app, and file by file for offline use."""
+    """Write the index of the search in place of the theme's, then describe the finished site to browsers."""
     site = Path(config.site_dir)
+    (site / FILE).write_bytes(write_index(_indexed.values(), load_words()))
+    (site / "search" / "search_index.json").unlink()
+    (site / "search").rmdir()
     offline.write_manifest(site, config.site_name, config.site_description or "")
     if not _serving:
         offline.write_service_worker(site)

@@ -13,9 +13,14 @@ TESTS = ROOT / "tests"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the built site by its folder, so that no test is left unmarked."""
+    """Mark what stands in these folders by what it needs, so that no test is left unmarked."""
     for item in items:
-        for folder, marker in (("site", "site"), ("browser", "browser"), ("engines", "browser")):
+        for folder, marker in (
+            ("site", "site"),
+            ("search", "site"),
+            ("browser", "browser"),
+            ("engines", "browser"),
+        ):
             if item.path.is_relative_to(TESTS / folder):
                 item.add_marker(marker)
 

@@ -148,7 +148,7 @@ def test_what_cannot_be_read_leaves_the_rest_of_the_list_as_it_is() -> None:
     assert found["days"] == {"a1": "2026-06-01"}
     assert found["rooms"]["2026"].startswith("まだ入る量：B あと5、C あと3")
     assert survey(activity(), expires="?")["rooms"] == {}
-    assert ask("entries", log=None) == {"days": {}, "hours": {}, "rooms": {}, "notes": []}
+    assert ask("entries", log=None) == {"days": {}, "hours": {}, "rooms": {}, "notes": [], "lent": ""}
 
 
 def test_the_same_name_on_a_day_and_more_hours_than_it_has() -> None:

@@ -56,5 +56,5 @@ def test_icons_are_of_the_sizes_that_the_manifest_says(built_site: Path) -> None
 
 def test_scripts_and_styles_of_our_own_carry_their_hash_in_their_names(built_site: Path) -> None:
     for path in (built_site / "assets").iterdir():
-        if path.is_file():
+        if path.is_file() and path.name != "search.txt":  # its worker asks for it past the cache
             assert re.search(r"-[0-9a-f]{12}$", path.stem), path.name

@@ -13,6 +13,7 @@ from cpd import CPDError, LogError, Scheme, read_log
 from cpd.amounts import UNITS, to_decimal, to_units
 from cpd.dates import read_day
 from cpd.ground import Ground, lay_ground
+from cpd.lent import find_lent, joined
 from selfcheck.files.spelling import tidy_log
 from selfcheck.views.words import show_date, show_points
 from selfcheck.views.words_plan import hours_words
@@ -33,8 +34,11 @@ class _Entry:
     units: int | None
 
 
-def survey(data: object, scheme: Scheme, *, on: date) -> dict[str, Any]:
-    """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list."""
+def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> dict[str, Any]:
+    """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
+
+    What ``others``, logs of other schemes, claim in this one takes room too.
+    """
     tidied = tidy_log(data)
     if not isinstance(tidied, dict) or not isinstance(tidied.get("activities"), list):
         return {"days": {}, "hours": {}, "rooms": {}, "notes": []}
@@ -42,9 +46,14 @@ def survey(data: object, scheme: Scheme, *, on: date) -> dict[str, Any]:
     return {
         "days": {entry.id: entry.day.isoformat() for entry in entries if entry.day},
         "hours": {entry.id: str(to_decimal(entry.units)) for entry in entries if entry.units is not None},
-        "rooms": dict(_rooms(tidied, scheme, on)),
+        "rooms": dict(_rooms(_with_lent(tidied, scheme, others), scheme, on)),
         "notes": [*_twins(entries), *_long_days(entries)],
     }
+
+
+def _with_lent(data: dict[str, Any], scheme: Scheme, others: object) -> dict[str, Any]:
+    together = joined(data, find_lent(others, scheme.id))
+    return together if isinstance(together, dict) else data
 
 
 def _entry(data: dict[str, Any]) -> _Entry:

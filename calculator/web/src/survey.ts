@@ -2,6 +2,7 @@
 
 import type { Engine } from "./engine";
 import { type Activity, type Log } from "./log";
+import { showLent } from "./others";
 import type { SchemeInfo } from "./schemes";
 
 interface Answer {
@@ -9,6 +10,8 @@ interface Answer {
   hours: Record<string, string>;
   rooms: Record<string, string>;
   notes: string[];
+  /** The markup of what several schemes use. */
+  lent: string;
 }
 
 export interface SurveyHost {
@@ -50,6 +53,7 @@ export class Survey {
 
   forget(): void {
     [this.rooms, this.notes, this.hours] = [{}, [], {}];
+    showLent("");
   }
 
   /** The day of an activity, or empty where nobody has read it yet. */
@@ -69,6 +73,7 @@ export class Survey {
     const regroup = Object.keys(days).length > Object.keys(this.days).length;
     this.days = days;
     [this.rooms, this.notes, this.hours] = [answer.rooms, answer.notes, answer.hours];
+    showLent(answer.lent);
     this.host.shown(regroup);
   }
 }
