@@ -21,10 +21,10 @@ addEventListener("message", (event: MessageEvent<Call>) => void reply(event.data
 
 async function reply(call: Call): Promise<void> {
   const wire = await ready;
-  mark("cpd:asked");
+  mark("cpd:asked", call);
   try {
     post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
-    mark("cpd:answered");
+    mark("cpd:answered", call);
   } catch (error) {
     // wire.answer lets no exception through, so Python itself is broken: the page answers and offers a new start.
     fail("start", error);
@@ -69,10 +69,9 @@ async function wireOf(pyodide: PyodideInterface, start: Start): Promise<Wire> {
   return wire;
 }
 
-/** The last time alone, or there would be one more with each change that is typed. */
-function mark(name: string): void {
-  performance.clearMarks(name);
-  performance.mark(name);
+/** The first view alone: it is what a visit waits for. */
+function mark(name: string, { method }: Call): void {
+  if (method === "view" && performance.getEntriesByName(name).length === 0) performance.mark(name);
 }
 
 function fail(reason: "network" | "start", error: unknown): void {
