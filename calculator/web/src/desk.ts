@@ -52,6 +52,7 @@ export class Desk {
     this.problems = new Problems(
       () => this.book.log,
       (id, field) => this.editor.change(id, field),
+      (id) => this.#split(id),
     );
     this.#survey = new Survey(engine, {
       log: () => this.book.log,
@@ -94,6 +95,8 @@ export class Desk {
       on: readDay,
       notes: () => this.store.get("meta") ?? {},
       keepNotes: (notes) => this.store.keep("meta", notes),
+      name: () => this.store.get("name") ?? "",
+      keepName: (name) => this.store.keep("name", name),
       takeOver: (planned, text) => this.#takePlanned(planned, text),
       change: (id, field) => this.editor.change(id, field),
       add: (category) => this.editor.add({ category }),
@@ -284,7 +287,7 @@ export class Desk {
     this.#verdict.ask();
     void this.#survey.ask();
     void this.#askTerm();
-    this.#understanding.refresh();
+    this.#understanding.turn();
     this.#filled();
   }
 
@@ -372,7 +375,21 @@ export class Desk {
     announce(text);
   }
 
+  /** Puts the parts of an activity, one for each year, in its place. */
+  #split(id: string): void {
+    const [whole, parts] = [this.book.find(id), this.#survey.splits[id]];
+    if (!whole || !parts) return;
+    this.editor.forget(id);
+    const [first, ...more] = parts.map((part) => ({ ...whole, ...part }));
+    if (!first) return;
+    const activities = this.book.log.activities.map((present) => (present.id === id ? first : present));
+    const text = `「${nameOf(whole)}」を${parts.length}件に分けました。時間は日数で分けています。実際に合わせて直してください。`;
+    this.#commit({ ...this.book.log, activities: appended(activities, more) }, text);
+    this.#focusNotice();
+  }
+
   #surveyed(regroup: boolean): void {
+    this.problems.offer(this.#survey.splits);
     if (regroup) {
       this.store.keep("days", this.#survey.days);
       this.#list.draw();

@@ -14,6 +14,8 @@ export interface Shared {
   /** The day asked about. */
   on: string;
   meta: Notes;
+  /** The name to print, kept only where the holder asks for it. */
+  name: string;
   /** Dates as they were typed, and the days that the rules read in them. */
   days: Record<string, string>;
   backup: Backup;

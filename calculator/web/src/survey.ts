@@ -9,7 +9,11 @@ interface Answer {
   hours: Record<string, string>;
   rooms: Record<string, string>;
   notes: string[];
+  splits: Record<string, Part[]>;
 }
+
+/** What of an activity lies in one year. */
+export type Part = Pick<Activity, "date" | "hours"> & { until: string };
 
 export interface SurveyHost {
   log(): Log;
@@ -24,6 +28,8 @@ export class Survey {
   rooms: Record<string, string> = {};
   notes: readonly string[] = [];
   hours: Record<string, string> = {};
+  /** The parts of each activity that runs over the end of a year. */
+  splits: Record<string, readonly Part[]> = {};
   /** Dates as typed, and the days that the rules read in them. */
   days: Record<string, string> = {};
   #wanted = false;
@@ -49,7 +55,7 @@ export class Survey {
   }
 
   forget(): void {
-    [this.rooms, this.notes, this.hours] = [{}, [], {}];
+    [this.rooms, this.notes, this.hours, this.splits] = [{}, [], {}, {}];
   }
 
   /** The day of an activity, or empty where nobody has read it yet. */
@@ -69,6 +75,7 @@ export class Survey {
     const regroup = Object.keys(days).length > Object.keys(this.days).length;
     this.days = days;
     [this.rooms, this.notes, this.hours] = [answer.rooms, answer.notes, answer.hours];
+    this.splits = answer.splits;
     this.host.shown(regroup);
   }
 }
