@@ -27,7 +27,7 @@ PAGES = (
 )
 
 
-@pytest.fixture(params=THEMES)
+@pytest.fixture(params=tuple(THEMES))
 def theme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

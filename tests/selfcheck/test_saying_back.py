@@ -166,7 +166,7 @@ def test_what_runs_over_the_end_of_a_year_is_cut_there_and_its_hours_by_its_days
         "a2": [
             {"date": "2025-03-31", "until": "2025-03-31", "hours": "0:01"},
             {"date": "2025-04-01", "until": "2026-03-31", "hours": "9:56"},
-            {"date": "2026-04-01", "until": "2026-04-01", "hours": "0:03"},
+            {"date": "2026-04-01", "until": "2026-04-01", "hours": "0.05"},
         ],
     }
 

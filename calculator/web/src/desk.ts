@@ -107,7 +107,6 @@ export class Desk {
   async open(): Promise<void> {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
-    const asked = new URLSearchParams(location.search);
     try {
       const found = await this.store.load();
       if (found) await this.#takePen();
@@ -121,7 +120,7 @@ export class Desk {
         newer: error instanceof DOMException && error.name === "VersionError",
       });
     }
-    if (asked.size > 0 && this.#begun) this.#openFromAddress();
+    if (this.#begun) this.#openFromAddress();
   }
 
   /** Opens a worked example of the site in memory; the log that is kept here stays closed. */
@@ -306,13 +305,17 @@ export class Desk {
     this.#show();
   }
 
-  /** A link from a rule page opens the form with what the page was about. */
+  /** A link leads to a part of the page, or opens the form with what the page it is on was about. */
   #openFromAddress(): void {
     const asked = new URLSearchParams(location.search);
-    const [domain, category] = [asked.get("domain"), asked.get("category")];
-    if (domain === null && category === null) return;
-    history.replaceState(null, "", location.pathname + location.hash);
-    this.editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
+    const [domain, category, place] = [asked.get("domain"), asked.get("category"), location.hash.slice(1)];
+    if (domain !== null || category !== null || place === "add") {
+      history.replaceState(null, "", location.pathname + (place === "add" ? "" : location.hash));
+      this.editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
+    } else if (place !== "" && isFirstVisit()) {
+      // The browser looked for the part before there was one.
+      element("desk").querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
+    }
   }
 
   #seedExamples(): void {
@@ -421,4 +424,10 @@ export class Desk {
   #focusNotice(): void {
     element("notice").focus();
   }
+}
+
+/** Whether somebody came by an address; a reload stays where it was. */
+function isFirstVisit(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "navigate";
 }
