@@ -138,16 +138,16 @@ def test_the_report_is_printed_on_one_page(check: CheckPage, scheme: str, tmp_pa
         assert page.locator(hidden).filter(visible=True).count() == 0, hidden
     assert paper.evaluate("sheet => getComputedStyle(sheet).color") == "rgb(0, 0, 0)"
     expect(paper.locator(".cpd-paper__foot")).to_contain_text("公式の書類ではありません。")
-    printed = page.pdf(prefer_css_page_size=True, tagged=True)
-    assert b"/StructTreeRoot" in printed
-    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]", printed)
-    assert pages_of(printed) == 1
     foot = page.evaluate(
         "() => [...document.adoptedStyleSheets.at(-1).cssRules].map((rule) => rule.cssText).join()"
     )
     assert "2026年1月版のルール" in foot
     assert "2026年11月21日の時点" in foot
     assert 'counter(page) "／" counter(pages)' in foot
+    printed = page.pdf(prefer_css_page_size=True, tagged=True)
+    assert b"/StructTreeRoot" in printed
+    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]", printed)
+    assert pages_of(printed) == 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(paper).to_be_hidden()
     expect(page).to_have_title(re.compile("セルフチェック"))

@@ -3,7 +3,8 @@
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
-import { type Action, entryButton, List, showChips } from "./list";
+import { type Action, entryButton, showChips } from "./entry";
+import { List } from "./list";
 import { type Activity, appended, completed, emptyActivity, freeId, type Log, type LogDate, nameOf, today } from "./log";
 import { Logbook } from "./logbook";
 import { announce, element } from "./page";

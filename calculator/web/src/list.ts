@@ -1,25 +1,14 @@
 /** The list of activities by year: a table where there is room, cards where there is not; the same data in both. */
 
 import { type Filter, isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
-import { type Activity, type Log, nameOf, shownDate } from "./log";
+import type { Activity, Log } from "./log";
+import { type Action, clone, entry, type Group, head, write } from "./entry";
 import { place } from "./fill";
-import { element, part, show } from "./page";
+import { element, show } from "./page";
 import type { SchemeInfo } from "./schemes";
 import { type Survey, yearOf, yearTitle } from "./survey";
 
-export interface Chip {
-  text: string;
-  className: string;
-}
-
-export type Action = "change" | "copy" | "delete";
 type SortKey = "date" | "category" | "title" | "hours" | "evidence" | "status";
-
-interface Group {
-  year: string;
-  title: string;
-  activities: Activity[];
-}
 
 export interface ListHost {
   log(): Log;
@@ -191,61 +180,4 @@ export class List {
 /** Gives the block these children, and moves only what is out of its order. */
 function arrange(block: HTMLElement, children: readonly HTMLElement[]): void {
   place(block, [...block.childNodes], children, null);
-}
-
-function clone(template: string): HTMLElement {
-  return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
-}
-
-/** Writes only what is new: a browser lays out again whatever is written. */
-function write(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
-}
-
-function head(block: HTMLElement, group: Group): void {
-  write(part(block, "title"), `${group.title}（${group.activities.length}件）`);
-  part(block, "room").dataset["room"] = group.year;
-}
-
-function entry(template: string, activity: Activity): HTMLElement {
-  const made = clone(template);
-  made.dataset["activity"] = activity.id;
-  part(made, "category").textContent = activity.category || "？";
-  part(made, "date").textContent = span(activity);
-  part(made, "title").textContent = activity.title || "（名前なし）";
-  part(made, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
-  part(made, "evidence").textContent = evidenceWords(activity.evidence);
-  for (const button of made.querySelectorAll("button")) {
-    button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
-  }
-  return made;
-}
-
-/** The words of the choice in the form, short. */
-function evidenceWords(evidence: string | null): string {
-  const choice = document.querySelector<HTMLElement>(`#activity-form [name="evidence"][value="${evidence ?? ""}"]`);
-  return choice?.dataset["short"] ?? "";
-}
-
-function span(activity: Activity): string {
-  return [activity.date, activity.until].filter(Boolean).map((day) => shownDate(day ?? "")).join("から");
-}
-
-/** Labels each entry; one that needs correcting says so, whatever the last result was. */
-export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
-  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
-    const id = shown.dataset["activity"] ?? "";
-    const chip = wanting.has(id) ? { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" } : chips.get(id);
-    const label = part(shown, "chip");
-    write(label, chip?.text ?? "");
-    const className = chip?.className ?? "cpd-chip";
-    if (label.className !== className) label.className = className;
-    shown.classList.toggle("cpd-entry--wanting", wanting.has(id));
-  }
-}
-
-export function entryButton(id: string, action: Action): HTMLElement | null {
-  return document.querySelector<HTMLElement>(
-    `#entry-list [data-activity="${CSS.escape(id)}"] [data-action="${action}"]`,
-  );
 }

@@ -84,7 +84,7 @@ export class Problems {
       button.className = "cpd-button cpd-button--plain";
       button.dataset["split"] = place.id;
       button.dataset["edits"] = "";
-      button.textContent = `年度ごとに、${parts}件に分ける`;
+      button.textContent = `${parts}件に分ける`;
       button.ariaLabel = `${button.textContent}：${this.#name({ at: link.dataset["at"] ?? "", message: "" })}`;
       link.after(button);
     }
