@@ -533,9 +533,7 @@ class TestEngine:
         expect(page.get_by_label("有効期間の終わる日")).to_have_value("2029-03-31")
         expect(check.headline).to_have_text("あと250CPD時間です", timeout=PATIENCE)
 
-    @pytest.mark.parametrize("width", [1280, 360])
-    def test_nothing_moves_when_it_comes(self, page: Page, width: int) -> None:
-        page.set_viewport_size({"width": width, "height": 740})
+    def test_nothing_moves_when_it_comes(self, page: Page) -> None:
         check = CheckPage(page)
         check.open().import_sample()
         check.expect_verdict("あと2ポイントです")

