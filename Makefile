@@ -10,16 +10,16 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
 
-.PHONY: help setup runtime build serve lint check test mutation publish anchors bench lock clean
+.PHONY: help setup runtime build serve lint check test mutation publish anchors bench bench-search lock clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
 setup: ## get uv, Python 3.13, Node, a Chromium and all locked packages
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; exit 1; }
 	@$(PYTHON) scripts/setup.py
 
-runtime: setup ## build what the browser runs: build/runtime/ and build/web/
+runtime: setup ## build what the browser runs: build/runtime/, build/web/ and build/search/
 	@$(RUN) python -m scripts.runtime
 
 build: runtime ## build the finished site into site/
@@ -49,8 +49,12 @@ publish: setup ## record the data files that are new or have changed: make publi
 anchors: build ## add the new anchors of the site to the list of those that must stay
 	@$(RUN) python -m scripts.anchors
 
-bench: build ## measure the first verdict, the bytes and the rules
+bench: build ## measure the first verdict, the bytes, the rules and the search
 	$(RUN) python -m scripts.bench
+	$(RUN) python -m scripts.bench_search
+
+bench-search: build ## measure the search alone
+	$(RUN) python -m scripts.bench_search
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	.tools/uv/bin/uv pip compile pyproject.toml --extra site --extra dev --universal \

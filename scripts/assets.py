@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "build" / "runtime"
 WEB = ROOT / "build" / "web"
+SEARCH = ROOT / "build" / "search"
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -35,13 +36,25 @@ def engine_bytes(runtime: Path = RUNTIME) -> int:
     return sum(file["gzip_bytes"] for file in json.loads(manifest.read_text("utf-8"))["files"])
 
 
-def missing(runtime: Path = RUNTIME, web: Path = WEB) -> list[str]:
+def search_worker(search: Path = SEARCH) -> str:
+    """Path in the site of the worker that answers the search, with a hash of what it holds."""
+    return f"assets/search-{_folder_hash(search)}.js"
+
+
+def search_page(search: Path = SEARCH) -> str:
+    """The page's part of the search, which stands in every page; empty where it has not been built."""
+    script = search / "page.js"
+    return script.read_text(encoding="utf-8").strip() if script.exists() else ""
+
+
+def missing(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> list[str]:
     """The folders of the build that are not there or are empty."""
-    return [folder.name for folder in (runtime, web) if not _files(folder)]
+    return [folder.name for folder in (runtime, web, search) if not _files(folder)]
 
 
-def built_files(runtime: Path = RUNTIME, web: Path = WEB) -> dict[str, Path]:
+def built_files(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> dict[str, Path]:
     """Path in the site, such as assets/engine-0123456789ab/engine.js, to the file on disk."""
     engine = {f"assets/{engine_folder(runtime)}/{name}": path for name, path in _files(runtime).items()}
     page = {f"assets/{name}": path for name, path in _files(web).items()}
-    return engine | page
+    worker = search / "worker.js"
+    return engine | page | ({search_worker(search): worker} if worker.exists() else {})

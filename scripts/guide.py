@@ -7,8 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from cpd import Document, cmbok, load_scheme
-from cpd.loader import list_schemes
+from cpd import Document, cmbok
 from scripts import bank_days, glossary, register, worksheet, year
 from scripts.examples import Example
 from scripts.examples import examples as all_examples
@@ -165,10 +164,6 @@ class Guide:
             "total": ("合計", worksheet.total_table(scheme, edition)),
         }[part]
         return _wide(made, label)
-
-    def schemes(self) -> list[Any]:
-        """Every scheme that the site holds."""
-        return [load_scheme(name) for name in list_schemes()]
 
     def _open(self, id: str) -> str:
         return f"{relative_source('check/', self._page)}?example={id}"

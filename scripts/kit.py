@@ -27,6 +27,12 @@ def lint_output() -> str:
     return _told("lint", str(EXAMPLE))
 
 
+def cases_output() -> str:
+    """What ``lint`` says of the example's worked examples: its last line."""
+    *_, last = _told("lint", str(EXAMPLE), "--cases", str(CASES)).removesuffix("\n```").splitlines()
+    return f"```text\n{last}\n```"
+
+
 def check_output() -> str:
     """The first lines of what ``check`` says of the example's log."""
     told = _told(

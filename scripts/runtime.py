@@ -1,4 +1,5 @@
-"""Build what the browser runs: the engine folder in build/runtime/ and the page's own files in build/web/.
+"""Build what the browser runs: the engine folder in build/runtime/, the page's own files in build/web/,
+and the search in build/search/.
 
     python -m scripts.runtime [--force]
 
@@ -26,14 +27,13 @@ WEB = ROOT / "calculator" / "web"
 MODULES = WEB / "node_modules"
 PYODIDE = MODULES / "pyodide"
 STATE = ROOT / ".tools" / "state.json"
-OUTPUTS = ("runtime", "web")
+OUTPUTS = ("runtime", "web", "search")
 STAMP = "runtime.stamp"
 AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
 BUILDERS = ("runtime.py", "archives.py", "stdlib.py", "wheels.py")
 BUNDLED = (
     "--bundle",
-    "--format=esm",
     "--minify",
     "--target=es2022",
     "--charset=utf8",
@@ -79,7 +79,7 @@ def _inputs() -> Iterator[Path]:
 
 
 def rebuild(target: Path) -> None:
-    """Replace runtime/ and web/ in `target`, in a Python whose hashes are the same each time."""
+    """Replace runtime/, web/ and search/ in `target`, in a Python whose hashes are the same each time."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target) as folder:
         subprocess.run(
@@ -94,17 +94,20 @@ def rebuild(target: Path) -> None:
 
 
 def build(target: Path) -> None:
-    """Make runtime/ and web/ in an empty folder."""
+    """Make runtime/, web/ and search/ in an empty folder."""
     from scripts.stdlib import build_stdlib
     from scripts.wheels import build_wheels
 
-    runtime, web = target / "runtime", target / "web"
-    runtime.mkdir()
-    web.mkdir()
+    runtime, web, search = target / "runtime", target / "web", target / "search"
+    for folder in (runtime, web, search):
+        folder.mkdir()
     bundle(WEB / "src" / "worker.ts", runtime / "worker.js")
     bundle(WEB / "src" / "check.ts", web / "check.js")
     bundle(WEB / "src" / "check.css", web / "check.css")
     bundle(WEB / "src" / "guide.ts", web / "guide.js")
+    # Plain scripts: one is imported by the theme's worker, the other stands in every page.
+    bundle(WEB / "src" / "search" / "worker.ts", search / "worker.js", form="iife")
+    bundle(WEB / "src" / "search" / "page.ts", search / "page.js", form="iife")
     for name in AS_PUBLISHED:
         shutil.copyfile(PYODIDE / name, runtime / name)
     build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
@@ -114,14 +117,14 @@ def build(target: Path) -> None:
     (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def bundle(source: Path, target: Path) -> None:
-    """One file of the page, with all it imports, by esbuild."""
+def bundle(source: Path, target: Path, form: str = "esm") -> None:
+    """One file of the page, with all it imports, by esbuild; ``form`` is a module or a plain script."""
     node = Path(json.loads(STATE.read_text("utf-8"))["node"]).parent
     esbuild = shutil.which("esbuild", path=MODULES / ".bin")
     if esbuild is None:
         raise FileNotFoundError(f"esbuild is not in {MODULES}: run `make setup`")
     subprocess.run(
-        [esbuild, str(source), *BUNDLED, f"--outfile={target}"],
+        [esbuild, str(source), *BUNDLED, f"--format={form}", f"--outfile={target}"],
         cwd=WEB,
         env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
         check=True,

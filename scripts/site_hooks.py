@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -15,9 +16,13 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts import assets, csp, data_files, examples, glossary, markup, moved, names, pages, print_style
+from scripts.search.index import FILE, IndexedPage, is_searched, write_index
+from scripts.search.sections import cut
+from scripts.search.words import load_words
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
+_indexed: dict[str, IndexedPage] = {}
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -41,7 +46,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.warning("build/%s is not there, so the self-check cannot work: run `make runtime`", name)
     for path, source in assets.built_files().items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
+    _indexed.clear()
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the theme put the page's part of the search into every page."""
+    env.globals["search_script"] = assets.search_page()
+    env.globals["search_worker"] = assets.search_worker()
+    env.globals["search_index"] = FILE
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -50,7 +64,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead from the first use of a word to the glossary."""
+    """Note what can be found on the page, and lead from the first use of a word to the glossary."""
+    if is_searched(page.meta):
+        title = str(page.title)
+        _indexed[page.url] = IndexedPage(url=page.url, title=title, sections=cut(html, page.url, title))
     return html if page.meta.get("terms") is False else glossary.link_terms(html, page.url)
 
 
@@ -65,3 +82,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
     if not template_name.endswith(".html"):
         return output_content
     return csp.with_policy(names.give_names(markup.mend(output_content)), serving=_serving)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the index of the search in place of the theme's, which nothing asks for."""
+    site = Path(config.site_dir)
+    (site / FILE).write_bytes(write_index(_indexed.values(), load_words()))
+    (site / "search" / "search_index.json").unlink()
+    (site / "search").rmdir()

@@ -13,11 +13,11 @@ TESTS = ROOT / "tests"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in tests/site and tests/browser by its folder, so that no test is left unmarked."""
+    """Mark what stands in these folders by what it needs, so that no test is left unmarked."""
     for item in items:
-        for folder in ("site", "browser"):
+        for folder, marker in (("site", "site"), ("search", "site"), ("browser", "browser")):
             if item.path.is_relative_to(TESTS / folder):
-                item.add_marker(folder)
+                item.add_marker(marker)
 
 
 @pytest.fixture(scope="session")

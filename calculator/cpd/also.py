@@ -8,6 +8,7 @@ The log gives the other scheme's dates, an activity its category there::
 An activity without an entry for a scheme is not claimed there. Both optional fields belong to ``cpd-log/1``.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from cpd.errors import LogError, NotCoveredError, Problem
@@ -110,15 +111,8 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
             for name in claimed
             if name not in OTHERWISE
         ]
-        same = {name: value for name, value in entry.items() if name not in ("also", "category", OWN_LECTURE)}
         places.append(index)
-        entries.append(
-            {
-                **same,
-                "id": entry.get("id") or f"activity-{index + 1}",
-                **{name: value for name, value in claimed.items() if name in OTHERWISE},
-            }
-        )
+        entries.append(seen_otherwise(entry, claimed, index))
     other = {"format": data.get("format"), "scheme": scheme.id, "activities": entries}
     other |= {"holder": data["holder"]} if "holder" in data else {}
     try:
@@ -130,6 +124,13 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
     if problems:
         raise LogError(tuple(problems))
     return log
+
+
+def seen_otherwise(entry: Mapping[str, Any], claimed: Mapping[str, Any], index: int) -> dict[str, Any]:
+    """Return the data of an activity as the scheme sees it that it is claimed in; ``index`` is its place."""
+    same = {name: value for name, value in entry.items() if name not in ("also", "category", OWN_LECTURE)}
+    other = {name: value for name, value in claimed.items() if name in OTHERWISE}
+    return {**same, "id": entry.get("id") or f"activity-{index + 1}", **other}
 
 
 def _placed(problem: Problem, scheme: str, places: list[int]) -> Problem:

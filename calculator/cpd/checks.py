@@ -112,11 +112,15 @@ def _check_dates(edition: Edition, table: Table) -> None:
 
 
 def most_points(edition: Edition) -> Decimal | None:
-    """Return the most points that the caps let count in the whole period, or None where nothing limits them."""
+    """Return the most points that the caps let count in the whole period, or None where nothing limits them.
+
+    A category whose figures the documents do not give counts nothing.
+    """
+    rated = {category.id for category in edition.categories.values() if category.rate is not None}
 
     def most(within: tuple[Bucket, ...], categories: set[str]) -> Decimal | None:
         total = Decimal(0)
-        left = set(categories)
+        left = categories & rated
         for bucket in within:
             if any(other is not bucket and other.holds(bucket) for other in within):
                 continue

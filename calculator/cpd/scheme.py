@@ -219,6 +219,11 @@ class Scheme:
     documents: Mapping[str, Document]
     editions: tuple[Edition, ...]
 
+    @property
+    def deducts(self) -> bool:
+        """Whether its newest edition takes off what one lectured oneself."""
+        return any(category.deduction for category in self.editions[-1].categories.values())
+
     def edition_for(self, day: date) -> Edition:
         """Return the edition that covers a log by its last date field; ``NotCoveredError`` if none does."""
         for edition in reversed(self.editions):

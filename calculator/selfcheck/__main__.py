@@ -11,6 +11,7 @@ from selfcheck import commands
 from selfcheck.commands import UNREADABLE, Unreadable
 from selfcheck.files import FileError
 from selfcheck.files.spelling import tidy_day
+from selfcheck.kit.cases import CasesError
 from selfcheck.kit.words import fault_lines
 from selfcheck.receipt import ReceiptError
 from selfcheck.schemes import names_scheme
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {problem.place}：{problem.message}", file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
-    except (NotCoveredError, ReceiptError, Unreadable) as error:
+    except (CasesError, NotCoveredError, ReceiptError, Unreadable) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename} を開けません：{error.strerror}", file=sys.stderr)
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="selfcheck",
-        description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。協会の審査結果ではありません）。",
+        description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。申請先の審査結果ではありません）。",
     )
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = _log_command(
@@ -60,7 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
     check.add_argument(
-        "--depth", choices=DEPTHS, default="table", help="説明の深さ：1文、表、すべての計算（既定は表）"
+        "--depth",
+        choices=DEPTHS,
+        help="説明の深さ：1文、表、すべての計算（既定は表）。JSONでは、指定すると説明が加わる",
     )
     plan = _log_command(
         parsers,
@@ -95,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="終了コード：0 誤りなし、1 誤りがある、2 読み取れない",
     )
     lint.add_argument("scheme", metavar="SCHEME.toml", help="ルールのファイル")
+    lint.add_argument("--cases", metavar="CASES.toml", help="確かめる計算例のファイル")
     lint.set_defaults(run=commands.lint)
     diff = parsers.add_parser(
         "diff",
@@ -134,6 +138,14 @@ def _log_command(
         dest="claimed_in",
         choices=list_schemes(),
         help="記録の中で、ほかの資格（also）として申請する分を計算する",
+    )
+    parser.add_argument(
+        "--with",
+        dest="others",
+        action="append",
+        default=[],
+        metavar="LOG.json",
+        help="自分の、ほかの資格の記録。その中で、この資格でも使う（also）とした活動を合わせて計算する",
     )
     for option, label in (
         ("--expires", "資格有効期日。CSVでは必ず指定する"),

@@ -6,16 +6,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cpd import CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
+from cpd import Assessment, CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
 from cpd import plan as plan_for
-from selfcheck.files import read_file
+from selfcheck.files import FileError, read_file, read_other
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
+from selfcheck.kit.cases import tried_lines, try_cases
 from selfcheck.kit.words import diff_lines, fault_lines, proof_lines
 from selfcheck.plan_report import plan_text
-from selfcheck.receipt import canonical, compare, make_receipt, read_receipt
+from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
 from selfcheck.schemes import find_scheme, known_ids
+from selfcheck.views import explain
 from selfcheck.views.words import show_date
 from selfcheck.views.words_receipt import compare_words
 
@@ -30,11 +32,20 @@ def check(options: argparse.Namespace) -> int:
     """Assess a log."""
     scheme, log = _read(options)
     result = assess(scheme, log, on=options.on)
-    if options.format == "json":
+    if options.format == "json" and options.depth is None:
         _print_json(result.to_dict())
+        return _status(result)
+    found: Plan | None = plan_for(scheme, log, on=options.on)
+    depth = options.depth or "table"
+    if options.format == "json":
+        told = explain.to_data(scheme, log, result, found, depth=depth)
+        _print_json({"assessment": result.to_dict(), "explanation": told})
     else:
-        found: Plan | None = plan_for(scheme, log, on=options.on)
-        print(to_text(scheme, log, result, found, depth=options.depth), end="")
+        print(to_text(scheme, log, result, found, depth=depth), end="")
+    return _status(result)
+
+
+def _status(result: Assessment) -> int:
     return DONE if result.verdict is Verdict.ELIGIBLE else OTHERWISE
 
 
@@ -52,18 +63,17 @@ def show_plan(options: argparse.Namespace) -> int:
 def receipt(options: argparse.Namespace) -> int:
     """Print the receipt of an assessment, as its one canonical text."""
     scheme, log = _read(options)
-    print(canonical(make_receipt(scheme, log, assess(scheme, log, on=options.on))))
+    print(receipt_text(make_receipt(scheme, log, assess(scheme, log, on=options.on))), end="")
     return DONE
 
 
 def verify(options: argparse.Namespace) -> int:
     """Make an assessment again, and say whether it is the receipt's."""
     try:
-        saved = read_receipt(json.loads(Path(options.receipt).read_text("utf-8-sig")))
-    except ValueError as error:  # JSON and UTF-8 alike
-        raise Unreadable(
-            f"{options.receipt} を控えとして読み取れません。保存したままのファイルを選んでください。"
-        ) from error
+        saved = parse_receipt(Path(options.receipt).read_text("utf-8-sig"))
+    except (ValueError, ReceiptError) as error:
+        said = str(error) if isinstance(error, ReceiptError) else "UTF-8の文字ではありません。"
+        raise Unreadable(f"{options.receipt} を控えとして読み取れません。{said}") from error
     if options.claimed_in is None and options.scheme is None:
         options.scheme = saved["scheme"] if saved["scheme"] in known_ids() else None
     scheme, log = _read(options)
@@ -102,7 +112,7 @@ def schemes(options: argparse.Namespace) -> int:
 
 
 def lint(options: argparse.Namespace) -> int:
-    """Name every fault of a scheme's file, or what has been proved of it."""
+    """Name every fault of a scheme's file, or what has been proved of it and what its examples show."""
     path = Path(options.scheme)
     try:
         scheme = load_scheme_file(path)
@@ -111,7 +121,11 @@ def lint(options: argparse.Namespace) -> int:
         print(*fault_lines(error, places), sep="\n")
         return OTHERWISE
     print(*proof_lines(path.name, kit_lint.prove(scheme)), sep="\n")
-    return DONE
+    if options.cases is None:
+        return DONE
+    tried = try_cases(scheme, Path(options.cases).read_text("utf-8"))
+    print(*tried_lines(tried), sep="\n")
+    return OTHERWISE if tried.wrong or tried.few else DONE
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -139,9 +153,18 @@ def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
         expires=options.expires,
         starts=options.starts,
         passed_on=options.passed_on,
+        others=[_read_other(path) for path in options.others],
     )
     own = options.scheme if options.scheme and not options.claimed_in else log.scheme
     return find_scheme(own), log
+
+
+def _read_other(path: str) -> object:
+    try:
+        return read_other(Path(path).read_bytes())
+    except FileError as error:
+        problems = [f"  {problem.place}：{problem.message}" for problem in error.problems]
+        raise Unreadable("\n".join([f"{path} を読み取れません（{len(problems)}件）。", *problems])) from error
 
 
 def _print_json(data: Any) -> None:

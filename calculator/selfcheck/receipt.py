@@ -65,6 +65,22 @@ def canonical(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def receipt_text(receipt: Mapping[str, Any]) -> str:
+    """Return a receipt as the text of its file: the same bytes from the command line and the browser."""
+    return canonical(receipt) + "\n"
+
+
+def parse_receipt(text: str) -> dict[str, Any]:
+    """Return the receipt that a file's text holds; ``ReceiptError`` where it is none."""
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise ReceiptError(
+            "控えとして読み取れません。このサイトで保存したままの控えのファイル（.json）を選んでください。"
+        ) from error
+    return read_receipt(data)
+
+
 def read_receipt(data: object) -> dict[str, Any]:
     """Return the receipt that the data holds; ``ReceiptError`` where it is none."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:

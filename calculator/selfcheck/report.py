@@ -17,8 +17,8 @@ def to_text(
 ) -> str:
     """Return the report as plain text, lines joined by line breaks, columns aligned for full-width letters.
 
-    ``depth`` is ``sentence``, ``table`` or ``steps``; the first and the last also say, from the plan, the
-    smallest change that would turn the answer.
+    ``depth`` is ``sentence``, ``table`` or ``steps``; each says why the answer is not yes, and from the plan
+    the smallest change that would turn it.
     """
     edition = words.edition_of(scheme, assessment)
     why = explain.why_not(scheme, log, assessment, plan)
@@ -33,7 +33,7 @@ def to_text(
             _lists("申請の前に用意すること", "to-do", edition, assessment),
             _table(scheme, edition, log, assessment),
             _changes(log, assessment, edition) if depth == "table" else _every_step(scheme, log, assessment),
-            ["■ 答えが変わるところ", *why] if depth == "steps" and why else [],
+            ["■ 答えが変わるところ", *why] if why else [],
             _findings(scheme, log, assessment),
             _readings(edition, assessment),
             _footer(scheme, edition, log),
@@ -198,7 +198,7 @@ def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
     return [
         f"{scheme.title}（{edition.title}のルール、{words.show_date(scheme.checked)}に確認）。"
         f"{scheme_dates(scheme, log, 'は')}。",
-        "このプログラムは協会の公式のものではありません。申請の前に、最新の公式資料を確認してください。",
+        "このプログラムは公式のものではありません。申請の前に、最新の公式資料を確認してください。",
     ]
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from cpd import CPDError, Log, LogError, Scheme, assess, load_scheme, log_for, plan, read_log
+from cpd import CPDError, Log, LogError, Scheme, assess, load_scheme, log_for, plan
 from cpd.dates import read_day
+from cpd.lent import read_joined
 from selfcheck.files import FileProblem, read_file
 from selfcheck.files.spelling import tidy_log
 from selfcheck.schemes import known_ids
@@ -22,6 +23,9 @@ class RequestError(Exception):
 
 def answer(request: str) -> str:
     """Answer ``{"id", "method", "params"}`` with ``{"id", "result"}`` or ``{"id", "error"}``; raises nothing.
+
+    Where ``params`` hold a ``log`` they may hold ``others``, the holder's logs of other schemes, for what these
+    claim in the log's own (see ``cpd.lent``).
 
     Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``,
     ``ReceiptError``, ``Fault``.
@@ -108,23 +112,33 @@ def _view(params: Params) -> Any:
 def _export(params: Params) -> Any:
     from selfcheck.files.exports import export
 
-    scheme, log = _log(params, tidy_log(params.get("log")))
-    return export(_text(params, "kind"), scheme, log, on=_on(params))
+    kind = _text(params, "kind")
+    # A table is read back as a log: what another log holds stays there.
+    own = {name: value for name, value in params.items() if kind != "csv" or name != "others"}
+    scheme, log = _log(own, tidy_log(params.get("log")))
+    return export(kind, scheme, log, on=_on(params))
 
 
 def _receipt(params: Params) -> Any:
-    from selfcheck.receipt import canonical, make_receipt
+    from selfcheck.receipt import make_receipt, receipt_text
 
     scheme, log = _log(params, tidy_log(params.get("log")))
     receipt = make_receipt(scheme, log, assess(scheme, log, on=_on(params)))
-    return {"receipt": receipt, "text": canonical(receipt)}
+    return {
+        "receipt": receipt,
+        "name": f"控え_{scheme.id}_{receipt['on']}.json",
+        "type": "application/json",
+        "text": receipt_text(receipt),
+    }
 
 
 def _verify(params: Params) -> Any:
-    from selfcheck.receipt import compare, read_receipt
+    from selfcheck.receipt import compare, parse_receipt, read_receipt
+    from selfcheck.views.receipt import render_comparison
     from selfcheck.views.words_receipt import compare_words
 
-    receipt = read_receipt(params.get("receipt"))
+    given = params.get("receipt")
+    receipt = parse_receipt(given) if isinstance(given, str) else read_receipt(given)
     scheme, log = _log(params, tidy_log(params.get("log")))
     differences = compare(receipt, scheme, log, on=_on(params))
     return {
@@ -133,6 +147,7 @@ def _verify(params: Params) -> Any:
             {"code": each.code, "before": each.before, "after": each.after} for each in differences
         ],
         "lines": compare_words(differences),
+        "html": render_comparison(receipt, scheme, differences, on=_on(params)),
     }
 
 
@@ -171,9 +186,14 @@ def _term(params: Params) -> Any:
 
 def _entries(params: Params) -> Any:
     from selfcheck.views.entries import survey
+    from selfcheck.views.lent import render_lent
 
     scheme, log = _scheme_of(params)
-    return survey(log, scheme, on=_on(params))
+    others = _others(params)
+    return {
+        **survey(log, scheme, on=_on(params), others=others),
+        "lent": render_lent(log, others, scheme.id),
+    }
 
 
 def _scheme_of(params: Params) -> tuple[Scheme, object]:
@@ -192,7 +212,13 @@ def _log(params: Params, data: object) -> tuple[Scheme, Log]:
         return load_scheme(name), log_for(data, name)
     own = data.get("scheme") if isinstance(data, dict) else None
     scheme = load_scheme(own if isinstance(own, str) and own in known_ids() else known_ids()[0])
-    return scheme, read_log(data, scheme)
+    return scheme, read_joined(data, _others(params), scheme)
+
+
+def _others(params: Params) -> list[object]:
+    """Return the holder's logs of other schemes, for what they claim in this one's."""
+    others = params.get("others")
+    return [tidy_log(other) for other in others] if isinstance(others, list) else []
 
 
 def _on(params: Params) -> date:

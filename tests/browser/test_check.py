@@ -54,7 +54,7 @@ def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
         expect(totals.nth(column)).to_contain_text(amount)
     expect(page.locator("#reconcile")).to_have_text("入力合計35.75 − 数えない7.75 ＝ 28ポイント")
     expect(page.locator(".cpd-window")).to_contain_text("受付は2027年1月1日からです。あと41日です。")
-    expect(page.locator("#result")).to_contain_text("協会の審査結果ではありません")
+    expect(page.locator("#result")).to_contain_text("申請先の審査結果ではありません")
 
 
 def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> None:

@@ -68,8 +68,8 @@ def converse(page: Page, engine: Path, calls: list[dict[str, Any]]) -> tuple[lis
 
 
 def is_engine(worker: Worker) -> bool:
-    """Whether the worker is ours: the theme's search has one too."""
-    return worker.url.startswith("blob:")
+    """Whether the worker is the engine's: the search has one too."""
+    return worker.url.startswith("blob:") and not worker.url.endswith("#search")
 
 
 class Sink(ThreadingHTTPServer):

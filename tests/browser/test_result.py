@@ -131,7 +131,7 @@ def test_the_report_is_printed_on_one_page(check: CheckPage, scheme: str, tmp_pa
     check.button("結果を印刷する").click()
     paper = page.locator("#paper")
     expect(paper.locator("h1")).to_have_text("あと2ポイントです")
-    assert page.evaluate("window.printed") == f"CPD更新見込み_{ON}"
+    assert page.evaluate("window.printed") == f"見込み_{ON}"
     page.emulate_media(media="print")
     expect(paper).to_be_visible()
     for hidden in ("#setup", "#entries", "#outcome", "#plan", "#apply", ".md-header", ".md-banner", "button"):

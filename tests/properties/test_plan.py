@@ -63,9 +63,11 @@ def _questions(draw: st.DrawFn, scheme: Scheme, most: int = 12) -> Question:
         first = last.replace(year=last.year - 3, day=1)
         dates = {"expires": last.isoformat()}
     entries = [_entry(draw, scheme, first, last, number) for number in range(draw(st.integers(0, most)))]
-    on = draw(
-        st.one_of(st.integers(-1500, 40), st.integers(-400, 0)).map(lambda off: last + timedelta(days=off))
-    )
+    near = st.integers(-1500, 40) | st.integers(-400, 0)
+    days = [near.map(lambda off: last + timedelta(days=off))]
+    # Often the very day of an activity: it is done on that day.
+    days += [st.sampled_from([date.fromisoformat(entry["date"]) for entry in entries])] if entries else []
+    on = draw(st.one_of(*days))
     return scheme, {"format": "cpd-log/1", "scheme": scheme.id, **dates, "activities": entries}, on
 
 

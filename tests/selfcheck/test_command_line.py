@@ -9,11 +9,13 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 
 from cpd import assess, load_scheme
 from selfcheck import __main__ as command
+from selfcheck import wire
 from selfcheck.files import read_file
 from tests.case import load_cases
 
@@ -262,3 +264,48 @@ def test_the_module_runs_as_a_program() -> None:
     assert refused.returncode == 2
     assert refused.stdout == b""
     assert refused.stderr.decode("utf-8").splitlines()[0] == "- を読み取れません（2件）。"
+
+
+class TestBesideAnotherLog:
+    LENT: ClassVar[dict[str, object]] = {
+        "format": "cpd-log/1", "scheme": "conken-renewal", "expires": "2027-03-31",
+        "also": {"jashcon-lifelong": {"starts": "2025-04-01", "expires": "2030-03-31"}},
+        "activities": [{"id": "a1", "date": "2026-06-10", "category": "C", "hours": "4", "domain": 4,
+                        "also": {"jashcon-lifelong": {"category": "3.4.1", "hours": "3"}}}],
+    }  # fmt: skip
+    OWN: ClassVar[dict[str, object]] = {
+        "format": "cpd-log/1", "scheme": "jashcon-lifelong", "starts": "2025-04-01", "expires": "2030-03-31",
+        "activities": [],
+    }  # fmt: skip
+
+    def asked(self, folder: Path, lent: object) -> tuple[str, ...]:
+        (folder / "own.json").write_text(json.dumps(self.OWN), encoding="utf-8")
+        (folder / "lent.json").write_text(json.dumps(lent), encoding="utf-8")
+        return str(folder / "own.json"), "--with", str(folder / "lent.json"), "--on", "2026-11-21"
+
+    def test_what_the_other_claims_here_counts_as_on_the_page(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        _, out, _ = check(capsys, *self.asked(tmp_path, self.LENT), "--format", "json")
+        params = {"log": self.OWN, "others": [self.LENT], "on": "2026-11-21"}
+        page = json.loads(wire.answer(json.dumps({"id": 1, "method": "assess", "params": params})))["result"]
+        assert json.loads(out) == page
+        assert [ruling["activity"] for ruling in page["rulings"]] == ["conken-renewal/a1"]
+        assert page["points"]["counted"] != "0"
+
+    def test_a_receipt_with_it_is_verified_with_it(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        asked = self.asked(tmp_path, self.LENT)
+        assert command.main(["receipt", *asked]) == 0
+        (tmp_path / "receipt.json").write_text(capsys.readouterr().out, encoding="utf-8")
+        assert command.main(["verify", str(tmp_path / "receipt.json"), *asked]) == 0
+        assert command.main(["verify", str(tmp_path / "receipt.json"), asked[0], *asked[3:]]) == 1
+
+    def test_a_fault_of_the_other_log_is_named_with_its_file(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        status, out, err = check(capsys, *self.asked(tmp_path, {**self.LENT, "expires": "2026-02-30"}))
+        assert (status, out) == (2, "")
+        assert "lent.json を読み取れません（1件）。" in err
+        assert "「資格有効期日」" in err

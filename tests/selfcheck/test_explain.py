@@ -15,6 +15,7 @@ from cpd import Assessment, Log, Scheme, assess, load_scheme, load_scheme_file, 
 from cpd.moves import MoveKind
 from cpd.proposals import ProposalKind
 from selfcheck.__main__ import main
+from selfcheck.files import read_file
 from selfcheck.plan_report import plan_text
 from selfcheck.report import to_text
 from selfcheck.views import explain, words
@@ -164,7 +165,7 @@ class TestDepths:
             "あと2ポイント足りません。\n"
             "入力したうち、計算に入らなかったのは「証明できる文書がない」3です。\n"
             "「講座」をCとして申請すると、3ポイント増えます。それで30ポイントに達する見込みです。\n"
-            "入力した内容にもとづく見込みです。協会の審査結果ではありません。\n"
+            "入力した内容にもとづく見込みです。申請先の審査結果ではありません。\n"
         )
 
     def test_steps_name_every_activity_and_what_each_clause_says(self) -> None:
@@ -190,6 +191,23 @@ class TestDepths:
             assert main([*arguments, "--depth", depth]) == 1
             told_texts.append(capsys.readouterr().out)
         assert len(told_texts[0]) < len(told_texts[1]) < len(told_texts[2])
+
+    def test_why_not_stands_in_text_page_and_json_alike(self, capsys: pytest.CaptureFixture[str]) -> None:
+        arguments = ["check", str(SAMPLE), "--expires", "2027-03-31", "--on", "2026-11-21"]
+        log = read_file(SAMPLE.name, SAMPLE.read_bytes(), expires="2027-03-31")
+        lines = explain.why_not(RENEWAL, log, assess(RENEWAL, log, on=ON), plan(RENEWAL, log, on=ON))
+        assert len(lines) > 1
+        for depth in explain.DEPTHS:
+            main([*arguments, "--depth", depth])
+            text = capsys.readouterr().out.splitlines()
+            assert set(lines) <= set(text)
+            main([*arguments, "--depth", depth, "--format", "json"])
+            told = json.loads(capsys.readouterr().out)
+            assert told["explanation"]["why_not"] == lines
+            assert ("steps" in told["explanation"]) == (depth == "steps")
+        page = shown(RENEWAL, log)
+        assert [item.get_text() for item in page.select("#why-not li")] == lines
+        assert told["explanation"]["steps"][0]["clauses"]
 
 
 class TestSmallestChange:

@@ -87,6 +87,44 @@ class TestLint:
         assert (first.until, second.until) == (date(2027, 3, 31), None)
 
 
+class TestCases:
+    """An author's examples are tried against the scheme by the same command."""
+
+    def test_the_pages_examples_come_out_as_they_say(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["lint", str(EXAMPLE), "--cases", str(CASES)]) == 0
+        assert "計算例　9件のうち、書いたとおりなのは9件です。" in capsys.readouterr().out
+
+    def test_a_wrong_one_and_a_cap_with_too_few_are_named(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        text = CASES.read_text(encoding="utf-8")
+        cases = tmp_path / "cases.toml"
+        cases.write_text(
+            text.replace('counted = "5.5"', 'counted = "5"')
+            .replace('cap = "read/year"', 'cap = "raed/year"', 1)
+            .replace('category = "teach"', 'category = "tech"')
+            .replace('category = "read", hours = "20"', 'category = "raed", hours = "20"'),
+            encoding="utf-8",
+        )
+        assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 1
+        told = capsys.readouterr().out
+        assert "計算例　9件のうち、書いたとおりなのは7件です。" in told
+        assert "・研修は年度の上限まで数える：内側：書いた合計は5、計算した合計は5.5です。" in told
+        assert "超えた分は数えない：カテゴリ「raed」はありません。" in told
+        assert "・上限「read/year」の例が2件です。内側、ちょうど、超えた場合の3件にしてください。" in told
+
+    @pytest.mark.parametrize(
+        "text", ["", "case = 1", "[[case]]\nname = 'x'", "[", "[[case]]\nname='x'\non='x'\ncounted='1'"]
+    )
+    def test_what_holds_no_examples_is_refused(
+        self, text: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        cases = tmp_path / "cases.toml"
+        cases.write_text(text, encoding="utf-8")
+        assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 2
+        assert "計算例のファイル" in capsys.readouterr().err
+
+
 class TestPositions:
     """Where a key stands, without a reader that knows."""
 
@@ -192,8 +230,41 @@ activities = []
         assert main(["diff", "conken-renewal", str(EXAMPLE)]) == 1
 
     def test_the_page_of_changes_tells_every_scheme(self) -> None:
-        assert "条文「講師」のyear | 3 | 5" in edition_changes([load_scheme_file(TWO)])
+        assert "条文「講師」の数値（year） | 3 | 5" in edition_changes([load_scheme_file(TWO)])
         assert edition_changes().count("収録しているのは1つの版だけです。") == 3
+
+    def test_the_page_of_changes_names_the_examples_whose_answer_turns(self) -> None:
+        """Ten points are enough under the first edition; the second demands twelve."""
+        enough = """
+[[case]]
+name = "例：講師3時間と読書8時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [
+  { date = "2026-06-01", category = "teach", hours = "3" },
+  { date = "2025-06-01", category = "teach", hours = "3" },
+  { date = "2026-06-01", category = "read", hours = "8" },
+]
+
+[[case]]
+name = "例：読書24時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [{ date = "2026-06-01", category = "read", hours = "24" }]
+
+[[case]]
+name = "例：読書22時間"
+on = 2027-03-01
+expires = 2027-03-31
+activities = [{ date = "2026-06-01", category = "read", hours = "22" }]
+"""
+        told = edition_changes([load_scheme_file(TWO)], lambda _: read_cases(enough))
+        assert "計算例3件のうち、結果が変わるのは2件です。" in told
+        assert "- 例：読書22時間：達する見込み（11） → 届かない見込み（11）" in told
+        assert "読書24時間" not in told
+        assert "| 条文「必要な合計」の数値（points） | 10 | 12 |" in told
+        assert "| 条文「郵送」 | 申請は郵送で行います。 | なし |" in told
+        assert "2027年1月1日から2027年6月30日まで |" in told
 
 
 class TestExample:

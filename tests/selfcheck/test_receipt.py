@@ -19,7 +19,7 @@ from cpd import assess, load_scheme, read_log
 from selfcheck import receipt as receipts
 from selfcheck.__main__ import main
 from selfcheck.receipt import ReceiptError, canonical, compare, hash_edition, hash_log, make_receipt
-from selfcheck.views.words_receipt import DIFFERENCE_SENTENCES, compare_words, difference_words
+from selfcheck.views.words_receipt import DIFFERENCE_SENTENCES, SAME, compare_words, difference_words
 from selfcheck.wire import answer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,10 +148,36 @@ def test_what_is_no_receipt_is_refused(value: object) -> None:
 def test_the_wire_gives_and_verifies_it() -> None:
     params: dict[str, Any] = {"log": data(), "on": "2026-11-21"}
     given_out = json.loads(answer(json.dumps({"id": 1, "method": "receipt", "params": params})))["result"]
-    assert given_out == {"receipt": made(data()), "text": canonical(made(data()))}
-    params |= {"receipt": given_out["receipt"]}
+    assert given_out == {
+        "receipt": made(data()),
+        "name": "控え_conken-renewal_2026-11-21.json",
+        "type": "application/json",
+        "text": canonical(made(data())) + "\n",
+    }
+    params |= {"receipt": given_out["text"]}
     told = json.loads(answer(json.dumps({"id": 1, "method": "verify", "params": params})))["result"]
+    html = told.pop("html")
     assert told == {"same": True, "differences": [], "lines": compare_words([])}
+    assert SAME in html
+
+
+def test_a_receipt_of_another_scheme_says_which_one_to_open() -> None:
+    other = made(data()) | {"scheme": "jashcon-lifelong"}
+    params: dict[str, Any] = {"log": data(), "on": "2026-11-21", "receipt": canonical(other)}
+    html = json.loads(answer(json.dumps({"id": 1, "method": "verify", "params": params})))["result"]["html"]
+    assert "「労働安全衛生コンサルタント会の生涯研修」のものです。" in html
+    assert "<li>" not in html
+    unknown = params | {"receipt": canonical(other | {"scheme": "<b>"})}
+    html = json.loads(answer(json.dumps({"id": 1, "method": "verify", "params": unknown})))["result"]["html"]
+    assert "&lt;b&gt;" in html
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "活動日,時間", "null", "1"])
+def test_a_text_that_is_no_receipt_is_refused_in_words(text: str) -> None:
+    params: dict[str, Any] = {"log": data(), "on": "2026-11-21", "receipt": text}
+    error = json.loads(answer(json.dumps({"id": 1, "method": "verify", "params": params})))["error"]
+    assert error["code"] == "ReceiptError"
+    assert error["message"].endswith("選んでください。")
 
 
 def test_the_command_line_gives_and_verifies_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

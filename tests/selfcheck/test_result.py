@@ -58,7 +58,7 @@ class TestEveryState:
         first = page.find()
         assert first is not None
         assert first.select_one("#headline") is not None
-        assert "協会の審査結果ではありません" in first.get_text()
+        assert "申請先の審査結果ではありません" in first.get_text()
 
     def test_no_word_promises_more(self, page: BeautifulSoup) -> None:
         assert "更新できます" not in page.get_text()

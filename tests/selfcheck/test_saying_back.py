@@ -148,7 +148,14 @@ def test_what_cannot_be_read_leaves_the_rest_of_the_list_as_it_is() -> None:
     assert found["days"] == {"a1": "2026-06-01"}
     assert found["rooms"]["2026"].startswith("まだ入る量：B あと5、C あと3")
     assert survey(activity(), expires="?")["rooms"] == {}
-    assert ask("entries", log=None) == {"days": {}, "hours": {}, "rooms": {}, "notes": [], "splits": {}}
+    assert ask("entries", log=None) == {
+        "days": {},
+        "hours": {},
+        "rooms": {},
+        "notes": [],
+        "lent": "",
+        "splits": {},
+    }
 
 
 def test_what_runs_over_the_end_of_a_year_is_cut_there_and_its_hours_by_its_days() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from functools import cache
@@ -15,6 +14,8 @@ from cpd import Document, cmbok, load_scheme
 from cpd.clause import Clause
 from cpd.loader import list_schemes
 from scripts import ccaj
+from scripts.search.index import FILE, decode
+from tests.search.asking import Places
 
 EDITION = load_scheme("conken-renewal").editions[-1]
 CLAUSES = [
@@ -46,9 +47,9 @@ def anchors(built_site: Path) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="session")
 def sections(built_site: Path) -> dict[str, str]:
-    """What the theme's search finds: address to title."""
-    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    return {entry["location"]: entry["title"] for entry in index["docs"]}
+    """What the search finds: address to title."""
+    places = Places.of(decode((built_site / FILE).read_bytes()))
+    return {location: title for location, title, _ in places.sections}
 
 
 @pytest.mark.parametrize(("clause", "document"), CLAUSES)

@@ -1,6 +1,6 @@
 """Logs as files: JSON and CSV in, with every problem named by its place in the file."""
 
-from selfcheck.files.file import MOST_BYTES, read_file
+from selfcheck.files.file import MOST_BYTES, read_file, read_other
 from selfcheck.files.problem import FileError, FileProblem, placed
 
-__all__ = ["MOST_BYTES", "FileError", "FileProblem", "placed", "read_file"]
+__all__ = ["MOST_BYTES", "FileError", "FileProblem", "placed", "read_file", "read_other"]

@@ -18,7 +18,11 @@ def export(kind: str, scheme: Scheme, log: Log, *, on: date) -> Mapping[str, str
         return {"name": f"{scheme.id}_{log.expires}.ics", "type": "text/calendar;charset=utf-8", "text": text}
     if kind == "csv":
         name = f"cpd_{on}_{len(log.activities)}件.csv"
-        return {"name": name, "type": "text/csv;charset=utf-8", "text": write_csv(log)}
+        return {
+            "name": name,
+            "type": "text/csv;charset=utf-8",
+            "text": write_csv(log, deducts=scheme.deducts),
+        }
     raise ValueError(f"no kind {kind!r}")
 
 

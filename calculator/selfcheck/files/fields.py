@@ -32,7 +32,7 @@ LOG_LABELS: Mapping[str, str] = {
 }
 
 MORE_LABELS: Mapping[str, str] = {"own_lecture_hours": LOG_LABELS["own_lecture_hours"]}
-"""Fields that only some schemes have: a column where it is given, asked for nowhere."""
+"""Fields that only some schemes have: a column of a table there, and where it is given."""
 
 REQUIRED = ("date", "category", "hours")
 

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from cpd import Log, LogError, Scheme, list_schemes, log_for, read_log
+from cpd import Log, LogError, Scheme, list_schemes, log_for
+from cpd.lent import read_joined
 from cpd.scheme import DateField
 from selfcheck.files.fields import LABELS, MORE_LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
@@ -25,13 +27,15 @@ def read_file(
     expires: str | None = None,
     starts: str | None = None,
     passed_on: str | None = None,
+    others: Sequence[object] = (),
 ) -> Log:
     """Return the log that a file holds.
 
     ``name`` ending in ``.csv`` or ``.json`` tells the form; otherwise the content does. ``scheme`` is an id or
-    the path of a scheme's file; ``claimed_in`` the id of another scheme, for what the log claims there. A CSV
-    file has no dates of its own, so the scheme's must be given. Raises ``FileError`` with every problem and
-    its place, and ``NotCoveredError`` where no edition covers the last date.
+    the path of a scheme's file; ``claimed_in`` the id of another scheme, for what the log claims there;
+    ``others`` the data of the holder's other logs (``read_other``), for what they claim in this one. A CSV file
+    has no dates of its own, so the scheme's must be given. Raises ``FileError`` with every problem and its
+    place, and ``NotCoveredError`` where no edition covers the last date.
     """
     text = _decode(content)
     lowered = name.lower()
@@ -39,8 +43,15 @@ def read_file(
     dates = {"starts": starts, "expires": expires, "passed_on": passed_on}
     given = {field: tidy_day(day) for field, day in dates.items() if day is not None}
     if is_json:
-        return _read_json(text, scheme, claimed_in, given)
-    return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given)
+        return _read_json(text, scheme, claimed_in, given, others)
+    return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given, others)
+
+
+def read_other(content: bytes) -> object:
+    """Return the data of another log of the holder, a JSON file that is right in itself; errors as in ``read_file``."""
+    text = _decode(content)
+    _read_json(text, None, None, {}, ())
+    return tidy_log(json.loads(text))
 
 
 def _decode(content: bytes) -> str:
@@ -58,7 +69,9 @@ def _decode(content: bytes) -> str:
         ) from error
 
 
-def _read_json(text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str]) -> Log:
+def _read_json(
+    text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str], others: Sequence[object]
+) -> Log:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -77,31 +90,38 @@ def _read_json(text: str, scheme: str | None, claimed_in: str | None, dates: dic
     try:
         if claimed_in:
             return log_for(data, claimed_in)
-        return read_log(data, find_scheme(scheme or DEFAULT_SCHEME))
+        return read_joined(data, list(others), find_scheme(scheme or DEFAULT_SCHEME))
     except LogError as error:
         raise FileError(tuple(placed(problem) for problem in error.problems)) from error
 
 
-def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str]) -> Log:
+def _read_csv(sheet: Sheet, scheme: Scheme, dates: dict[str, str], others: Sequence[object]) -> Log:
     data: dict[str, Any] = {
         "format": "cpd-log/1",
         "scheme": scheme.id,
         **dates,
-        "activities": list(sheet.activities),
+        "activities": [_asked(activity, scheme) for activity in sheet.activities],
     }
     problems = list(sheet.problems)
     missing = [field for field in scheme.dates if not dates.get(field.id)]
     problems += [_no_date(field) for field in missing]
     try:
-        log = read_log(data, scheme)
+        log = read_joined(data, list(others), scheme)
     except LogError as error:
         said = {field.id for field in missing}
-        problems += [problem for problem in _on_sheet(sheet, error) if problem.at not in said]
+        problems += [problem for problem in _on_sheet(sheet, scheme, error) if problem.at not in said]
     if problems:
         raise FileError(tuple(sorted(problems, key=_reading_order)))
     if not log.activities:
         raise whole_file("ファイルに活動がありません。見出しの行だけになっていないか確認してください。")
     return log
+
+
+def _asked(activity: object, scheme: Scheme) -> object:
+    """Return an activity without the columns that are empty and that the scheme does not ask for."""
+    if scheme.deducts or not isinstance(activity, dict):
+        return activity
+    return {name: value for name, value in activity.items() if name not in MORE_LABELS or value}
 
 
 def _no_date(field: DateField) -> FileProblem:
@@ -114,7 +134,7 @@ def _no_date(field: DateField) -> FileProblem:
     )
 
 
-def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
+def _on_sheet(sheet: Sheet, scheme: Scheme, error: LogError) -> list[FileProblem]:
     problems = []
     for problem in error.problems:
         found = _ACTIVITY.fullmatch(problem.at)
@@ -127,7 +147,13 @@ def _on_sheet(sheet: Sheet, error: LogError) -> list[FileProblem]:
             continue
         if field in LABELS or field in MORE_LABELS:
             place = sheet.place(index, field)
-            problems.append(FileProblem(at=problem.at, message=problem.message, place=place))
+            unasked = field in MORE_LABELS and not scheme.deducts
+            message = (
+                f"{scheme.title}では、「{MORE_LABELS[field]}」を使いません。空にしてください。"
+                if unasked
+                else problem.message
+            )
+            problems.append(FileProblem(at=problem.at, message=message, place=place))
     return problems
 
 

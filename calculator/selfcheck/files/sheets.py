@@ -11,9 +11,12 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(log: Log) -> str:
-    """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it."""
-    more = any(activity.own_lecture_units for activity in log.activities)
+def write_csv(log: Log, *, deducts: bool = False) -> str:
+    """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it.
+
+    Where the scheme ``deducts`` own lecture hours, their column is there to be filled in, empty or not.
+    """
+    more = deducts or any(activity.own_lecture_units for activity in log.activities)
     labels = {**LABELS, **MORE_LABELS} if more else LABELS
     rows = (_cells(activity, labels) for activity in log.activities)
     return BYTE_ORDER_MARK + write_rows([list(labels.values()), *rows], ",")

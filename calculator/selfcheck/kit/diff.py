@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from cpd import Category, Clause, Edition, LogError, NotCoveredError, Scheme, assess, read_log
+from cpd.dates import print_day
 from cpd.log import FORMAT
 
 What = Literal["clause", "category", "bucket", "reading", "recommendation", "transition"]
@@ -172,7 +173,10 @@ def _recommendations(edition: Edition) -> dict[str, tuple[str, str]]:
 
 
 def _transitions(edition: Edition) -> dict[str, tuple[str, str]]:
-    return {each.id: (each.id, f"{each.opens}から{each.closes}まで") for each in edition.transitions}
+    return {
+        each.id: (each.id, f"{print_day(each.opens)}から{print_day(each.closes)}まで")
+        for each in edition.transitions
+    }
 
 
 def _outcome(scheme: Scheme, edition: Edition, case: Example) -> tuple[str, str] | None:

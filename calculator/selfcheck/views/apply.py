@@ -17,7 +17,7 @@ from selfcheck.views import words
 from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
 from selfcheck.views.result import clause_links
-from selfcheck.views.shown import activity_name, show_span
+from selfcheck.views.shown import activity_name, plain_name, show_span
 
 WAITING_BLOCKS = frozenset({"payer", "send"})  # what the window must be open for
 ROUTES = (("mail", "メールで送る"), ("post", "郵送する"))
@@ -126,7 +126,7 @@ def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assess
         [
             activity.category,
             show_span(activity),
-            activity_name(activity),
+            plain_name(activity),
             activity.provider,
             *([titles.get(activity.domain or 0, "")] if classified else []),
             words.show_points(activity.hours),

@@ -14,6 +14,7 @@ from cpd import CPDError, LogError, Scheme, read_log
 from cpd.amounts import UNITS, hours_text, to_decimal, to_units
 from cpd.dates import ONE_DAY, read_day
 from cpd.ground import Ground, lay_ground
+from cpd.lent import find_lent, joined
 from selfcheck.files.spelling import tidy_log
 from selfcheck.views.term import Term, read_term
 from selfcheck.views.words import show_date, show_points
@@ -36,9 +37,10 @@ class _Entry:
     units: int | None
 
 
-def survey(data: object, scheme: Scheme, *, on: date) -> dict[str, Any]:
+def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> dict[str, Any]:
     """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
 
+    What ``others``, logs of other schemes, claim in this one takes room too.
     ``splits`` holds, for each activity that runs over the end of a year, its parts: date, until and hours.
     """
     tidied = tidy_log(data)
@@ -48,10 +50,15 @@ def survey(data: object, scheme: Scheme, *, on: date) -> dict[str, Any]:
     return {
         "days": {entry.id: entry.day.isoformat() for entry in entries if entry.day},
         "hours": {entry.id: str(to_decimal(entry.units)) for entry in entries if entry.units is not None},
-        "rooms": dict(_rooms(tidied, scheme, on)),
+        "rooms": dict(_rooms(_with_lent(tidied, scheme, others), scheme, on)),
         "notes": [*_twins(entries), *_long_days(entries)],
         "splits": split_at_years(entries, scheme, read_term(tidied, scheme, on=on)),
     }
+
+
+def _with_lent(data: dict[str, Any], scheme: Scheme, others: object) -> dict[str, Any]:
+    together = joined(data, find_lent(others, scheme.id))
+    return together if isinstance(together, dict) else data
 
 
 def _entry(data: dict[str, Any]) -> _Entry:

@@ -67,6 +67,28 @@ def why_not(scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None)
     return lines
 
 
+def to_data(
+    scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None, *, depth: str
+) -> dict[str, object]:
+    """Return the explanation as plain data: the sentence and why not, and in the last depth every step."""
+    told: dict[str, object] = {
+        "sentence": sentence(scheme, assessment),
+        "why_not": why_not(scheme, log, assessment, plan),
+    }
+    if depth == "steps":
+        told["steps"] = [
+            {
+                "activity": step.activity,
+                "before": step.before,
+                "after": step.after,
+                "text": step.text,
+                "clauses": [clause.id for clause in step.clauses],
+            }
+            for step in steps(scheme, assessment)
+        ]
+    return told
+
+
 def _lost(assessment: Assessment, year: str) -> str:
     sums = {
         rule: sum(

@@ -128,7 +128,7 @@ def _scheme(scheme: Scheme, on: date) -> FormScheme:
             for item in edition.categories.values()
         ),
         domains=scheme.classification is not None,
-        deducts=any(item.deduction for item in edition.categories.values()),
+        deducts=scheme.deducts,
         guide=load_guide(scheme),
         example=_example(scheme),
     )

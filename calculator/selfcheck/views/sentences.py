@@ -7,7 +7,7 @@ them.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-ESTIMATE = "入力した内容にもとづく見込みです。協会の審査結果ではありません。"
+ESTIMATE = "入力した内容にもとづく見込みです。申請先の審査結果ではありません。"
 
 # What a step changed, as the heading of a sum. {year} is what the scheme calls a year.
 STEP_TITLES: Mapping[str, str] = MappingProxyType(
@@ -57,7 +57,7 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "evidence-none": "受講を証明できる文書がない活動が{count}件あります。このカテゴリでは数えませんが、"
         "別のカテゴリで申請できます。",
         "evidence-missing": "証明書類が書かれていないか、まだない活動が{count}件あります。"
-        "監査で求められることがあるので、用意してください。",
+        "申請のときは送りませんが、手元に用意してください。",
         "future-done": "計算する日より後なのに「実施済み」の活動が{count}件あります。予定として扱いました。",
         "planned": "予定の活動が{count}件あります。終わるまでは、予定を含めた合計にだけ入ります。",
         "over-cap": "上限を超えた活動が{count}件あります。"

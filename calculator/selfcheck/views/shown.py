@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from cpd import Activity
+from cpd import Activity, list_schemes, load_scheme
+from cpd.lent import lender
 from selfcheck.views.words import show_date
 
 WEEKDAYS = "月火水木金土日"
@@ -36,6 +37,13 @@ def show_span(activity: Activity) -> str:
     return f"{show_date(activity.date)}から{show_date(activity.until)}まで"
 
 
-def activity_name(activity: Activity) -> str:
+def plain_name(activity: Activity) -> str:
     """The activity's title, or its category and day where it has none."""
     return activity.title or f"{activity.category} {show_date(activity.date)}"
+
+
+def activity_name(activity: Activity) -> str:
+    """What to call the activity, with the log that holds it where that is another one."""
+    name = plain_name(activity)
+    scheme = lender(activity.id)
+    return f"{name}（{load_scheme(scheme).title}の記録）" if scheme and scheme in list_schemes() else name

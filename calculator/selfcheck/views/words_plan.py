@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from cpd import Activity, Log, Move, Plan, Proposal, Scheme
 from cpd.amounts import to_decimal
+from selfcheck.views.shown import activity_name
 from selfcheck.views.words import show_date, show_points
 
 MOVE_SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -110,5 +111,4 @@ def activity_words(activity: Activity) -> str:
 
 
 def _name(log: Log, activity_id: str) -> str:
-    activity = next(each for each in log.activities if each.id == activity_id)
-    return activity.title or f"{activity.category} {show_date(activity.date)}"
+    return activity_name(next(each for each in log.activities if each.id == activity_id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from cpd import Scheme, list_schemes, load_scheme
 from selfcheck.receipt import Difference
 from selfcheck.views.sentences import VERDICT_WORDS
 
@@ -42,6 +43,17 @@ def compare_words(differences: Iterable[Difference]) -> list[str]:
         return [SAME]
     changed = {"verdict", "counted", "verdict-today"} & {difference.code for difference in found}
     return [OTHER_OUTCOME if changed else SAME_OUTCOME, *(f"・{difference_words(each)}" for each in found)]
+
+
+def other_scheme_words(receipt_scheme: str, own: Scheme) -> str:
+    """What to do with a receipt of another scheme than the log's."""
+    if receipt_scheme not in list_schemes():
+        return f"この控えは、このサイトにない資格（{receipt_scheme}）のものです。比べられません。"
+    title = load_scheme(receipt_scheme).title
+    return (
+        f"この控えは「{title}」のものです。今は「{own.title}」の記録を開いています。"
+        f"上の「確認する資格」で「{title}」を選んでから、もう一度控えを選んでください。"
+    )
 
 
 def _said(value: str) -> str:

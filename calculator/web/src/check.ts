@@ -4,18 +4,21 @@ import { watchGuide } from "./category";
 import { watchCompetencies } from "./competency";
 import { Desk } from "./desk";
 import { Echo } from "./echo";
-import { createEngine } from "./engine";
+import { createEngine, type Engine } from "./engine";
 import { watchErase } from "./erase";
 import { saveFile, watchFiles } from "./files";
 import { today } from "./log";
+import { watchLent, withDates, withOthers } from "./others";
 import { element } from "./page";
 import { offerEngine, shouldAsk, showEngine } from "./progress";
 import { watchScheme } from "./schemes";
 import { readDay, watchDates, watchDay } from "./setup";
 import { watchStart } from "./start";
 
-const engine = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
-const desk = new Desk(engine);
+const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
+// Every question about a log is put with what the holder's other logs claim in its scheme.
+const engine: Engine = withOthers(plain, () => desk.store);
+const desk: Desk = new Desk(engine);
 
 listen();
 void desk.open();
@@ -35,6 +38,7 @@ function listen(): void {
   watchDay((on) => desk.setDay(on));
   watchGuide((category) => desk.editor.choose(category));
   watchCompetencies();
+  watchLent((id) => desk.openAt(id));
   element("term-propose").addEventListener("click", () => desk.takeProposedDate());
   element("add").addEventListener("click", () => desk.editor.add({}));
   element("undo").addEventListener("click", () => desk.takeBack());
@@ -53,7 +57,7 @@ function listen(): void {
     }
   });
   watchFiles(engine, {
-    present: () => desk.book.log,
+    present: () => withDates(desk.store, desk.book.log),
     scheme: () => desk.book.scheme,
     dated: () => desk.book.dated,
     on: readDay,

@@ -1,5 +1,6 @@
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
+import { offerClaims } from "./claims";
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
@@ -8,7 +9,9 @@ import { List } from "./list";
 import { type Activity, appended, completed, emptyActivity, freeId, type Log, type LogDate, nameOf, today } from "./log";
 import { Logbook } from "./logbook";
 import { announce, element } from "./page";
+import { datesOf, takeDates, withDates } from "./others";
 import { Problems } from "./problems";
+import { Receipts } from "./receipt";
 import { soundDraft } from "./recovery";
 import { chips, clearResult } from "./result";
 import { Saving, showAside } from "./saving";
@@ -34,6 +37,7 @@ export class Desk {
   readonly #survey: Survey;
   readonly #verdict: Verdict;
   readonly #understanding: Understanding;
+  readonly #receipts: Receipts;
   #filled: () => void = () => undefined;
   #begun = false;
 
@@ -52,7 +56,7 @@ export class Desk {
     });
     this.problems = new Problems(
       () => this.book.log,
-      (id, field) => this.editor.change(id, field),
+      (id, field) => this.openAt(id, field),
       (id) => this.#split(id),
     );
     this.#survey = new Survey(engine, {
@@ -89,8 +93,10 @@ export class Desk {
         void this.#survey.ask();
         void this.#askTerm();
         if (found.length === 0) this.#understanding.refresh();
+        if (found.length === 0) this.#receipts.refresh();
       },
     });
+    this.#receipts = new Receipts(engine, { log: () => this.book.log, on: readDay });
     this.#understanding = new Understanding(engine, {
       log: () => this.book.log,
       on: readDay,
@@ -99,7 +105,7 @@ export class Desk {
       name: () => this.store.get("name") ?? "",
       keepName: (name) => this.store.keep("name", name),
       takeOver: (planned, text) => this.#takePlanned(planned, text),
-      change: (id, field) => this.editor.change(id, field),
+      change: (id, field) => this.openAt(id, field),
       add: (category) => this.editor.add({ category }),
     });
   }
@@ -168,6 +174,14 @@ export class Desk {
     announce(`${this.book.scheme.title}の記録を開きました。`);
   }
 
+  /** Opens an activity at a field; one of another scheme's log (`scheme/id`) in that log. */
+  openAt(id: string, field = "date"): void {
+    const [scheme = "", own = ""] = id.includes("/") ? [id.slice(0, id.indexOf("/")), id.slice(id.indexOf("/") + 1)] : ["", id];
+    if (scheme !== "") this.turnTo(scheme);
+    if (this.book.find(own)) this.editor.change(own, field);
+    else element("setup-title").focus();
+  }
+
   setDate(id: LogDate, value: string): void {
     this.book.setDate(id, value);
     this.#verdict.ask(true);
@@ -193,8 +207,9 @@ export class Desk {
     const dates: Partial<Log> = {};
     for (const id of this.book.scheme.dates) if (replace && read[id]) dates[id] = read[id];
     const activities = replace ? read.activities : appended(log.activities, read.activities);
-    const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, activities };
+    const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, also: { ...read.also, ...log.also }, activities };
     this.editor.forgetChange();
+    takeDates(this.store, read);
     this.#commit(next, `${read.activities.length}件を取り込みました。`);
     writeDates(this.book.scheme, this.book.log);
     this.#focusNotice();
@@ -288,6 +303,7 @@ export class Desk {
     void this.#survey.ask();
     void this.#askTerm();
     this.#understanding.turn();
+    this.#receipts.refresh();
     this.#filled();
   }
 
@@ -361,13 +377,14 @@ export class Desk {
 
   #takePlanned(planned: readonly Activity[], text: string): void {
     if (this.store.readOnly) return;
-    const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: "" }));
+    // The day is the last one to have done it by, not a day that it all falls on: its end is left open.
+    const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
     this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
     this.#focusNotice();
   }
 
   #commit(next: Log, text: string): void {
-    this.book.commit(next, text);
+    this.book.commit(withDates(this.store, next), text);
     this.#changed(text, true);
   }
 
@@ -411,6 +428,7 @@ export class Desk {
   }
 
   #opened(): void {
+    offerClaims((id) => datesOf(this.store, id, this.book.log) !== null);
     const names = new Set(this.book.log.activities.map(({ provider }) => provider).filter(Boolean));
     element("providers").replaceChildren(...[...names].map((name) => new Option(name, name)));
     this.#filled();

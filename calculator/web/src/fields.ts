@@ -1,5 +1,6 @@
 /** The form of one activity: fields to values and back, exactly as typed, and the messages beside them. */
 
+import { readClaims, writeClaims } from "./claims";
 import { refreshCompetencies } from "./competency";
 import { type Activity, emptyActivity } from "./log";
 import { element, show } from "./page";
@@ -43,6 +44,7 @@ export function readFields(before: Activity): Activity {
     detail: text("detail"),
     status: text("status") || "done",
     note: text("note"),
+    ...readClaims(form(), data, before),
   };
 }
 
@@ -58,6 +60,7 @@ export function writeFields(values: Activity): void {
     if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = String(value ?? "");
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = String(value ?? "");
   }
+  writeClaims(form(), values);
   if (MORE.some((name) => Boolean(values[name as keyof Activity]))) element<HTMLDetailsElement>("more").open = true;
   refreshCompetencies();
 }

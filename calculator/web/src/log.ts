@@ -18,6 +18,17 @@ export interface Activity {
   detail: string;
   status: string;
   note: string;
+  /** How it is claimed in other schemes, by their ids. */
+  also?: Record<string, Claim>;
+}
+
+/** What another scheme sees otherwise; all else is the same there. */
+export interface Claim {
+  category: string;
+  hours?: string;
+  own_lecture_hours?: string;
+  domain?: number | null;
+  evidence?: string | null;
 }
 
 /** The dates that a log can give; which of them it gives is for its scheme to say. */
@@ -27,7 +38,7 @@ export interface Log extends Partial<Record<LogDate, string>> {
   format: "cpd-log/1";
   scheme: string;
   holder?: Record<string, string>;
-  /** How it is claimed in other schemes; only a file says so. */
+  /** The dates of the other schemes in which some of it is claimed, as they were when it was last saved. */
   also?: Record<string, unknown>;
   activities: Activity[];
 }

@@ -5,7 +5,7 @@ import type { Log } from "./log";
 import { element, show } from "./page";
 
 const NAMES: Record<string, string> = {
-  report: "CPD更新見込み",
+  report: "見込み",
   transcription: "転記用の一覧",
   label: "宛名",
 };

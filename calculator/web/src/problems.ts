@@ -7,7 +7,8 @@ import { element } from "./page";
 import { showProblems } from "./result";
 
 const TITLE = document.title;
-const AT = /^activities\[(\d+)\](?:\.([a-z_]+))?$/;
+const AT = /^activities\[(\d+)\](?:\.(.+))?$/;
+const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
 
 export class Problems {
   #problems: readonly Problem[] = [];
@@ -92,7 +93,9 @@ export class Problems {
 
   #lead(at: string): void {
     const place = this.#place(at);
+    const elsewhere = ELSEWHERE.exec(at) ?? /^also\.([^.]+)\.(.+)$/.exec(at);
     if (place) this.change(place.id, place.field);
+    else if (elsewhere) this.change(elsewhere[1]?.includes("/") ? elsewhere[1] : `${elsewhere[1]}/`, elsewhere[2] ?? "date");
     else focusField(at);
   }
 

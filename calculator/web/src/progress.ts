@@ -34,7 +34,7 @@ export function shouldAsk(): boolean {
 export function offerEngine(start: () => void): void {
   const button = element("engine-start");
   say(ASK);
-  glance("更新の見込み（計算プログラムを読み込むと出ます）");
+  glance("見込み（計算プログラムを読み込むと出ます）");
   element("engine-state").dataset["phase"] = "asking";
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -60,9 +60,9 @@ export function showEngine(status: Status): void {
   const arriving = loading && status.stage === "download" ? bytes(status.loaded, status.total) : "";
   show(element("engine-bytes"), arriving);
   say(text(status));
-  if (failed) glance("更新の見込み（計算プログラムを使えません）");
-  else if (loading) glance(`更新の見込み（計算の準備をしています${arriving && `：${arriving}`}）`);
-  else glance("更新の見込みを見る");
+  if (failed) glance("見込み（計算プログラムを使えません）");
+  else if (loading) glance(`見込み（計算の準備をしています${arriving && `：${arriving}`}）`);
+  else glance("見込みを見る");
 }
 
 function text(status: Status): string {

@@ -55,6 +55,7 @@ function isChange(value: unknown): value is Change {
 function isActivity(value: unknown): value is Activity {
   if (!isRecord(value) || typeof value["id"] !== "string") return false;
   return Object.entries(value).every(([name, each]) => {
+    if (name === "also") return isRecord(each) && Object.values(each).every(isRecord);
     if (!TEXTS.has(name)) return true; // what later versions add is theirs to judge
     if (each === null) return ALLOWED_NULL.has(name);
     return typeof each === (name === "domain" ? "number" : "string");

@@ -18,7 +18,7 @@ export function showResult(html: string): void {
 export function clearResult(): void {
   for (const id of ["result", "plan-body", "apply-body"]) empty(element(id), element(id).dataset["empty"] ?? "");
   const link = element("glance").querySelector("a");
-  if (link) link.textContent = "更新の見込みを見る";
+  if (link) link.textContent = "見込みを見る";
   element("stale").hidden = true;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Engine } from "./engine";
 import { type Activity, type Log } from "./log";
+import { showLent } from "./others";
 import type { SchemeInfo } from "./schemes";
 
 interface Answer {
@@ -10,6 +11,8 @@ interface Answer {
   rooms: Record<string, string>;
   notes: string[];
   splits: Record<string, Part[]>;
+  /** The markup of what several schemes use. */
+  lent: string;
 }
 
 /** What of an activity lies in one year. */
@@ -56,6 +59,7 @@ export class Survey {
 
   forget(): void {
     [this.rooms, this.notes, this.hours, this.splits] = [{}, [], {}, {}];
+    showLent("");
   }
 
   /** The day of an activity, or empty where nobody has read it yet. */
@@ -76,6 +80,7 @@ export class Survey {
     this.days = days;
     [this.rooms, this.notes, this.hours] = [answer.rooms, answer.notes, answer.hours];
     this.splits = answer.splits;
+    showLent(answer.lent);
     this.host.shown(regroup);
   }
 }

@@ -1,0 +1,149 @@
+// Where a query is cut: into words that the search knows, grammar, words not yet converted, and the rest.
+
+import { isKanji, runs, type Run } from "./fold";
+
+/** A stretch of a folded text. */
+export interface Chunk {
+  start: number;
+  end: number;
+}
+
+/** How a letter was typed: hiragana may still be a word to convert, and katakana is never grammar. */
+export type Script = "hiragana" | "katakana" | "other";
+
+export type Kind = "key" | "filler" | "read" | "latin" | "plain";
+
+export interface Piece extends Chunk {
+  kind: Kind;
+  /** The words that it may be when it is converted. */
+  words: readonly string[];
+}
+
+/** What is known of words. */
+export interface Lexicon {
+  isKey(word: string): boolean;
+  isFiller(word: string): boolean;
+  /** The words that hiragana from this place on may be: where each ends, to the words. */
+  wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
+}
+
+/** A way to cut a text up to some place: its last piece, and the way to the start of that. */
+interface Way {
+  cost: number;
+  piece: Piece | undefined;
+  before: Way | undefined;
+}
+
+const LONGEST_WORD = 16;
+const UNEXPLAINED: Record<Script, number> = { hiragana: 0.75, katakana: 0.35, other: 0.5 };
+const NOTHING: ReadonlyMap<number, readonly string[]> = new Map<number, readonly string[]>();
+
+/** Stretches without a separator between them. */
+export function chunks(text: string): Chunk[] {
+  const found: Run[] = [];
+  for (const run of runs(text)) {
+    const last = found.at(-1);
+    if (last && last.end === run.start) last.end = run.end;
+    else found.push({ ...run });
+  }
+  return found;
+}
+
+/** The cheapest way to cut a chunk: words that are known, in few pieces. */
+export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
+  const read = script.map((each, start) => (each === "other" ? NOTHING : lexicon.wordsFrom(chunk, start)));
+  const latin = runs(chunk).filter(({ japanese }) => !japanese);
+  // For each place the cheapest way there, and the cheapest of those that end in a letter that nothing explains:
+  // it may cost more so far, and less with the letters after it.
+  const ways: Way[][] = [[{ cost: 0, piece: undefined, before: undefined }]];
+  for (let end = 1; end <= chunk.length; end += 1) {
+    let best: Way | undefined;
+    let plain: Way | undefined;
+    const whole = latin.find((run) => run.end === end)?.start ?? end; // a Latin word is not cut, however long
+    for (let start = Math.max(0, Math.min(whole, end - LONGEST_WORD)); start < end; start += 1) {
+      const words = read[start]!.get(end) ?? [];
+      for (const before of ways[start]!) {
+        const priced = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
+        const prices = [priced];
+        // 時 is grammar by itself, and half of 時間.
+        if (priced[1] === "filler" && end - start === 1 && script[start] === "other") {
+          prices.push([unexplained(before.piece?.kind, "other"), "plain"]);
+        }
+        for (const [price, kind] of prices) {
+          const way: Way = { cost: before.cost + price, piece: { kind, start, end, words }, before };
+          if (!best || way.cost < best.cost) best = way;
+          if (kind === "plain" && way.cost < (plain?.cost ?? Infinity)) plain = way;
+        }
+      }
+    }
+    ways.push([best!, plain].filter((way) => way !== undefined).filter((way, i, all) => all.indexOf(way) === i));
+  }
+  const pieces: Piece[] = [];
+  for (let way = ways[chunk.length]![0]; way?.piece; way = way.before) pieces.unshift(way.piece);
+  return endings(mergePlain(pieces, script), chunk, script);
+}
+
+/** What a piece costs: little for a long known word, more for each letter that nothing explains. */
+function priceOf(
+  chunk: string,
+  { start, end }: Chunk,
+  script: readonly Script[],
+  isRead: boolean,
+  before: Kind | undefined,
+  lexicon: Lexicon,
+): [number, Kind] {
+  const word = chunk.slice(start, end);
+  const length = end - start;
+  if (/[a-z\d]/.test(word) && splitsLatin(chunk, start, end)) return [Infinity, "plain"];
+  const typed = script.slice(start, end);
+  if (lexicon.isKey(word) && (length > 1 || typed[0] === "other")) return [1 - length * 0.02, "key"];
+  if (lexicon.isFiller(word) && !typed.includes("katakana")) {
+    return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
+  }
+  if (isRead && length > 1 && typed.every((script) => script === typed[0]) && typed[0] !== "other") {
+    // Katakana is seldom a word that waits to be converted.
+    return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
+  }
+  if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
+  if (length > 1) return [Infinity, "plain"];
+  return [unexplained(before, typed[0]!), "plain"];
+}
+
+function unexplained(before: Kind | undefined, script: Script): number {
+  return (before === "plain" ? 0 : 0.6) + UNEXPLAINED[script];
+}
+
+/** Letters that no word covers stay together, up to where a word ends by its script: 間違えて|名前, 更新|シンセイ. */
+function mergePlain(pieces: Piece[], script: readonly Script[]): Piece[] {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (piece.kind === "plain" && last?.kind === "plain" && !endsAt(piece.start, last.start, script)) last.end = piece.end;
+    else merged.push({ ...piece });
+  }
+  return merged;
+}
+
+function endsAt(at: number, start: number, script: readonly Script[]): boolean {
+  const [before, after] = [script[at - 1], script[at]];
+  if (before === "hiragana" && after === "other") return at - start > 2 && script[at - 2] === "hiragana";
+  return before !== after && (before === "katakana" || after === "katakana");
+}
+
+/** What hiragana is left after kanji is how the word ends: 振り込|める carries nothing. */
+function endings(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
+  return pieces.map((piece) => {
+    const { kind, start, end } = piece;
+    const after = kind === "plain" && end - start <= 3 && isKanji(chunk[start - 1]);
+    return after && script.slice(start, end).every((each) => each === "hiragana") ? { ...piece, kind: "filler" } : piece;
+  });
+}
+
+/** Whether a cut here would go through a Latin word or a number. */
+export function splitsLatin(chunk: string, start: number, end: number): boolean {
+  const through = (at: number): boolean => {
+    const [before = "", after = ""] = [chunk[at - 1], chunk[at]];
+    return /[a-z]/.test(before) ? /[a-z\d]/.test(after) : /[\d.]/.test(before) && /[\d.]/.test(after);
+  };
+  return through(start) || through(end);
+}

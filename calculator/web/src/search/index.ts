@@ -1,0 +1,214 @@
+// The index in memory: where each term stands, and how much it counts there (BM25 over weighted fields).
+
+import { foldText, pairs, runsOnly, terms } from "./fold";
+import { list, Readings, spell } from "./readings";
+
+export interface IndexFile {
+  format: string;
+  pages: [url: string, title: string, boost: number, sections: SectionEntry[]][];
+  same: string[][];
+  means: Record<string, string[]>;
+  fillers: string;
+  readings: string;
+  read: Record<string, string>;
+  answers: Question[];
+}
+
+/**
+ * `id` is "=" for the title, "-" for its first word in small letters; `parent` counts the sections of the page;
+ * `pointers` is there where the section only lists links to others.
+ */
+export type SectionEntry = [id: string, title: string, text: string, parent: number, asked: string, pointers?: 1];
+
+/** A question, by the words that make it up, and the clauses that answer it. */
+export interface Question {
+  asks: string[];
+  needs: string[];
+  about: string[];
+  clauses: { location: string; figures: string[]; source: string }[];
+}
+
+/** One thing to be found. */
+export interface Section {
+  location: string;
+  crumb: string;
+  title: string;
+  text: string;
+  /** The title folded: whole, without its label, the label, without what follows in brackets or after a colon. */
+  names: string[];
+  foldedText: string;
+  foldedAsked: string;
+  foldedCrumb: string;
+  pageBoost: number;
+  /** That of its page, and less where it only lists links. */
+  boost: number;
+}
+
+interface Posting {
+  section: number[];
+  weight: number[];
+}
+
+/** Of titles when they are read: whose they are, how long, and the titles that have a pair of letters. */
+interface Sounds {
+  titles: { section: number; shortest: number; longest: number }[];
+  titlesWith: Map<string, number[]>;
+}
+
+const K1 = 1.2;
+const B = 0.5;
+const POINTERS = 0.5;
+const FIELDS = { title: 4, asked: 3, context: 0.8, text: 1 };
+const UNKNOWN: Posting = { section: [], weight: [] };
+
+export class SearchIndex {
+  readonly sections: Section[] = [];
+  readonly readings: Readings;
+  private readonly postings = new Map<string, Posting>();
+  private readonly lengths: number[] = [];
+  private readonly bearers = new Map<string, number[]>();
+  private sounds: Sounds | undefined;
+
+  constructor(readonly file: IndexFile) {
+    this.readings = new Readings(file.readings, file.read, (letters) => this.postings.has(letters));
+    for (const page of file.pages) {
+      for (const entry of page[3]) this.add(describe(page, entry));
+    }
+    this.weigh();
+    for (const term of this.postings.keys()) {
+      if (/^[a-z]{2,5}$/.test(term)) this.readings.add(term, spell(term));
+    }
+  }
+
+  /** The sections that are called so. */
+  called(name: string): readonly number[] {
+    return this.bearers.get(name) ?? [];
+  }
+
+  /** The section at an address of the site. */
+  at(location: string): Section | undefined {
+    return this.sections.find((section) => section.location === location);
+  }
+
+  /** Sections with the term, and how much it counts in each. */
+  posting(term: string): Posting {
+    return this.postings.get(term) ?? UNKNOWN;
+  }
+
+  /** How much a term says: the rarer, the more; one that is nowhere says most. */
+  rarity(term: string): number {
+    const known = this.posting(term).section.length;
+    return Math.log(1 + (this.sections.length - known + 0.5) / (known + 0.5));
+  }
+
+  has(term: string): boolean {
+    return this.postings.has(term);
+  }
+
+  /** Words of the index that begin so, for a Latin word that is still being typed. */
+  beginning(letters: string): string[] {
+    return Array.from(this.postings.keys()).filter((term) => term.startsWith(letters) && term !== letters);
+  }
+
+  /** Sections by how much their title sounds like this, from 0 to 1. */
+  soundAlike(hiragana: string): Map<number, number> {
+    const { titles, titlesWith } = (this.sounds ??= this.listen());
+    const wanted = pairs(hiragana);
+    const shared = new Map<number, number>();
+    for (const pair of wanted) {
+      for (const title of titlesWith.get(pair) ?? []) shared.set(title, (shared.get(title) ?? 0) + 1);
+    }
+    const alike = new Map<number, number>();
+    for (const [title, count] of shared) {
+      const { section, shortest, longest } = titles[title]!;
+      const length = Math.min(Math.max(hiragana.length, shortest), longest);
+      const most = Math.max(1, length - 1); // pairs that the title has: a query may say them twice
+      const likeness = (2 * Math.min(count, most)) / (wanted.length + most);
+      alike.set(section, Math.max(likeness, alike.get(section) ?? 0));
+    }
+    return alike;
+  }
+
+  /** How titles sound, made when somebody first types by ear. */
+  private listen(): Sounds {
+    const sounds: Sounds = { titles: [], titlesWith: new Map<string, number[]>() };
+    this.sections.forEach(({ title, names }, section) => {
+      for (const name of new Set([names[0]!, beforeColon(title)])) {
+        const { pairs: found, ...lengths } = this.readings.pairsWhenRead(name);
+        const number = sounds.titles.push({ section, ...lengths }) - 1;
+        for (const pair of found) list(sounds.titlesWith, pair).push(number);
+      }
+    });
+    return sounds;
+  }
+
+  private add(section: Section): void {
+    const number = this.sections.push(section) - 1;
+    const title = foldText(section.title);
+    for (const name of section.names) list(this.bearers, name).push(number);
+    let length = 0;
+    const note = (folded: string, weight: number): void =>
+      terms(folded, (term, count) => {
+        length += count * Math.min(weight, 1);
+        let posting = this.postings.get(term);
+        if (!posting) this.postings.set(term, (posting = { section: [], weight: [] }));
+        const last = posting.section.length - 1;
+        if (posting.section[last] === number) posting.weight[last]! += count * weight;
+        else {
+          posting.section.push(number);
+          posting.weight.push(count * weight);
+        }
+      });
+    note(title, FIELDS.title);
+    note(section.foldedAsked, FIELDS.asked);
+    note(section.foldedCrumb, FIELDS.context);
+    note(section.foldedText, FIELDS.text);
+    for (const text of [title, section.foldedAsked, section.foldedText]) this.readings.know(text);
+    this.lengths.push(length);
+  }
+
+  /** Turn counts into what each is worth, once all lengths are known. */
+  private weigh(): void {
+    const mean = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.lengths.length);
+    for (const [term, { section, weight }] of this.postings) {
+      const rarity = this.rarity(term);
+      for (let i = 0; i < section.length; i += 1) {
+        const long = 1 - B + (B * this.lengths[section[i]!]!) / mean;
+        weight[i] = (rarity * weight[i]! * (K1 + 1)) / (weight[i]! + K1 * long);
+      }
+    }
+  }
+}
+
+function describe([url, page, boost, entries]: IndexFile["pages"][number], entry: SectionEntry): Section {
+  const [sign, title, text, parent, asked, pointers] = entry;
+  const id = sign === "=" ? title : sign === "-" ? title.split(" ")[0]!.toLowerCase() : sign;
+  const above = parent ? entries[parent]![1] : "";
+  return {
+    location: id ? `${url}#${id}` : url,
+    crumb: page,
+    title,
+    text,
+    names: namesOf(title),
+    foldedText: foldText(text),
+    foldedAsked: `\n${foldText(asked)}\n`,
+    foldedCrumb: foldText(id ? `${page} ${above}` : page),
+    pageBoost: boost,
+    boost: boost * (pointers ? POINTERS : 1),
+  };
+}
+
+/** What a title begins with that is a number or a code: HR-5, 様式第3号, (エ). */
+const LABEL = /^\S*[\dA-Za-z()（）]\S*\s+/;
+
+function namesOf(title: string): string[] {
+  const short = title.replace(/（[^）]*）$/, "");
+  const label = LABEL.exec(title)?.[0] ?? "";
+  const parts = [title, short, ...[title, short].map((each) => each.slice(label.length)), label];
+  return Array.from(new Set([...parts.filter(Boolean).map((part) => runsOnly(foldText(part))), beforeColon(title)]));
+}
+
+function beforeColon(title: string): string {
+  return runsOnly(foldText(title.replace(/[：:].*$/, "")));
+}
+

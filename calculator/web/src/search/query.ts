@@ -1,0 +1,279 @@
+// What a query asks for: its parts, each with all the ways in which the pages may say it.
+
+import { chunks, cut, type Chunk, type Kind, type Lexicon, type Script } from "./cut";
+import { fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
+import { list, withoutLongVowels } from "./readings";
+import { fromRomaji } from "./romaji";
+import type { SearchIndex } from "./index";
+
+/** One way to say a part, as the terms that stand for it. */
+export interface Wording {
+  text: string;
+  terms: string[];
+  weight: number;
+}
+
+/** A part of the query: what was typed, how much it matters, and its wordings. */
+export interface Part {
+  typed: string;
+  weight: number;
+  wordings: Wording[];
+}
+
+export interface Query {
+  /** Everything typed, folded, without what separates, */
+  whole: string;
+  /** and with it. */
+  folded: string;
+  /** The same without grammar, as with 監査 of 監査って何ですか; what is asked for by its name. */
+  subject: string;
+  /** What it means where it is one known word. */
+  synonyms: string[];
+  /** The words that it may be where all of it is a word not yet converted. */
+  heard: readonly string[];
+  parts: Part[];
+}
+
+const LONGEST_QUERY = 200;
+const FILLER_WEIGHT = 0.06;
+const KANA_WEIGHT = 0.6;
+const UNFINISHED_WEIGHT = 0.1;
+const MOST_BEGINNINGS = 12;
+const MOST_HOMOPHONES = 8;
+const LONGEST_RESPELT = 8;
+/** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
+const ENDINGS: Record<string, string> = {
+  う: "わいえおつ", く: "かきけこい", ぐ: "がぎげごい", す: "さしせそ", つ: "たちてとつ", ぬ: "なにねのん", む: "まみめもん", ぶ: "ばびべぼん", る: "らりれろつ",
+};
+
+/** Words that mean something to the search, from the data: folded word to the wordings that it stands for. */
+export class Vocabulary {
+  readonly meanings = new Map<string, string[]>();
+  readonly fillers: Set<string>;
+  private readonly lexicon: Lexicon = {
+    isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
+    isFiller: (word) => this.fillers.has(word),
+    wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start),
+  };
+  private readonly romajiLexicon: Lexicon = {
+    ...this.lexicon,
+    wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start, true),
+  };
+  /** Reading to the words that are read so, made with the first query. */
+  private byReading: Map<string, string[]> | undefined;
+  private isRomaji = true; // of the query that is being read
+  private readonly respellings = new Map<string, readonly string[]>();
+
+  constructor(private readonly index: SearchIndex) {
+    const { same, means, fillers } = index.file;
+    this.fillers = new Set(fillers.split(" ").map((word) => foldText(word)));
+    for (const row of same) {
+      const words = row.map((word) => foldText(word));
+      for (const word of words) this.learn(word, words);
+    }
+    for (const [word, row] of Object.entries(means)) {
+      this.learn(
+        foldText(word),
+        row.map((each) => foldText(each)),
+      );
+    }
+    for (const [word, meanings] of Array.from(this.meanings)) {
+      for (const form of inflected(word)) if (!this.meanings.has(form)) this.learn(form, [word, ...meanings]);
+    }
+    // A word is also itself when it is typed before it is converted.
+    for (const word of this.meanings.keys()) index.readings.learn(word);
+  }
+
+  /** The query cut into parts. */
+  parse(raw: string): Query {
+    const typed = raw.normalize("NFC").slice(0, LONGEST_QUERY);
+    const { text, from } = fold(typed);
+    const parts: Part[] = [];
+    const whole = runsOnly(text);
+    let heard: readonly string[] = [];
+    this.isRomaji = runs(text).every((run) => run.japanese || this.isReadable(text.slice(run.start, run.end)));
+    for (const chunk of this.spaced(chunks(text), text)) {
+      if ("key" in chunk) {
+        parts.push({ ...this.part(chunk.key, "key"), typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
+        continue;
+      }
+      for (const piece of cut(text.slice(chunk.start, chunk.end), scripts(typed, from, chunk), this.lexicon)) {
+        const start = from[chunk.start + piece.start]!;
+        const end = from[chunk.start + piece.end]!;
+        const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
+        const part = this.part(word, piece.kind, piece.words);
+        if (word === whole) heard = piece.kind === "latin" ? this.converted(word) : piece.words;
+        // A letter that an input method has not yet made into kana: ハラスメンt.
+        const unfinished = end === typed.length && /^[a-z]$/.test(typed.slice(start, end)) && piece.start > 0;
+        parts.push({ ...part, weight: unfinished ? UNFINISHED_WEIGHT : part.weight, typed: typed.slice(start, end).trim() });
+      }
+    }
+    const subject = parts
+      .filter(({ weight }) => weight > FILLER_WEIGHT)
+      .map(({ typed }) => runsOnly(foldText(typed)))
+      .join("");
+    const synonyms = (this.meanings.get(whole) ?? this.meanings.get(subject) ?? []).map(runsOnly);
+    return { whole, folded: text.trim(), subject, synonyms, heard, parts: join(parts, this.index) };
+  }
+
+  /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
+  private isReadable(word: string): boolean {
+    return /\d/.test(word) || this.meanings.has(word) || this.index.has(word) || fromRomaji(word) !== undefined;
+  }
+
+  /** The chunks, with those put together that are one word when the spaces go: self study, E メール. */
+  private spaced(found: Chunk[], text: string): (Chunk | (Chunk & { key: string }))[] {
+    const put: (Chunk | (Chunk & { key: string }))[] = [];
+    for (let at = 0; at < found.length; ) {
+      let size = Math.min(3, found.length - at);
+      const joined = (): string => found.slice(at, at + size).map(({ start, end }) => text.slice(start, end)).join("");
+      while (size > 1 && !this.meanings.has(joined())) size -= 1;
+      const { start } = found[at]!;
+      const { end } = found[at + size - 1]!;
+      put.push(size > 1 ? { start, end, key: joined() } : { start, end });
+      at += size;
+    }
+    return put;
+  }
+
+  private learn(spaced: string, meanings: string[]): void {
+    const word = runsOnly(spaced);
+    const known = this.meanings.get(word) ?? [];
+    this.meanings.set(word, [...known, ...meanings.filter((each) => each !== word && !known.includes(each))]);
+  }
+
+  private part(text: string, kind: Kind, words: readonly string[] = []): Omit<Part, "typed"> {
+    const own = this.wording(text, 1);
+    if (kind === "filler" || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
+      return { weight: FILLER_WEIGHT, wordings: own.terms.length ? [own] : [] };
+    }
+    if (kind === "latin") return this.latinPart(text, own);
+    if (kind === "read") {
+      const wordings = words.flatMap((word) => [this.wording(word, 0.95), ...this.alike(word, 0.6)]);
+      return { weight: 1, wordings: [...wordings, this.wording(text, 0.8)] };
+    }
+    const wordings = [own, ...this.alike(text, 0.8)];
+    for (const word of kind === "key" ? this.respelt(text) : []) wordings.push(this.wording(word, 0.9), ...this.alike(word, 0.8));
+    if (kind === "plain") wordings.push(...this.homophones(text, own));
+    const bare = withoutKana(text);
+    if (bare && bare !== text) wordings.push({ ...this.wording(bare, 0.9), text });
+    // How a verb ends does not matter much: 持ち is 持っている.
+    if (kind === "plain" && /^[々一-鿿][ぁ-ゖ]{1,2}$/u.test(text)) wordings.push({ text, terms: [text[0]!], weight: 0.4 });
+    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : 1, wordings };
+  }
+
+  /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
+  private latinPart(text: string, own: Wording): Omit<Part, "typed"> {
+    const wordings = [own, ...this.alike(text, 0.8)];
+    if (this.index.has(text) || text.length < 2) return { weight: 1, wordings };
+    for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
+    const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
+    if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9), this.wording(withoutLongVowels(kana), 0.7));
+    return { weight: 1, wordings };
+  }
+
+  /** The words that one in Latin letters may be when it is converted. */
+  private converted(word: string): readonly string[] {
+    const kana = this.index.has(word) ? undefined : fromRomaji(word);
+    return (kana && this.romajiLexicon.wordsFrom(kana, 0).get(kana.length)) || [];
+  }
+
+  /** What hiragana may stand for. */
+  private heard(kana: string, lexicon: Lexicon, weight: number): Wording[] {
+    const script = Array.from(kana, () => "hiragana" as const);
+    return cut(kana, script, lexicon).flatMap(({ start, end, kind, words }) =>
+      this.part(kana.slice(start, end), kind === "plain" ? "filler" : kind, words).wordings.map((each) => ({
+        ...each,
+        weight: each.weight * weight,
+      })),
+    );
+  }
+
+  /** Words that sound like one in kanji that no page has, for a wrong conversion: 認定章 is heard as 認定証. */
+  private homophones(text: string, { terms }: Wording): Wording[] {
+    if (text.length < 2 || !/^[々一-鿿][々一-鿿ぁ-ゖ]+$/u.test(text) || terms.every((term) => this.index.has(term))) return [];
+    return this.index.readings
+      .spellings(text)
+      .slice(0, MOST_HOMOPHONES)
+      .flatMap((kana) => this.index.readings.wordsFrom(kana, 0).get(kana.length) ?? [])
+      .map((word) => this.wording(word, 0.7));
+  }
+
+  /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
+  private respelt(word: string): readonly string[] {
+    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ]*[ぁ-ゖ]/u.test(word)) return [];
+    let known = this.respellings.get(word);
+    if (!known) {
+      const byReading = (this.byReading ??= this.hear());
+      const found = this.index.readings.spellings(word).flatMap((reading) => byReading.get(reading) ?? []);
+      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word)));
+    }
+    return known;
+  }
+
+  private hear(): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const word of this.meanings.keys()) {
+      if (word.length < 2 || word.length > LONGEST_RESPELT || !isKanji(word[0])) continue;
+      for (const reading of this.index.readings.spellings(word)) list(found, reading).push(word);
+    }
+    return found;
+  }
+
+  private alike(word: string, weight: number): Wording[] {
+    return (this.meanings.get(word) ?? []).map((meaning) => this.wording(meaning, weight));
+  }
+
+  private wording(text: string, weight: number): Wording {
+    const found = new Set<string>();
+    for (const { start, end, japanese } of runs(text)) {
+      const run = text.slice(start, end);
+      for (const term of japanese && run.length > 1 ? pairs(run) : [run]) {
+        if (!japanese || run.length > 1 || isKanji(term)) found.add(term);
+      }
+    }
+    return { text, terms: Array.from(found), weight };
+  }
+}
+
+/** The stems of a verb; of any other word nothing. */
+function inflected(word: string): string[] {
+  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1))) return [];
+  const stem = word.slice(0, -1);
+  const last = word.at(-1)!;
+  const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
+  return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
+}
+
+function scripts(typed: string, from: number[], { start, end }: Chunk): Script[] {
+  return Array.from({ length: end - start }, (_, i) => {
+    const letter = typed[from[start + i]!] ?? "";
+    return /[ぁ-ゖ]/u.test(letter) ? "hiragana" : /[ァ-ヺｦ-ﾟ]/u.test(letter) ? "katakana" : "other";
+  });
+}
+
+/** 取り下げ as 取下: what is left of a word when its hiragana go, where at least two kanji are left. */
+function withoutKana(text: string): string | undefined {
+  if (!leapingPairs(text).length && !/[々〆一-鿿豈-﫿]{2,}[ぁ-ゖ]{1,2}$/u.test(text)) return undefined;
+  const bare = text.replace(/[ぁ-ゖ]+/gu, "");
+  return bare.length > 1 ? bare : undefined;
+}
+
+/** A code typed with a space in it, OP 13, is the code. */
+function join(parts: Part[], index: SearchIndex): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const code = last ? foldText(last.typed + part.typed) : "";
+    if (last && /^[a-z]+\d+$/.test(code) && index.has(code)) {
+      joined[joined.length - 1] = {
+        typed: `${last.typed} ${part.typed}`,
+        weight: 1,
+        wordings: [{ text: code, terms: [code], weight: 1 }],
+      };
+    } else {
+      joined.push(part);
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,181 @@
+// Which sections answer a query, best first: BM25 of each part's best wording, times how much of the query is there.
+
+import { foldText } from "./fold";
+import { holds } from "./marks";
+import type { Section, SearchIndex } from "./index";
+import type { Part, Query, Wording } from "./query";
+
+export interface Hit {
+  section: number;
+  score: number;
+  /** For each part of the query, how much of it the section has: 0 to 1. */
+  found: number[];
+}
+
+const SPOKEN = /^[ぁ-ゖa-z\d.]+$/;
+const KANA = /^[ぁ-ゖ]+$/;
+// Of a wording, by rarity: less is another word that shares a letter or two.
+const LEAST_FRACTION = 0.3;
+const LEAST_FRACTION_MISSPELT = 0.5; // and of a word in kana
+const LEAST_FRACTION_MISSPELT_KANA = 0.6;
+const LEAST_COVERAGE = 0.2; // of the query
+const LEAST_OF_BEST = 0.2; // of the best score
+const LOOKED_AT = 40; // hits whose order is settled by looking at the text itself
+const MOST = 20;
+const MOST_RARE = 4; // a word that is nowhere is no more than one that is in few places
+const SHARED_NAME = 0.4; // of being held back, where others have the same name
+const PAGE_WORTH = 1.4; // of a page beside a section of the same name
+const FEW = 3; // sections of one name: more, and the name says little
+const OTHER_WORDINGS = 0.15; // what further wordings add to the best
+const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
+const LIKENESS_WORTH = 24;
+
+export function rank(query: Query, index: SearchIndex): Hit[] {
+  const count = index.sections.length;
+  const scores = new Float64Array(count);
+  const covered = new Float64Array(count);
+  const found = query.parts.map(() => new Float32Array(count));
+  const worths = query.parts.map((part) => part.weight * importance(part, index));
+  const whole = worths.reduce((sum, worth) => sum + worth, 0);
+  query.parts.forEach((part, i) => {
+    matchPart(part, index, found[i]!, (section, value) => {
+      scores[section]! += part.weight * value;
+    });
+    for (let section = 0; section < count; section += 1) covered[section]! += worths[i]! * found[i]![section]!;
+  });
+  const alike = SPOKEN.test(query.whole) ? index.soundAlike(query.whole) : new Map<number, number>();
+  const hits: Hit[] = [];
+  for (let section = 0; section < count; section += 1) {
+    const coverage = whole ? covered[section]! / whole : 0;
+    const likeness = alike.get(section) ?? 0;
+    let score = coverage < LEAST_COVERAGE ? 0 : scores[section]! * coverage * coverage;
+    if (likeness >= LEAST_LIKENESS) score = Math.max(score, LIKENESS_WORTH * likeness ** 4);
+    if (score > 0) hits.push({ section, score: score * index.sections[section]!.boost, found: [] });
+  }
+  hits.sort(byScore);
+  const named = new Set(index.called(query.whole));
+  const near = hits.filter(({ section }, i) => i < LOOKED_AT || named.has(section));
+  const looked = near.map((hit) => {
+    const section = index.sections[hit.section]!;
+    const likeness = alike.get(hit.section) ?? 0;
+    const seen = { ...hit, found: found.map((each) => each[hit.section]!) };
+    const plain = likeness < LEAST_LIKENESS ? hit.score * inOnePiece(seen, query, section, worths) : hit.score;
+    return { ...seen, plain, score: plain * nameFactor(query, section, likeness, index) };
+  });
+  // A section stays that is near the best, whether or not names are looked at.
+  const most = { plain: 0, score: 0 };
+  for (const { plain, score } of looked) {
+    most.plain = Math.max(most.plain, plain);
+    most.score = Math.max(most.score, score);
+  }
+  return looked
+    .filter(({ plain, score }) => plain > 0 && (plain >= most.plain * LEAST_OF_BEST || score >= most.score * LEAST_OF_BEST))
+    .sort(byScore)
+    .slice(0, MOST);
+}
+
+/** What is left of a score when words in kana that are there only by letters here and there are taken out. */
+function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly number[]): number {
+  const whole = worths.reduce((sum, worth) => sum + worth, 0);
+  let before = 0;
+  let after = 0;
+  query.parts.forEach((part, i) => {
+    if (!hit.found[i]) return;
+    const worth = (worths[i]! * hit.found[i]!) / whole;
+    before += worth;
+    const texts = [section.names[0]!, section.foldedText, section.foldedAsked, section.foldedCrumb];
+    if (!KANA.test(part.wordings[0]!.text) || part.wordings.some((each) => texts.some((text) => holds(text, each)))) after += worth;
+    else hit.found[i] = 0;
+  });
+  return after < LEAST_COVERAGE && after < before ? 0 : (after / before) ** 2;
+}
+
+function byScore(one: Hit, other: Hit): number {
+  return other.score - one.score || one.section - other.section;
+}
+
+/** How much a part matters beside others: a rare word more than a common one, a long one a little more. */
+function importance({ wordings }: Part, index: SearchIndex): number {
+  let common = MOST_RARE;
+  for (const { terms } of wordings) {
+    const rarity = terms.reduce((sum, term) => sum + index.rarity(term), 0);
+    if (terms.length) common = Math.min(common, rarity / terms.length);
+  }
+  return (wordings[0]?.terms.length ?? 1) ** 0.25 * Math.sqrt(common);
+}
+
+/** Note for each section how much of the part it has, and tell what its wordings are worth there. */
+function matchPart(
+  part: Part,
+  index: SearchIndex,
+  found: Float32Array,
+  tell: (section: number, value: number) => void,
+): void {
+  const values = new Map<number, [best: number, all: number]>();
+  for (const wording of part.wordings) {
+    const { text, terms, weight } = wording;
+    const { sums, mass, misspelt } = matchWording(wording, index);
+    const kana = KANA.test(text);
+    const enough = misspelt && kana ? LEAST_FRACTION_MISSPELT_KANA : misspelt || kana ? LEAST_FRACTION_MISSPELT : LEAST_FRACTION;
+    for (const [section, sum] of sums) {
+      const fraction = sum.mass / mass;
+      if (fraction < enough) continue;
+      const value = (weight * sum.value * fraction) / Math.sqrt(terms.length);
+      const [best, all] = values.get(section) ?? [0, 0];
+      values.set(section, [Math.max(best, value), all + value]);
+      found[section] = Math.max(found[section]!, fraction * weight);
+    }
+  }
+  for (const [section, [best, all]] of values) tell(section, best + OTHER_WORDINGS * (all - best));
+}
+
+/**
+ * Section to what the terms are worth there and how much of the wording they are, by rarity. A pair of letters that
+ * no page has is as likely a slip of the finger as a rare word, so it weighs no more than the others.
+ */
+function matchWording(
+  { terms }: Wording,
+  index: SearchIndex,
+): { sums: Map<number, { value: number; mass: number }>; mass: number; misspelt: boolean } {
+  const sums = new Map<number, { value: number; mass: number }>();
+  const known = terms.filter((term) => index.has(term));
+  let mass = 0;
+  for (const term of known) {
+    const rarity = index.rarity(term);
+    mass += rarity;
+    const { section, weight } = index.posting(term);
+    for (let i = 0; i < section.length; i += 1) {
+      const sum = sums.get(section[i]!);
+      if (sum) {
+        sum.value += weight[i]!;
+        sum.mass += rarity;
+      } else sums.set(section[i]!, { value: weight[i]!, mass: rarity });
+    }
+  }
+  return { sums, mass: (mass * terms.length) / Math.max(1, known.length), misspelt: known.length < terms.length };
+}
+
+/** More for a section that is called what the query says, or is asked for so, or says it word for word. */
+function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
+  const { whole, folded, subject, synonyms, heard } = query;
+  const asked = [whole, subject].filter((words) => words.length > 1);
+  if (!asked.length) return 1;
+  const page = section.location.includes("#") ? 1 : PAGE_WORTH;
+  const [title = "", ...shorter] = section.names;
+  const own = index.called(title).length <= FEW;
+  // Somebody who types a whole title wants that section, even one that is held back, unless others are called so.
+  const held = Math.min(1, section.pageBoost);
+  const freed = index.called(title).length > 1 ? held ** SHARED_NAME : held;
+  const called = (name: string): boolean => asked.includes(name) || heard.includes(name);
+  if (title === whole && folded !== whole && folded === foldText(section.title)) return (4 * page) / held; // to the bracket
+  if (called(title)) return ((own ? 4 : 2) * page) / freed;
+  if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
+  if (shorter.some(called)) return 2.4 * page;
+  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 1.8;
+  if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
+  if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
+  if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
+  const within = asked.find((words) => title.includes(words));
+  if (within) return 1.3 + (0.5 * within.length) / title.length;
+  return asked.some((words) => section.foldedText.includes(words)) ? 1.15 : 1;
+}

@@ -1,0 +1,63 @@
+// One query in, results as the theme shows them out.
+
+import { Answers } from "./answers";
+import { SearchIndex, type IndexFile } from "./index";
+import { excerpt, find, markUp, subjects, words } from "./marks";
+import type { Answer, Item } from "./protocol";
+import { Vocabulary, type Query } from "./query";
+import { fold } from "./fold";
+import { rank, type Hit } from "./rank";
+
+const FORMAT = "cpd-search/1";
+const MARKED_ON_PAGE = 8; // words, so that the address stays short
+
+export class Search {
+  private readonly index: SearchIndex;
+  private readonly vocabulary: Vocabulary;
+  private answers: Answers | undefined; // made with the first query, so that the search is ready before
+
+  constructor(file: IndexFile) {
+    if (file.format !== FORMAT) throw new TypeError(`the index is ${file.format}, not ${FORMAT}`);
+    this.index = new SearchIndex(file);
+    this.vocabulary = new Vocabulary(this.index);
+  }
+
+  /** What is found, best first: each a section under the title of its page. */
+  ask(raw: string): { items: Item[][]; answers: Answer[] } {
+    const query = this.vocabulary.parse(raw);
+    if (!query.parts.length) return { items: [], answers: [] };
+    const items = rank(query, this.index).map((hit) => this.show(hit, query));
+    this.answers ??= new Answers(this.index, this.vocabulary.fillers);
+    return { items, answers: this.answers.find(raw) };
+  }
+
+  private show(hit: Hit, query: Query): Item[] {
+    const section = this.index.sections[hit.section]!;
+    const wanted = subjects(query);
+    const inTitle = find(fold(section.title), wanted);
+    const inText = find(fold(section.text), wanted);
+    const terms: Record<string, boolean> = {};
+    for (const word of [...words(section.title, inTitle), ...words(section.text, inText)].slice(0, MARKED_ON_PAGE)) {
+      terms[word] = true;
+    }
+    query.parts.forEach(({ typed, weight }, i) => {
+      if (weight > 0.5 && !hit.found[i]) terms[typed] = false;
+    });
+    const shown: Item = {
+      location: section.location,
+      title: markUp(section.title, inTitle),
+      text: excerpt(section.text, inText),
+      score: hit.score,
+      terms,
+    };
+    if (!section.location.includes("#")) return [shown];
+    const page: Item = {
+      location: section.location.slice(0, section.location.indexOf("#")),
+      title: markUp(section.crumb, []),
+      text: "",
+      score: 0,
+      terms: {},
+    };
+    return [shown, page];
+  }
+}
