@@ -1,70 +1,101 @@
-"""The states in which the result, the plan and the application are looked at, each by what brings it about."""
+"""Every state of the self-check, each by what brings it about from the one before it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
 from tests.browser.check_page import PATIENCE, CheckPage
 
-
-def _sampled(check: CheckPage) -> None:
-    check.open().import_sample()
-    _settled(check)
+State = Callable[[CheckPage], None]
 
 
-def _settled(check: CheckPage) -> None:
+def start(check: CheckPage) -> None:
+    check.page.goto("check/")
+    expect(check.page.locator("#start")).to_be_visible()
+
+
+def empty(check: CheckPage) -> None:
+    check.open(expires=None)
+    check.expect_saved()
+
+
+def result(check: CheckPage) -> None:
+    start(check)
+    check.button("例を見る").click()
     expect(check.headline).to_be_visible(timeout=PATIENCE)
-    expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
-    expect(check.page.locator('#dates [data-date="bank-day"]')).not_to_contain_text("確かめています")
 
 
-def _on(day: str) -> Callable[[CheckPage], None]:
-    def bring(check: CheckPage) -> None:
-        _sampled(check)
-        check.page.get_by_label("計算する日").fill(day)
-        expect(check.page.locator("#stale")).to_be_hidden()
-        expect(check.page.locator("#result")).to_contain_text(
-            f"計算した日：{int(day[:4])}年{int(day[5:7])}月"
-        )
-
-    return bring
+def form(check: CheckPage) -> None:
+    check.button("活動を追加する").click()
+    check.page.locator("#guide summary").click()
+    check.page.locator("#more summary").click()
+    check.page.get_by_label("知識・スキルを探す").fill("管理")
+    check.fill(date="26/4/1", hours="2:40", category="C")
+    expect(check.page.locator("#echo-date")).to_contain_text("年が分かりません。")
 
 
-def _empty(check: CheckPage) -> None:
-    check.open()
-    _settled(check)
+def problems(check: CheckPage) -> None:
+    check.fill(date="2026-02-30", title="日付のない日")
+    check.button("保存する").click()
+    expect(check.problems).to_be_visible()
+    check.problems.get_by_role("link").first.click()
 
 
-def _eligible(check: CheckPage) -> None:
-    check.open()
-    check.choose_csv(*(f"2026-05-1{day},A,15,4,研修{day},,受講証明書,実施済み," for day in (1, 2)))
-    check.expect_verdict("30ポイントに達する見込みです")
-    _settled(check)
+def notes(check: CheckPage) -> None:
+    check.button("やめる").click()
+    check.button("削除する：日付のない日").click()
+    check.button("複製する：苦情対応の書籍を読む").click()
+    check.button("保存する").click()
+    expect(check.page.locator("#entries-notes")).to_be_visible()
 
 
-def _depends(check: CheckPage) -> None:
-    check.open()
-    halves = [f"2026-05-1{day},A,0:45,4,研修{day},,受講証明書,実施済み," for day in (1, 2)]
-    whole = [
-        f"2026-06-1{day},A,{hours},4,研修,,受講証明書,実施済み," for day, hours in ((1, "14"), (2, "14.5"))
-    ]
-    check.choose_csv(*whole, *halves)
-    check.expect_verdict("資料の読み方によって変わります")
-    _settled(check)
+def filtered(check: CheckPage) -> None:
+    check.page.get_by_label("言葉で探す").fill("苦情")
+    expect(check.button("絞り込みをやめる")).to_be_visible()
 
 
-def _opened(check: CheckPage) -> None:
-    _sampled(check)
+def file_choice(check: CheckPage) -> None:
+    check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,")
+    expect(check.page.locator("#file-choice")).to_be_visible()
+
+
+def file_problems(check: CheckPage) -> None:
+    check.choose_csv("2025-02-30,A,2,,別の研修,,受講証明書,実施済み,")
+    expect(check.file_problems).to_be_visible()
+
+
+def erase_dialog(check: CheckPage) -> None:
+    check.button("この端末のデータをすべて削除する").click()
+    expect(check.page.get_by_role("dialog", name="すべて削除しますか")).to_be_visible()
+
+
+def lifelong(check: CheckPage) -> None:
+    check.page.keyboard.press("Escape")
+    check.page.get_by_role("radio", name="生涯研修").check()
+    expect(check.headline).to_be_visible()
+
+
+def initial(check: CheckPage) -> None:
+    check.page.get_by_role("radio", name="認定（初回）").check()
+    expect(check.headline).to_be_visible()
+
+
+def sample(check: CheckPage) -> None:
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    settle(check)
+
+
+def opened(check: CheckPage) -> None:
     for summary in check.page.locator("#bucket-steps > summary, #apply details > summary").all():
         summary.click()
     check.page.get_by_label("A（認定・主催研修）の時間").fill("2")
     expect(check.page.locator("#trial-result")).to_contain_text("2時間を足すと")
 
 
-def _by_mail(check: CheckPage) -> None:
-    _sampled(check)
+def by_mail(check: CheckPage) -> None:
     page = check.page
     page.get_by_role("radio", name="メールで送る").check()
     page.get_by_label("認定番号の下4桁").fill("0123")
@@ -73,8 +104,7 @@ def _by_mail(check: CheckPage) -> None:
     expect(page.locator("#mail-draft")).to_contain_text("件名")
 
 
-def _by_post(check: CheckPage) -> None:
-    _sampled(check)
+def by_post(check: CheckPage) -> None:
     page = check.page
     page.get_by_role("radio", name="郵送する").check()
     page.get_by_label("氏名（カタカナ）").fill("髙橋")
@@ -83,14 +113,108 @@ def _by_post(check: CheckPage) -> None:
     expect(page.locator("#apply-progress")).to_contain_text("1つ完了")
 
 
-UNDERSTANDING: Mapping[str, Callable[[CheckPage], None]] = {
-    "result of the sample": _sampled,
-    "result of nothing": _empty,
-    "result: eligible": _eligible,
-    "result: depends": _depends,
-    "result: late in the window": _on("2027-03-10"),
-    "result: after the window": _on("2027-04-01"),
-    "everything opened, hours tried": _opened,
-    "application by mail": _by_mail,
-    "application by post, name refused": _by_post,
-}
+def all_done(check: CheckPage) -> None:
+    left = check.page.locator("#apply [data-done]:not(:checked)")
+    for count in range(left.count(), 0, -1):
+        left.first.check()
+        expect(left).to_have_count(count - 1)
+    expect(check.page.locator("#apply")).to_contain_text("することは、すべて終わりました。")
+
+
+def planned(check: CheckPage) -> None:
+    proposal = check.page.locator("#plan .cpd-proposals > section").first
+    proposal.get_by_role("button", name="この案を予定に入れる").click()
+    expect(check.notice).to_contain_text("予定として一覧に入れました。")
+    settle(check)
+
+
+def late(check: CheckPage) -> None:
+    at_day(check, "2027-03-10", "2027年3月10日")
+
+
+def closed(check: CheckPage) -> None:
+    at_day(check, "2027-04-01", "2027年4月1日")
+
+
+def eligible(check: CheckPage) -> None:
+    check.page.get_by_label("計算する日").fill("2026-11-21")
+    replace(check, *(f"2026-05-1{day},A,15,4,研修{day},,受講証明書,実施済み," for day in (1, 2)))
+    check.expect_verdict("30ポイントに達する見込みです")
+    settle(check)
+
+
+def depends(check: CheckPage) -> None:
+    halves = [f"2026-05-1{day},A,0:45,4,研修{day},,受講証明書,実施済み," for day in (1, 2)]
+    whole = [
+        f"2026-06-1{day},A,{hours},4,研修,,受講証明書,実施済み," for day, hours in ((1, "14"), (2, "14.5"))
+    ]
+    replace(check, *whole, *halves)
+    check.expect_verdict("資料の読み方によって変わります")
+    settle(check)
+
+
+def over_a_year(check: CheckPage) -> None:
+    check.add(date="2026-03-30", until="2026-04-02", hours="5", category="A", title="またがる研修")
+    expect(check.page.get_by_role("button", name="2件に分ける")).to_be_visible()
+
+
+def nothing(check: CheckPage) -> None:
+    for _ in range(3):
+        check.button("元に戻す").click()
+    for count in range(check.entries.count(), 0, -1):
+        check.page.locator('#entry-list [data-action="delete"]').first.click()
+        expect(check.entries).to_have_count(count - 1)
+    check.expect_verdict("あと30ポイントです")
+    settle(check)
+
+
+def settle(check: CheckPage) -> None:
+    """Wait until everything that follows from the entries is there."""
+    expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    expect(check.page.locator('#dates [data-date="bank-day"]')).not_to_contain_text("確かめています")
+    expect(check.page.locator("#stale")).to_be_hidden()
+
+
+def at_day(check: CheckPage, day: str, words: str) -> None:
+    check.page.get_by_label("計算する日").fill(day)
+    expect(check.page.locator("#result")).to_contain_text(f"計算した日：{words}")
+    settle(check)
+
+
+def replace(check: CheckPage, *rows: str) -> None:
+    check.choose_csv(*rows)
+    expect(check.page.locator("#file-choice")).to_be_visible()
+    check.button("一覧を入れ替える").click()
+    expect(check.entries).to_have_count(len(rows))
+
+
+ENTERING: tuple[State, ...] = (
+    start,
+    empty,
+    result,
+    form,
+    problems,
+    notes,
+    filtered,
+    file_choice,
+    file_problems,
+    erase_dialog,
+    lifelong,
+    initial,
+)
+UNDERSTANDING: tuple[State, ...] = (
+    sample,
+    opened,
+    by_mail,
+    by_post,
+    all_done,
+    planned,
+    late,
+    closed,
+    eligible,
+    depends,
+    over_a_year,
+    nothing,
+)
+FRESH = (empty, result, sample)
+"""These need a browser in which nothing is kept."""

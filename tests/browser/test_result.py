@@ -124,7 +124,7 @@ def test_the_parts_fit_a_small_phone(check: CheckPage) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_report_is_printed_as_one_document(check: CheckPage, scheme: str, tmp_path: Path) -> None:
+def test_the_report_is_printed_on_one_page(check: CheckPage, scheme: str, tmp_path: Path) -> None:
     page = check.page
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate("window.print = () => { window.printed = document.title; }")
@@ -134,15 +134,91 @@ def test_the_report_is_printed_as_one_document(check: CheckPage, scheme: str, tm
     assert page.evaluate("window.printed") == f"見込み_{ON}"
     page.emulate_media(media="print")
     expect(paper).to_be_visible()
-    for hidden in ("#setup", "#entries", "#outcome", "#plan", "#apply", ".md-header", "button"):
+    for hidden in ("#setup", "#entries", "#outcome", "#plan", "#apply", ".md-header", ".md-banner", "button"):
         assert page.locator(hidden).filter(visible=True).count() == 0, hidden
     assert paper.evaluate("sheet => getComputedStyle(sheet).color") == "rgb(0, 0, 0)"
+    expect(paper.locator(".cpd-paper__foot")).to_contain_text("公式の書類ではありません。")
+    foot = page.evaluate(
+        "() => [...document.adoptedStyleSheets.at(-1).cssRules].map((rule) => rule.cssText).join()"
+    )
+    assert "2026年1月版のルール" in foot
+    assert "2026年11月21日の時点" in foot
+    assert 'counter(page) "／" counter(pages)' in foot
     printed = page.pdf(prefer_css_page_size=True, tagged=True)
     assert b"/StructTreeRoot" in printed
     assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]", printed)
+    assert pages_of(printed) == 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(paper).to_be_hidden()
     expect(page).to_have_title(re.compile("セルフチェック"))
+    assert page.evaluate("() => document.adoptedStyleSheets.length") == 0
+
+
+def test_what_is_printed_is_chosen_and_the_name_stays_only_where_it_is_asked_for(check: CheckPage) -> None:
+    page = check.page
+    page.evaluate("window.print = () => {}")
+    paper = page.locator("#paper")
+    check.button("結果を印刷する").click()
+    expect(paper.locator("#paper-activities tbody tr")).to_have_count(16)
+    expect(paper).not_to_contain_text("氏名：")
+    page.get_by_label("印刷する氏名").fill("近藤 花子")
+    page.get_by_role("checkbox", name="予定の活動も、一覧に入れる").uncheck()
+    check.button("結果を印刷する").click()
+    expect(paper).to_contain_text("氏名：近藤 花子")
+    expect(paper.locator("#paper-activities tbody tr")).to_have_count(15)
+    page.reload()
+    expect(page.get_by_label("印刷する氏名")).to_have_value("")
+    page.get_by_label("印刷する氏名").fill("近藤 花子")
+    page.get_by_role("checkbox", name="氏名を、この端末に保存する").check()
+    check.expect_saved()
+    page.reload()
+    expect(page.get_by_label("印刷する氏名")).to_have_value("近藤 花子")
+    page.get_by_role("checkbox", name="氏名を、この端末に保存する").uncheck()
+    check.expect_saved()
+    page.reload()
+    expect(check.entries).to_have_count(16)
+    expect(page.get_by_label("印刷する氏名")).to_have_value("")
+
+
+def test_the_list_to_copy_is_a_sheet_of_its_own(check: CheckPage) -> None:
+    page = check.page
+    page.evaluate("window.print = () => {}")
+    check.button("転記用の一覧を印刷する").click()
+    expect(page.locator("#paper h1")).to_have_text("転記用の一覧")
+    expect(page.locator("#paper-list tbody tr")).to_have_count(13)
+    assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_every_part_of_the_sum_is_explained_and_adds_up(check: CheckPage) -> None:
+    page = check.page
+    claimed, cut, counted = (
+        float(number) for number in re.findall(r"[\d.]+", page.locator("#reconcile").inner_text())
+    )
+    assert claimed - cut == counted
+    parts = page.locator("#result .cpd-cuts li").all_inner_texts()
+    assert sum(float(re.findall(r"([\d.]+)ポイント", part)[0]) for part in parts) == cut
+    page.get_by_text("枠ごとの計算を見る").click()
+    expect(page.locator("#trace-table caption")).to_contain_text("2026年1月版")
+    rows = page.locator("#trace-table tbody tr:has(.cpd-clause)")
+    assert rows.count() > 0
+    for step in page.locator("#result .cpd-steps li").all():
+        expect(step.locator(".cpd-clause").first).to_have_attribute("href", re.compile("#"))
+
+
+def test_it_never_promises_more_than_an_estimate(check: CheckPage) -> None:
+    text = check.page.locator("#selfcheck").inner_text()
+    assert "合格です" not in text
+    assert "更新できます" not in text
+    expect(check.page.locator("#result")).to_contain_text("協会の審査結果ではありません")
+
+
+def test_the_next_steps_are_few_and_the_nearest_is_first(check: CheckPage) -> None:
+    steps = check.page.locator("#next-steps > li")
+    assert 1 <= steps.count() <= 3
 
 
 def test_without_a_sheet_the_result_alone_is_printed(check: CheckPage) -> None:

@@ -14,7 +14,7 @@ from cpd import Log, Scheme, list_schemes, load_scheme
 from selfcheck.application import Payer, load_application
 from selfcheck.payer import MOST_LETTERS, payer_name
 from selfcheck.views.apply import STATES, Notes, render_apply, render_mail, render_payer
-from selfcheck.views.paper import SHEETS, render_paper
+from selfcheck.views.paper import SHEETS, foot_of, render_paper
 from selfcheck.views.parts import read_notes
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
 
@@ -250,6 +250,26 @@ class TestPaper:
         page = BeautifulSoup(render_paper("report", scheme, log, on=ON, site_root="../"), "html.parser")
         assert len(rows(page, "#paper-activities")) == len(log.activities) + 1
         assert said(page, "h1") == "あと2ポイントです"
+
+    def test_a_name_is_printed_only_where_it_is_given(self) -> None:
+        scheme, log = sample()
+        bare = render_paper("report", scheme, log, on=ON, site_root="../")
+        named = render_paper("report", scheme, log, on=ON, site_root="../", name="近藤 <花子>")
+        assert "氏名" not in bare
+        assert "氏名：近藤 &lt;花子&gt;" in named
+
+    def test_what_is_planned_can_be_left_out(self) -> None:
+        scheme, log = sample()
+        html = render_paper("report", scheme, log, on=ON, site_root="../", planned=False)
+        page = BeautifulSoup(html, "html.parser")
+        assert len(rows(page, "#paper-activities")) == len(log.activities)
+        assert "予定の1件を除きます" in page.get_text()
+
+    def test_every_page_says_at_its_foot_whose_it_is(self) -> None:
+        foot = foot_of(*sample(), on=ON)
+        assert (
+            foot == "コン検プロフェッショナル資格の更新（非公式）　2026年1月版のルール　2026年11月21日の時点"
+        )
 
     def test_an_unknown_sheet_is_refused(self) -> None:
         with pytest.raises(ValueError, match="no sheet"):

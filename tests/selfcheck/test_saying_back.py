@@ -148,7 +148,34 @@ def test_what_cannot_be_read_leaves_the_rest_of_the_list_as_it_is() -> None:
     assert found["days"] == {"a1": "2026-06-01"}
     assert found["rooms"]["2026"].startswith("まだ入る量：B あと5、C あと3")
     assert survey(activity(), expires="?")["rooms"] == {}
-    assert ask("entries", log=None) == {"days": {}, "hours": {}, "rooms": {}, "notes": [], "lent": ""}
+    assert ask("entries", log=None) == {
+        "days": {},
+        "hours": {},
+        "rooms": {},
+        "notes": [],
+        "lent": "",
+        "splits": {},
+    }
+
+
+def test_what_runs_over_the_end_of_a_year_is_cut_there_and_its_hours_by_its_days() -> None:
+    found = survey(
+        activity(date="2026-03-30", until="2026-04-02", hours="5"),
+        activity(id="a2", date="2025-03-31", until="2026-04-01", hours="10"),
+        activity(id="a3", date="2026-03-30", until="2026-03-31"),
+        activity(id="a4", date="2026-03-30", until="2026-04-02", hours="?"),
+    )
+    assert found["splits"] == {
+        "a1": [
+            {"date": "2026-03-30", "until": "2026-03-31", "hours": "2.5"},
+            {"date": "2026-04-01", "until": "2026-04-02", "hours": "2.5"},
+        ],
+        "a2": [
+            {"date": "2025-03-31", "until": "2025-03-31", "hours": "0:01"},
+            {"date": "2025-04-01", "until": "2026-03-31", "hours": "9:56"},
+            {"date": "2026-04-01", "until": "2026-04-01", "hours": "0.05"},
+        ],
+    }
 
 
 def test_the_same_name_on_a_day_and_more_hours_than_it_has() -> None:

@@ -66,12 +66,21 @@ class _Amounts:
         return max(self.counted + self.planned + self.cut, self.cap or ZERO)
 
 
-def draw_chart(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -> Chart | None:
-    """The chart of an assessment; None where the edition demands no points."""
+def draw_chart(
+    scheme: Scheme,
+    edition: Edition,
+    log: Log,
+    assessment: Assessment,
+    traces: Sequence[BucketTrace] | None = None,
+) -> Chart | None:
+    """The chart of an assessment; None where the edition demands no points.
+
+    ``traces`` are its bucket traces, where they have been made already.
+    """
     points = assessment.points
     if points is None:
         return None
-    traces = bucket_traces(edition, log, assessment)
+    traces = bucket_traces(edition, log, assessment) if traces is None else traces
     planned = _with_planned(edition, log, assessment)
     unit = scheme.short_unit
     total = _Amounts(

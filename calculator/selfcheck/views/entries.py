@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from cpd import CPDError, LogError, Scheme, read_log
-from cpd.amounts import UNITS, to_decimal, to_units
-from cpd.dates import read_day
+from cpd.amounts import UNITS, hours_text, to_decimal, to_units
+from cpd.dates import ONE_DAY, read_day
 from cpd.ground import Ground, lay_ground
 from cpd.lent import find_lent, joined
 from selfcheck.files.spelling import tidy_log
+from selfcheck.views.term import Term, read_term
 from selfcheck.views.words import show_date, show_points
 from selfcheck.views.words_plan import hours_words
 
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
 DAY_UNITS = 24 * UNITS
+MINUTE = UNITS // 60
 _AT = re.compile(r"activities\[(\d+)\]")
 
 
@@ -38,16 +41,18 @@ def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> 
     """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
 
     What ``others``, logs of other schemes, claim in this one takes room too.
+    ``splits`` holds, for each activity that runs over the end of a year, its parts: date, until and hours.
     """
     tidied = tidy_log(data)
     if not isinstance(tidied, dict) or not isinstance(tidied.get("activities"), list):
-        return {"days": {}, "hours": {}, "rooms": {}, "notes": []}
+        return {"days": {}, "hours": {}, "rooms": {}, "notes": [], "splits": {}}
     entries = [_entry(each) for each in tidied["activities"] if isinstance(each, dict)]
     return {
         "days": {entry.id: entry.day.isoformat() for entry in entries if entry.day},
         "hours": {entry.id: str(to_decimal(entry.units)) for entry in entries if entry.units is not None},
         "rooms": dict(_rooms(_with_lent(tidied, scheme, others), scheme, on)),
         "notes": [*_twins(entries), *_long_days(entries)],
+        "splits": split_at_years(entries, scheme, read_term(tidied, scheme, on=on)),
     }
 
 
@@ -153,3 +158,34 @@ def _long_days(entries: list[_Entry]) -> Iterator[str]:
     for day in sorted(units):
         if units[day] > DAY_UNITS:
             yield f"{show_date(day)}の活動は、合わせて{hours_words(units[day])}です。日付か時間を確認してください。"
+
+
+def split_at_years(
+    entries: list[_Entry], scheme: Scheme, term: Term | None
+) -> dict[str, list[dict[str, str]]]:
+    """The parts into which the ends of years cut each entry that runs over one; its hours by the number of days."""
+    starts = term.starts if term else scheme.editions[-1].period.year_starts
+    if starts is None:
+        return {}
+    found = {}
+    for entry in entries:
+        first, last = entry.first, entry.day
+        if first is None or last is None or not entry.units or starts.year_of(first) >= starts.year_of(last):
+            continue
+        ends = [starts.last_day(year) for year in range(starts.year_of(first), starts.year_of(last))]
+        begins = [first, *(end + ONE_DAY for end in ends)]
+        found[entry.id] = [
+            {"date": begin.isoformat(), "until": end.isoformat(), "hours": hours_text(units)}
+            for begin, end, units in zip(
+                begins, [*ends, last], _shares(entry.units, begins, last), strict=True
+            )
+        ]
+    return found
+
+
+def _shares(units: int, begins: list[date], last: date) -> list[int]:
+    """The units of each part by its days, in whole minutes; the last part takes what is left."""
+    days = (last - begins[0]).days + 1
+    lengths = [(after - begin).days for begin, after in pairwise(begins)]
+    shares = [units * length // days // MINUTE * MINUTE for length in lengths]
+    return [*shares, units - sum(shares)]

@@ -14,8 +14,13 @@ from selfcheck.views.shown import activity_name, show_span
 SHEETS = ("report", "transcription", "label")
 
 
-def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: str) -> str:
-    """Return the markup of a sheet; ``ValueError`` for an unknown one."""
+def render_paper(
+    sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: str, name: str = "", planned: bool = True
+) -> str:
+    """Return the markup of a sheet; ``ValueError`` for an unknown one.
+
+    ``name`` is the holder's, printed where it is given; without ``planned`` the report lists what is done alone.
+    """
     if sheet not in SHEETS:
         raise ValueError(f"no sheet {sheet!r}")
     assessment = assess(scheme, log, on=on)
@@ -36,6 +41,7 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
             "status": STATUS[each.status],
         }
         for each in sorted(log.activities, key=lambda each: (each.category, each.date, each.id))
+        if planned or each.status == "done"
     ]
     return (
         environment()
@@ -44,6 +50,8 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
             result_context(scheme, log, assessment, site_root)
             | {
                 "sheet": sheet,
+                "name": name,
+                "left_out": len(log.activities) - len(rows),
                 "rows": rows,
                 "list": transcription(scheme, edition, log, assessment),
                 "label": application.label if application else None,
@@ -51,3 +59,9 @@ def render_paper(sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: s
             }
         )
     )
+
+
+def foot_of(scheme: Scheme, log: Log, *, on: date) -> str:
+    """What stands at the foot of every page of a sheet: whose rules, which edition, and the day."""
+    edition = scheme.edition_for(log.dated_by)
+    return f"{scheme.title}（非公式）　{edition.title}のルール　{words.show_date(on)}の時点"

@@ -8,7 +8,7 @@ from cpd import Log, Scheme, assess
 from cpd.dates import read_day
 from cpd.plan import plan
 from selfcheck.views.apply import Notes, render_apply, render_mail, render_payer
-from selfcheck.views.paper import render_paper
+from selfcheck.views.paper import foot_of, render_paper
 from selfcheck.views.plan import render_plan
 from selfcheck.views.result import render_result
 from selfcheck.views.trial import trial_words
@@ -41,7 +41,10 @@ def render_part(
         sent = _day(params.get("sent")) or on
         return {"html": render_mail(scheme, log, sent)}
     if part == "paper":
-        return {"html": render_paper(str(params.get("sheet", "")), scheme, log, on=on, site_root=site_root)}
+        name, planned = str(params.get("name", "")), params.get("planned") is not False
+        sheet = str(params.get("sheet", ""))
+        html = render_paper(sheet, scheme, log, on=on, site_root=site_root, name=name, planned=planned)
+        return {"html": html, "foot": foot_of(scheme, log, on=on)}
     raise ValueError(f"no part {part!r}")
 
 

@@ -1,9 +1,8 @@
 """The result of an assessment as HTML: the verdict first, then how it came about, with its clauses."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import Any
 
-from cpd import Activity, Assessment, Edition, Log, Ruling, Scheme
+from cpd import Assessment, Edition, Log, Scheme
 from cpd import plan as make_plan
 from selfcheck.views import explain, words
 from selfcheck.views.chart import draw_chart
@@ -11,6 +10,7 @@ from selfcheck.views.dates import date_rows, key_dates
 from selfcheck.views.environment import environment
 from selfcheck.views.findings import SAID_ELSEWHERE, clauses_of, shown_findings
 from selfcheck.views.readings import reading_differences
+from selfcheck.views.ruling import clause_links, render_ruling, show_ruling
 from selfcheck.views.shown import activity_name
 from selfcheck.views.steps import next_steps
 from selfcheck.views.sums import converted, cut_sum, cuts, recommended_sums, scheme_dates
@@ -23,15 +23,6 @@ TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undete
 ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClauseLink:
-    """A clause by its title and text, and the address of its anchor."""
-
-    title: str
-    text: str
-    href: str
-
-
 def render_result(
     scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
 ) -> str:
@@ -40,17 +31,20 @@ def render_result(
     `quick` leaves out what takes long to load the first time.
     """
     context = result_context(scheme, log, assessment, site_root, quick=quick)
-    return environment().get_template("result.html").render(context)
+    rulings = [render_ruling(ruling) for ruling in context["rulings"]]
+    return environment().get_template("result.html").render(context | {"rulings": rulings})
 
 
 def result_context(
     scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What the templates of the result and of the printed report are filled with."""
     edition = words.edition_of(scheme, assessment)
     activities = {activity.id: activity for activity in log.activities}
     plan = make_plan(scheme, log, on=assessment.on)
     year = words.year_word(edition)
+    clauses = clause_links(edition, site_root)
+    traces = bucket_traces(edition, log, assessment) if assessment.points else ()
     return {
         "scheme": scheme,
         "edition": edition,
@@ -66,7 +60,7 @@ def result_context(
         "steps": next_steps(scheme, edition, log, assessment, plan),
         "dates": date_rows(key_dates(scheme, edition, log, assessment, quick=quick), assessment.on),
         "table": category_table(edition, log, assessment) if assessment.points else None,
-        "drawing": draw_chart(scheme, edition, log, assessment),
+        "drawing": draw_chart(scheme, edition, log, assessment, traces),
         "cuts": cuts(assessment, year),
         "converted": converted(assessment),
         "cut": cut_sum(assessment),
@@ -74,24 +68,14 @@ def result_context(
         "readings": reading_differences(edition, assessment, site_root) if assessment.points else None,
         "sentence": explain.sentence(scheme, assessment),
         "why_not": explain.why_not(scheme, log, assessment, plan),
-        "traces": bucket_traces(edition, log, assessment) if assessment.points else (),
-        "rulings": [_ruling(ruling, activities[ruling.activity], year) for ruling in assessment.rulings],
+        "traces": traces,
+        "rulings": [
+            show_ruling(ruling, activities[ruling.activity], year, clauses) for ruling in assessment.rulings
+        ],
         "own_dates": scheme_dates(scheme, log),
-        "clauses": clause_links(edition, site_root),
+        "clauses": clauses,
         "site_root": site_root,
     }
-
-
-def clause_links(edition: Edition, site_root: str) -> Callable[[Iterable[str]], list[ClauseLink]]:
-    """What turns ids of clauses into their titles, texts and addresses."""
-
-    def clauses(ids: Iterable[str]) -> list[ClauseLink]:
-        return [
-            ClauseLink(title=clause.title, text=clause.text, href=f"{site_root}{clause.page}#{clause.id}")
-            for clause in (edition.clauses[id] for id in ids)
-        ]
-
-    return clauses
 
 
 def _heading(scheme: Scheme, log: Log, assessment: Assessment) -> dict[str, object]:
@@ -117,30 +101,4 @@ def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> dict[st
         "window_advised": rule.advised_months_before is not None,
         "window_caution": words.FINDING_SENTENCES["window-late"],
         "window_clauses": rule.clauses,
-    }
-
-
-def _ruling(ruling: Ruling, activity: Activity, year: str) -> dict[str, object]:
-    planned = ruling.claimed == 0  # an activity that is done claims all of its hours
-    counted, claimed = words.show_points(ruling.counted), words.show_points(ruling.claimed)
-    full = not any(step.after < step.before for step in ruling.steps)
-    same_kind = not any(step.rule == "rate" for step in ruling.steps)
-    points = f"{counted}／{claimed}" if same_kind else f"{claimed}時間 → {counted}"
-    return {
-        "id": activity.id,
-        "category": activity.category,
-        "date": words.show_date(activity.date),
-        "title": activity_name(activity),
-        "points": f"予定 {words.show_points(activity.hours)}時間" if planned else points,
-        "chip": words.ruling_words(ruling, planned, year),
-        "tone": "planned" if planned else "full" if full else "part" if ruling.counted else "none",
-        "steps": [
-            {
-                "before": step.before,
-                "after": step.after,
-                "text": words.step_words(step, year),
-                "clauses": step.clauses,
-            }
-            for step in ruling.steps
-        ],
     }

@@ -5,7 +5,8 @@ import { Diagnostics } from "./diagnostics";
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
-import { type Action, entryButton, List, showChips } from "./list";
+import { type Action, entryButton, showChips } from "./entry";
+import { List } from "./list";
 import { type Activity, appended, completed, emptyActivity, freeId, type Log, type LogDate, nameOf, today } from "./log";
 import { Logbook } from "./logbook";
 import { announce, element } from "./page";
@@ -58,6 +59,7 @@ export class Desk {
     this.problems = new Problems(
       () => this.book.log,
       (id, field) => this.openAt(id, field),
+      (id) => this.#split(id),
     );
     this.#survey = new Survey(engine, {
       log: () => this.book.log,
@@ -102,6 +104,8 @@ export class Desk {
       on: readDay,
       notes: () => this.store.get("meta") ?? {},
       keepNotes: (notes) => this.store.keep("meta", notes),
+      name: () => this.store.get("name") ?? "",
+      keepName: (name) => this.store.keep("name", name),
       takeOver: (planned, text) => this.#takePlanned(planned, text),
       change: (id, field) => this.openAt(id, field),
       add: (category) => this.editor.add({ category }),
@@ -117,7 +121,6 @@ export class Desk {
   async open(): Promise<void> {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
-    const asked = new URLSearchParams(location.search);
     try {
       const found = await this.store.load();
       if (found) await this.#takePen();
@@ -131,7 +134,7 @@ export class Desk {
         newer: error instanceof DOMException && error.name === "VersionError",
       });
     }
-    if (asked.size > 0 && this.#begun) this.#openFromAddress();
+    if (this.#begun) this.#openFromAddress();
   }
 
   /** Opens a worked example of the site in memory; the log that is kept here stays closed. */
@@ -309,7 +312,7 @@ export class Desk {
     this.#verdict.ask();
     void this.#survey.ask();
     void this.#askTerm();
-    this.#understanding.refresh();
+    this.#understanding.turn();
     this.#receipts.refresh();
     this.#filled();
     this.#diagnostics.refresh();
@@ -330,13 +333,17 @@ export class Desk {
     this.#show();
   }
 
-  /** A link from a rule page opens the form with what the page was about. */
+  /** A link leads to a part of the page, or opens the form with what the page it is on was about. */
   #openFromAddress(): void {
     const asked = new URLSearchParams(location.search);
-    const [domain, category] = [asked.get("domain"), asked.get("category")];
-    if (domain === null && category === null) return;
-    history.replaceState(null, "", location.pathname + location.hash);
-    this.editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
+    const [domain, category, place] = [asked.get("domain"), asked.get("category"), location.hash.slice(1)];
+    if (domain !== null || category !== null || place === "add") {
+      history.replaceState(null, "", location.pathname + (place === "add" ? "" : location.hash));
+      this.editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
+    } else if (place !== "" && isFirstVisit()) {
+      // The browser looked for the part before there was one.
+      element("desk").querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
+    }
   }
 
   #seedExamples(): void {
@@ -400,7 +407,21 @@ export class Desk {
     announce(text);
   }
 
+  /** Puts the parts of an activity, one for each year, in its place. */
+  #split(id: string): void {
+    const [whole, parts] = [this.book.find(id), this.#survey.splits[id]];
+    if (!whole || !parts) return;
+    this.editor.forget(id);
+    const [first, ...more] = parts.map((part) => ({ ...whole, ...part }));
+    if (!first) return;
+    const activities = this.book.log.activities.map((present) => (present.id === id ? first : present));
+    const text = `「${nameOf(whole)}」を${parts.length}件に分けました。時間は日数で分けています。実際に合わせて直してください。`;
+    this.#commit({ ...this.book.log, activities: appended(activities, more) }, text);
+    this.#focusNotice();
+  }
+
   #surveyed(regroup: boolean): void {
+    this.problems.offer(this.#survey.splits);
     if (regroup) {
       this.store.keep("days", this.#survey.days);
       this.#list.draw();
@@ -433,4 +454,10 @@ export class Desk {
   #focusNotice(): void {
     element("notice").focus();
   }
+}
+
+/** Whether somebody came by an address; a reload stays where it was. */
+function isFirstVisit(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "navigate";
 }

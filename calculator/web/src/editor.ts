@@ -1,7 +1,7 @@
 /** The form of one activity: opens, keeps a draft at each keystroke, saves, closes. */
 
 import { type Draft, focusField, readFields, sameFields, showMessages, writeFields } from "./fields";
-import { entryButton } from "./list";
+import { entryButton } from "./entry";
 import { type Activity, emptyActivity, nameOf, today } from "./log";
 import { announce, element } from "./page";
 

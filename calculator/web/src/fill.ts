@@ -1,4 +1,4 @@
-/** Puts in markup that the engine made, without losing what is typed, opened or focused there. */
+/** Puts in markup that the engine made: what has not changed stays as it is, with what is typed, open or focused. */
 
 const filled = new WeakMap<HTMLElement, string>();
 
@@ -6,26 +6,29 @@ const filled = new WeakMap<HTMLElement, string>();
 export function fill(target: HTMLElement, html: string): void {
   if (filled.get(target) === html) return;
   filled.set(target, html);
-  const fields = [...target.querySelectorAll<HTMLInputElement>("input[id]:not([type=checkbox], [type=radio])")];
-  const typed = new Map(fields.map((field) => [field.id, field.value]));
-  const folds = [...target.querySelectorAll<HTMLDetailsElement>("details[id]")];
-  const open = new Map(folds.map((fold) => [fold.id, fold.open]));
   const focused = target.contains(document.activeElement) ? document.activeElement : null;
   const mark = focused ? markOf(focused) : null;
   const caret = focused instanceof HTMLInputElement && focused.type === "text" ? focused.selectionStart : null;
 
-  // Its texts were escaped where it was made.
-  target.innerHTML = html;
+  const fields = [...target.querySelectorAll<HTMLInputElement>("input[id]:not([type=checkbox], [type=radio])")];
+  const typed = fields.map((field): [HTMLInputElement, string] => [field, field.value]);
+  const folds = [...target.querySelectorAll<HTMLDetailsElement>("details[id]")];
 
-  for (const [id, value] of typed) {
-    const field = document.getElementById(id);
+  const made = document.createElement("template");
+  made.innerHTML = html; // its texts were escaped where it was made
+  renew(target, [...made.content.childNodes]);
+
+  // What had to be made anew takes over what a person did to the one before it.
+  for (const [before, value] of typed) {
+    const field = before.isConnected ? null : document.getElementById(before.id);
     if (field instanceof HTMLInputElement && value !== "") field.value = value;
   }
-  for (const [id, isOpen] of open) {
-    const fold = document.getElementById(id);
-    if (fold instanceof HTMLDetailsElement) fold.open = isOpen;
+  for (const before of folds) {
+    const fold = before.isConnected ? null : document.getElementById(before.id);
+    if (fold instanceof HTMLDetailsElement) fold.open = before.open;
   }
-  if (mark === null) return;
+
+  if (mark === null || focused?.isConnected) return;
   const again = target.querySelector<HTMLElement>(mark);
   again?.focus({ preventScroll: true });
   if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
@@ -37,6 +40,84 @@ export function empty(target: HTMLElement, sentence: string): void {
   const words = document.createElement("p");
   words.textContent = sentence;
   target.replaceChildren(words);
+}
+
+/** Gives `parent` these children. Those at both ends that are as before are not touched: to lay out is dear. */
+function renew(parent: Node, wanted: readonly Node[]): void {
+  const present = [...parent.childNodes];
+  let head = 0;
+  while (head < present.length && head < wanted.length && same(present[head], wanted[head])) head += 1;
+  let tail = 0;
+  const most = Math.min(present.length, wanted.length) - head;
+  while (tail < most && same(present[present.length - 1 - tail], wanted[wanted.length - 1 - tail])) tail += 1;
+
+  const old = present.slice(head, present.length - tail);
+  const fresh = wanted.slice(head, wanted.length - tail);
+  const next = present[present.length - tail] ?? null;
+  if (old.length === fresh.length && old.every((node, index) => alike(node, fresh[index]))) {
+    old.forEach((node, index) => renewOne(node, fresh[index] as Node));
+    return;
+  }
+  // Where their numbers differ, those that carry an id or a name of their own are found again.
+  const kept = new Map(old.flatMap((node) => (keyOf(node) === null ? [] : [[keyOf(node), node]])));
+  const placed = fresh.map((node) => {
+    const found = keyOf(node) === null ? undefined : kept.get(keyOf(node));
+    if (!found || !alike(found, node)) return node;
+    renewOne(found, node);
+    return found;
+  });
+  place(parent, old, placed, next);
+}
+
+/** Puts `wanted` where `old` stood, before `next`, and moves only what is out of its order. */
+export function place(parent: Node, old: readonly Node[], wanted: readonly Node[], next: Node | null): void {
+  const staying = new Set(wanted);
+  for (const node of old) if (!staying.has(node)) parent.removeChild(node);
+  let after = next;
+  for (const node of [...wanted].reverse()) {
+    if (node.parentNode !== parent || node.nextSibling !== after) parent.insertBefore(node, after);
+    after = node;
+  }
+}
+
+function same(one: Node | undefined, other: Node | undefined): boolean {
+  return one !== undefined && other !== undefined && one.isEqualNode(other) && !isChosen(one) && !isChosen(other);
+}
+
+/** What a person can turn on or off is looked at one by one: its state is no attribute. */
+function isChosen(node: Node): boolean {
+  return node instanceof Element && node.matches("input[type=checkbox], input[type=radio], :has(input[type=checkbox], input[type=radio])");
+}
+
+function alike(one: Node | undefined, other: Node | undefined): boolean {
+  return one?.nodeName === other?.nodeName && keyOf(one) === keyOf(other);
+}
+
+function keyOf(node: Node | undefined): string | null {
+  if (!(node instanceof Element)) return null;
+  return node.id || node.getAttribute("data-activity") || node.getAttribute("data-task");
+}
+
+function renewOne(present: Node, wanted: Node): void {
+  if (!(present instanceof Element) || !(wanted instanceof Element)) {
+    if (present.nodeValue !== wanted.nodeValue) present.nodeValue = wanted.nodeValue;
+    return;
+  }
+  for (const { name } of [...present.attributes]) {
+    if (!wanted.hasAttribute(name) && !isOwn(present, name)) present.removeAttribute(name);
+  }
+  for (const { name, value } of [...wanted.attributes]) {
+    if (present.getAttribute(name) !== value && !isOwn(present, name)) present.setAttribute(name, value);
+  }
+  if (present instanceof HTMLInputElement && (present.type === "checkbox" || present.type === "radio")) {
+    present.checked = wanted.hasAttribute("checked");
+  }
+  renew(present, [...wanted.childNodes]);
+}
+
+/** Whether a person opened or closed it: that is not undone. */
+function isOwn(present: Element, name: string): boolean {
+  return name === "open" && present instanceof HTMLDetailsElement && present.id !== "";
 }
 
 /** What finds the same control again in new markup: its id, or what it does. */

@@ -1,24 +1,14 @@
 /** The list of activities by year: a table where there is room, cards where there is not; the same data in both. */
 
 import { type Filter, isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
-import { type Activity, type Log, nameOf, shownDate } from "./log";
-import { element, part, show } from "./page";
+import type { Activity, Log } from "./log";
+import { type Action, clone, entry, type Group, head, write } from "./entry";
+import { place } from "./fill";
+import { element, show } from "./page";
 import type { SchemeInfo } from "./schemes";
 import { type Survey, yearOf, yearTitle } from "./survey";
 
-export interface Chip {
-  text: string;
-  className: string;
-}
-
-export type Action = "change" | "copy" | "delete";
 type SortKey = "date" | "category" | "title" | "hours" | "evidence" | "status";
-
-interface Group {
-  year: string;
-  title: string;
-  activities: Activity[];
-}
 
 export interface ListHost {
   log(): Log;
@@ -33,6 +23,8 @@ const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
   #sort: { key: SortKey; down: boolean } = { key: "date", down: false };
+  /** What is drawn already, by template and year or activity: what has not changed is not drawn again. */
+  #drawn = new Map<string, Map<string | Activity, HTMLElement>>();
 
   constructor(
     private readonly host: ListHost,
@@ -60,7 +52,9 @@ export class List {
     const filter = readFilter();
     const shown = activities.filter((activity) => passes(activity, this.#yearOf(activity), filter));
     const groups = this.#groups(shown);
-    element("entry-list").replaceChildren(...(shown.length === 0 ? [] : WIDE.matches ? [this.#table(groups)] : this.#cards(groups)));
+    const blocks = shown.length === 0 ? [] : WIDE.matches ? [this.#table(groups)] : this.#cards(groups);
+    arrange(element("entry-list"), blocks);
+    this.#forget(groups);
     element("entries-empty").hidden = activities.length > 0;
     element("filters").hidden = activities.length === 0;
     this.#count(activities.length, shown.length, filter);
@@ -71,7 +65,7 @@ export class List {
   /** Writes what the rules said beside the list, without drawing it anew. */
   refresh(): void {
     for (const room of element("entry-list").querySelectorAll<HTMLElement>("[data-room]")) {
-      room.textContent = this.survey.rooms[room.dataset["room"] ?? ""] ?? "";
+      write(room, this.survey.rooms[room.dataset["room"] ?? ""] ?? "");
     }
     const notes = element("entries-notes").querySelector<HTMLElement>("ul");
     const items = this.survey.notes.map((note) => {
@@ -139,77 +133,51 @@ export class List {
   }
 
   #table(groups: readonly Group[]): HTMLElement {
-    const table = clone("entries-table");
-    for (const head of table.querySelectorAll<HTMLElement>("th[data-key]")) {
+    const block = this.#once("entries-table", "", clone);
+    for (const head of block.querySelectorAll<HTMLElement>("th[data-key]")) {
       const direction = this.#sort.down ? "descending" : "ascending";
       if (head.dataset["key"] === this.#sort.key) head.setAttribute("aria-sort", direction);
+      else head.removeAttribute("aria-sort");
     }
-    for (const group of groups) {
-      const body = clone("group-rows");
+    const bodies = groups.map((group) => {
+      const body = this.#once("group-rows", group.year, clone);
       head(body, group);
-      body.append(...group.activities.map((activity) => entry("entry-row", activity)));
-      table.querySelector("table")?.append(body);
-    }
-    return table;
+      arrange(body, [body.firstElementChild as HTMLElement, ...this.#entries("entry-row", group)]);
+      return body;
+    });
+    const table = block.querySelector("table") as HTMLElement;
+    arrange(table, [table.querySelector("caption") as HTMLElement, table.querySelector("thead") as HTMLElement, ...bodies]);
+    return block;
   }
 
   #cards(groups: readonly Group[]): HTMLElement[] {
     return groups.map((group) => {
-      const section = clone("group-cards");
+      const section = this.#once("group-cards", group.year, clone);
       head(section, group);
-      section.querySelector("ul")?.append(...group.activities.map((activity) => entry("entry-card", activity)));
+      arrange(section.querySelector("ul") as HTMLElement, this.#entries("entry-card", group));
       return section;
     });
   }
-}
 
-function clone(template: string): HTMLElement {
-  return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
-}
-
-function head(block: HTMLElement, group: Group): void {
-  part(block, "title").textContent = `${group.title}（${group.activities.length}件）`;
-  part(block, "room").dataset["room"] = group.year;
-}
-
-function entry(template: string, activity: Activity): HTMLElement {
-  const made = clone(template);
-  made.dataset["activity"] = activity.id;
-  part(made, "category").textContent = activity.category || "？";
-  part(made, "date").textContent = span(activity);
-  part(made, "title").textContent = activity.title || "（名前なし）";
-  part(made, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
-  part(made, "evidence").textContent = evidenceWords(activity.evidence);
-  for (const button of made.querySelectorAll("button")) {
-    button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
+  #entries(template: string, group: Group): HTMLElement[] {
+    return group.activities.map((activity) => this.#once(template, activity, (name) => entry(name, activity)));
   }
-  return made;
-}
 
-/** The words of the choice in the form, short. */
-function evidenceWords(evidence: string | null): string {
-  const choice = document.querySelector<HTMLElement>(`#activity-form [name="evidence"][value="${evidence ?? ""}"]`);
-  return choice?.dataset["short"] ?? "";
-}
+  #once(template: string, key: string | Activity, make: (template: string) => HTMLElement): HTMLElement {
+    const drawn = this.#drawn.get(template) ?? new Map<string | Activity, HTMLElement>();
+    const found = drawn.get(key) ?? make(template);
+    this.#drawn.set(template, drawn.set(key, found));
+    return found;
+  }
 
-function span(activity: Activity): string {
-  return [activity.date, activity.until].filter(Boolean).map((day) => shownDate(day ?? "")).join("から");
-}
-
-/** Labels each entry; one that needs correcting says so, whatever the last result was. */
-export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
-  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
-    const id = shown.dataset["activity"] ?? "";
-    const chip = wanting.has(id) ? { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" } : chips.get(id);
-    const label = part(shown, "chip");
-    label.textContent = chip?.text ?? "";
-    label.className = chip?.className ?? "cpd-chip";
-    shown.classList.toggle("cpd-entry--wanting", wanting.has(id));
+  /** Lets go of what is not shown any more. */
+  #forget(groups: readonly Group[]): void {
+    const shown = new Set<string | Activity>(["", ...groups.flatMap(({ year, activities }) => [year, ...activities])]);
+    for (const drawn of this.#drawn.values()) for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
   }
 }
 
-export function entryButton(id: string, action: Action): HTMLElement | null {
-  return document.querySelector<HTMLElement>(
-    `#entry-list [data-activity="${CSS.escape(id)}"] [data-action="${action}"]`,
-  );
+/** Gives the block these children, and moves only what is out of its order. */
+function arrange(block: HTMLElement, children: readonly HTMLElement[]): void {
+  place(block, [...block.childNodes], children, null);
 }

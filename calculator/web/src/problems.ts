@@ -13,12 +13,16 @@ const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
 export class Problems {
   #problems: readonly Problem[] = [];
   #watched: string | null = null;
+  #splits: Readonly<Record<string, readonly unknown[]>> = {};
 
   constructor(
     private readonly log: () => Log,
     private readonly change: (id: string, field: string) => void,
+    split: (id: string) => void,
   ) {
     element("problems").addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-split]");
+      if (button) return split(button.dataset["split"] ?? "");
       const link = (event.target as Element).closest<HTMLElement>("a[data-at]");
       if (!link) return;
       event.preventDefault();
@@ -30,8 +34,15 @@ export class Problems {
     this.#problems = problems;
     document.title = problems.length > 0 ? `エラー（${problems.length}件）：${TITLE}` : TITLE;
     showProblems(problems, (problem) => this.#name(problem));
+    this.#offer();
     showMessage("expires", problems.find((problem) => problem.at === "expires")?.message ?? "");
     this.#point();
+  }
+
+  /** Offers to cut the activities that run over the end of a year into so many parts. */
+  offer(splits: Readonly<Record<string, readonly unknown[]>>): void {
+    this.#splits = splits;
+    this.#offer();
   }
 
   /** The messages of one activity, by field. */
@@ -60,6 +71,24 @@ export class Problems {
     this.#watched = null;
     const waiting = document.activeElement === document.body || document.activeElement?.closest("#entries button");
     if (watched !== null && waiting && this.wanting().has(watched)) element("problems").focus();
+  }
+
+  #offer(): void {
+    for (const link of element("problems").querySelectorAll<HTMLElement>("a[data-at]")) {
+      const place = this.#place(link.dataset["at"] ?? "");
+      const parts = place?.field === "until" ? this.#splits[place.id]?.length : undefined;
+      const present = link.parentElement?.querySelector("[data-split]");
+      if (parts === undefined) present?.remove();
+      if (parts === undefined || present || !place) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "cpd-button cpd-button--plain";
+      button.dataset["split"] = place.id;
+      button.dataset["edits"] = "";
+      button.textContent = `${parts}件に分ける`;
+      button.ariaLabel = `${button.textContent}：${this.#name({ at: link.dataset["at"] ?? "", message: "" })}`;
+      link.after(button);
+    }
   }
 
   #lead(at: string): void {

@@ -1,7 +1,7 @@
 /** The result as the rules wrote it, and the list of what keeps them from reading the log. */
 
 import { empty, fill } from "./fill";
-import type { Chip } from "./list";
+import type { Chip } from "./entry";
 import { element, show } from "./page";
 import type { Problem } from "./fields";
 

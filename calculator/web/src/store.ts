@@ -1,6 +1,6 @@
 /** What the page keeps: in this browser, at once, one write at a time; or in memory alone, where asked to. */
 
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Change } from "./change";
 import type { Counts } from "./diagnostics";
 import type { Draft } from "./fields";
@@ -15,6 +15,8 @@ export interface Shared {
   /** The day asked about. */
   on: string;
   meta: Notes;
+  /** The name to print, kept only where the holder asks for it. */
+  name: string;
   /** Dates as they were typed, and the days that the rules read in them. */
   days: Record<string, string>;
   backup: Backup;
@@ -63,13 +65,16 @@ export class Store {
   #kept = new Map<string, unknown>();
   readonly #waiting = new Map<string, unknown>();
   #database: Promise<IDBPDatabase<Schema>> | null = null;
+  #opened: IDBPDatabase<Schema> | null = null;
   #writing: Promise<void> | null = null;
 
   constructor(
     private readonly onSave: (state: SaveState) => void,
     /** Called after each write, for the other tabs. */
     private readonly onWritten: () => void,
-  ) {}
+  ) {
+    addEventListener("pagehide", () => this.#hurry());
+  }
 
   /** Reads everything that is kept in this browser, and says whether there is anything. */
   async load(): Promise<boolean> {
@@ -118,7 +123,7 @@ export class Store {
     await this.#writing;
     this.#kept = new Map();
     const database = await this.#open();
-    this.#database = null;
+    [this.#database, this.#opened] = [null, null];
     database.close();
     await new Promise<void>((resolve, reject) => {
       const asked = indexedDB.deleteDatabase(DATABASE);
@@ -147,7 +152,7 @@ export class Store {
         const values = [...this.#waiting];
         const database = await this.#open();
         const transaction = database.transaction("kept", "readwrite");
-        for (const [key, value] of values) void transaction.store.put(value, key);
+        put(transaction, values);
         await transaction.done;
         // A value that was changed while this one was being written stays in line.
         for (const [key, value] of values) if (this.#waiting.get(key) === value) this.#waiting.delete(key);
@@ -155,9 +160,21 @@ export class Store {
       this.onSave({ kind: "saved", at: new Date() });
       this.onWritten();
     } catch (error) {
-      const newer = error instanceof DOMException && error.name === "VersionError";
-      this.onSave({ kind: "failed", detail: String(error), newer });
+      this.#fail(error);
     }
+  }
+
+  /** The page goes: what is still in line is handed over now, for nothing that waits comes to its turn. */
+  #hurry(): void {
+    if (!this.#opened || this.#waiting.size === 0 || this.readOnly) return;
+    const transaction = this.#opened.transaction("kept", "readwrite");
+    put(transaction, [...this.#waiting]);
+    transaction.done.catch((error: unknown) => this.#fail(error));
+  }
+
+  #fail(error: unknown): void {
+    const newer = error instanceof DOMException && error.name === "VersionError";
+    this.onSave({ kind: "failed", detail: String(error), newer });
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
@@ -165,12 +182,21 @@ export class Store {
       upgrade: (database, before, _after, transaction) => void upgrade(database, before, transaction),
       blocking: (_current, _blocked, event) => {
         (event.target as IDBDatabase).close();
-        this.#database = null; // another tab removes or renews it; the next write opens it again
+        [this.#database, this.#opened] = [null, null]; // another tab removes or renews it; the next write opens it again
       },
-    }).catch((error: unknown) => {
-      this.#database = null; // the next write tries again
-      throw error;
-    });
+    }).then(
+      (database) => (this.#opened = database),
+      (error: unknown) => {
+        this.#database = null; // the next write tries again
+        throw error;
+      },
+    );
     return this.#database;
   }
+}
+
+/** Puts the values, and says that they are all: a page that goes right after it loses none of them. */
+function put(transaction: IDBPTransaction<Schema, ["kept"], "readwrite">, values: readonly [string, unknown][]): void {
+  for (const [key, value] of values) void transaction.store.put(value, key);
+  transaction.commit();
 }

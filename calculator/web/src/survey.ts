@@ -10,9 +10,13 @@ interface Answer {
   hours: Record<string, string>;
   rooms: Record<string, string>;
   notes: string[];
+  splits: Record<string, Part[]>;
   /** The markup of what several schemes use. */
   lent: string;
 }
+
+/** What of an activity lies in one year. */
+export type Part = Pick<Activity, "date" | "hours"> & { until: string };
 
 export interface SurveyHost {
   log(): Log;
@@ -27,6 +31,8 @@ export class Survey {
   rooms: Record<string, string> = {};
   notes: readonly string[] = [];
   hours: Record<string, string> = {};
+  /** The parts of each activity that runs over the end of a year. */
+  splits: Record<string, readonly Part[]> = {};
   /** Dates as typed, and the days that the rules read in them. */
   days: Record<string, string> = {};
   #wanted = false;
@@ -52,7 +58,7 @@ export class Survey {
   }
 
   forget(): void {
-    [this.rooms, this.notes, this.hours] = [{}, [], {}];
+    [this.rooms, this.notes, this.hours, this.splits] = [{}, [], {}, {}];
     showLent("");
   }
 
@@ -73,6 +79,7 @@ export class Survey {
     const regroup = Object.keys(days).length > Object.keys(this.days).length;
     this.days = days;
     [this.rooms, this.notes, this.hours] = [answer.rooms, answer.notes, answer.hours];
+    this.splits = answer.splits;
     showLent(answer.lent);
     this.host.shown(regroup);
   }

@@ -7,7 +7,7 @@ import type { Activity, Log } from "./log";
 import { type ApplicationNotes, type Notes, notesOf } from "./notes";
 import { element } from "./page";
 import { Plan } from "./plan";
-import { watchPrint } from "./print";
+import { Printing } from "./print";
 
 const PAUSE = 200; // milliseconds after a result: the next keystroke comes first
 
@@ -17,6 +17,9 @@ export interface UnderstandingHost {
   on(): string | null;
   notes(): Notes;
   keepNotes(notes: Notes): void;
+  /** The name to print, where it is kept. */
+  name(): string;
+  keepName(name: string): void;
   /** Puts planned activities into the list, so that it can be undone. */
   takeOver(activities: readonly Activity[], text: string): void;
   /** Opens an activity at a field, or a new one of a category. */
@@ -27,6 +30,7 @@ export interface UnderstandingHost {
 export class Understanding {
   readonly #plan: Plan;
   readonly #application: Application;
+  readonly #printing: Printing;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #planTurn = 0;
   #applyTurn = 0;
@@ -44,7 +48,8 @@ export class Understanding {
       note: (notes) => this.#note(notes),
     });
     const root = element("selfcheck");
-    watchPrint(engine, { log, on });
+    this.#printing = new Printing(engine, { log, on, name: () => host.name(), keepName: (name) => host.keepName(name) });
+    this.#printing.show();
     watchCopies(root);
     root.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLElement>("a[data-change], a[data-add]");
@@ -61,6 +66,12 @@ export class Understanding {
     this.#planTurn++;
     this.#plan.outdate();
     this.#outdateApplication();
+  }
+
+  /** Another log is shown. */
+  turn(): void {
+    this.#printing.show();
+    this.refresh();
   }
 
   /** Asks for the parts anew, soon. */
