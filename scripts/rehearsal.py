@@ -1,7 +1,7 @@
 """What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
 
-Run inside Pyodide by `scripts/snapshot.mjs`, with the sample log at /sample.csv. Its value is a JSON list: the
-top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and cached here;
+`scripts/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is a JSON
+list, the top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and cached here;
 what is not asked for here (files to save, receipts) comes later from the archives, when it is first imported.
 """
 
@@ -58,8 +58,8 @@ def as_of(name: str, activities: list[dict[str, Any]]) -> dict[str, Any]:
     return {"format": "cpd-log/1", "scheme": name, **days, "activities": chosen}
 
 
-def rehearse() -> None:
-    """Every request that the page makes by itself, of every scheme, and while somebody types."""
+def rehearse() -> str:
+    """Ask what the page asks by itself, of every scheme and while somebody types, and say what was imported."""
     ask("schemes")
     for _ in range(TIMES):
         for log in logs():
@@ -74,13 +74,13 @@ def rehearse() -> None:
             ask("read", log=log, field="hours", value="1:30", category="")
             answer("view", log=log, part="payer", payer={"last4": "1234", "kana": "ヤマダ"})
             answer("view", log={**log, "activities": [{"id": "a1", "date": "", "category": "", "hours": ""}]})
+    settle()
+    return json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))
 
 
-rehearse()
-# The same numbers in each build; the browser takes its own.
-random.seed(0)
-# Pyodide puts the folder it runs in first at each start, this one included.
-sys.path.remove("")
-gc.collect()
-gc.freeze()
-json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))
+def settle() -> None:
+    """Leave what is the same in each build: chance, the search path and the counts of the collector."""
+    random.seed(0)  # the browser takes its own
+    sys.path.remove("")  # Pyodide puts the folder it runs in first at each start, this one included
+    gc.collect()
+    gc.freeze()

@@ -49,7 +49,8 @@ for (const i of unstable) words(unstarted)[i] = 0;
 
 const pyodide = await loadPyodide({ ...settings, _makeSnapshot: true });
 pyodide.FS.writeFile("/sample.csv", readFileSync(sample));
-const imported = JSON.parse(pyodide.runPython(readFileSync(rehearsal, "utf8")));
+pyodide.runPython(readFileSync(rehearsal, "utf8"));
+const imported = JSON.parse(pyodide.runPython("rehearse()"));
 pyodide.FS.unlink("/sample.csv");
 
 const module = pyodide._module;
