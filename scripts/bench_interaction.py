@@ -44,7 +44,7 @@ class Interaction:
 
 def measure_interaction(browser: Browser, root: str, rounds: int = 20) -> Interaction:
     """Delete an activity and take it back, again and again; each press is one measurement."""
-    with browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo") as context:
+    with browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", service_workers="block") as context:
         page = context.new_page()
         seed(page, root, made_log(ACTIVITIES))
         page.goto(f"{root}check/")

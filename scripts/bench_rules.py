@@ -110,7 +110,7 @@ def _time(work: Callable[[], object], rounds: int) -> float:
 
 def in_browser(browser: Browser, root: str, log: dict[str, Any], method: str, rounds: int) -> float:
     """Milliseconds of the same whole request, from the page to the worker and back."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         page = context.new_page()
         page.goto(root + "check/")
         engine = page.locator("#selfcheck").get_attribute("data-engine") or ""

@@ -1,8 +1,9 @@
 """What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
 
 `scripts/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is a JSON
-list, the top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and cached here;
-what is not asked for here (files to save, receipts) comes later from the archives, when it is first imported.
+list, the top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and
+cached here; what is not asked for here (files to save, receipts) comes later from the archives, when it is first
+imported.
 """
 
 import base64

@@ -45,6 +45,7 @@ def visitor(
         color_scheme=theme,  # type: ignore[arg-type]
         reduced_motion="reduce",
         viewport={"width": width, "height": height},
+        service_workers="block",
     ) as context:
         yield context
 
@@ -53,7 +54,11 @@ def visitor(
 def test_no_state_has_a_fault(browser: Browser, host: PagesHost, journey: tuple[State, ...]) -> None:
     """Each in both themes and two widths, enlarged, spaced, on the smallest screen and in forced colours."""
     with browser.new_context(
-        base_url=host.url, locale="ja-JP", timezone_id="Asia/Tokyo", reduced_motion="reduce"
+        base_url=host.url,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        reduced_motion="reduce",
+        service_workers="block",
     ) as context:
         check = CheckPage(context.new_page())
         resize(check.page, WIDE)

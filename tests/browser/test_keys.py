@@ -137,7 +137,9 @@ def test_an_address_leads_to_a_part_or_opens_the_form(check: CheckPage) -> None:
 
 def test_a_visitor_far_away_counts_the_days_in_japan(browser: Browser, host: PagesHost) -> None:
     """On the morning of the 20th in Los Angeles it is the 21st in Japan."""
-    with browser.new_context(base_url=host.url, locale="ja-JP", timezone_id="America/Los_Angeles") as context:
+    with browser.new_context(
+        base_url=host.url, locale="ja-JP", timezone_id="America/Los_Angeles", service_workers="block"
+    ) as context:
         check = CheckPage(context.new_page())
         check.page.clock.set_fixed_time(f"{ON}T00:30:00+09:00")
         check.open()

@@ -141,6 +141,7 @@ def sampled(browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
         viewport={"width": 1280, "height": 900},
+        service_workers="block",
     ) as context:
         check = CheckPage(context.new_page())
         check.page.goto("check/")
