@@ -157,7 +157,7 @@ function matchWording(
 
 /** More for a section that is called what the query says, or is asked for so, or says it word for word. */
 function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
-  const { whole, folded, subject, synonyms, heard } = query;
+  const { whole, folded, subject, phrases, synonyms, heard } = query;
   const asked = [whole, subject].filter((words) => words.length > 1);
   if (!asked.length) return 1;
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
@@ -172,6 +172,7 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
   if (shorter.some(called)) return 2.4 * page;
   if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 1.8;
+  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words))) return 1.5;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
   if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
