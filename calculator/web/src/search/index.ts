@@ -39,6 +39,8 @@ export interface Section {
   names: string[];
   foldedText: string;
   foldedAsked: string;
+  /** What people call it, each folded. */
+  asked: string[];
   foldedCrumb: string;
   pageBoost: number;
   /** That of its page times its own. */
@@ -192,6 +194,7 @@ function describe([url, page, boost, entries]: IndexFile["pages"][number], entry
     names: namesOf(title),
     foldedText: foldText(text),
     foldedAsked: `\n${foldText(asked)}\n`,
+    asked: asked.split("\n").map((each) => runsOnly(foldText(each))),
     foldedCrumb: foldText(id ? `${page} ${above}` : page),
     pageBoost: boost,
     boost: boost * own,
