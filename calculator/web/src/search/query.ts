@@ -171,7 +171,7 @@ export class Vocabulary {
   private part(text: string, kind: Kind, words: readonly string[] = []): Omit<Part, "typed"> {
     const own = this.wording(text, 1);
     if (kind === "filler" || (kind === "latin" && this.isEnglish && this.fillers.has(text)) || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
-      return { weight: FILLER_WEIGHT, wordings: own.terms.length ? [own] : [] };
+      return { weight: FILLER_WEIGHT, wordings: own.terms.length && !/^[a-z]+$/.test(text) ? [own] : [] };
     }
     if (kind === "latin") return this.latinPart(text, own);
     if (kind === "read") {
