@@ -173,8 +173,8 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   if (called(title)) return ((own ? 4 : 2) * page) / freed;
   if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
   if (shorter.some(called)) return 2.4 * page;
-  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 1.8;
-  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words))) return 1.5;
+  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 2.3;
+  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words))) return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
   if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
