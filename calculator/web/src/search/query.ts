@@ -40,6 +40,7 @@ const LONGEST_QUERY = 200;
 const FILLER_WEIGHT = 0.06;
 const KANA_WEIGHT = 0.6;
 const UNFINISHED_WEIGHT = 0.1;
+const FOREIGN_WEIGHT = 0.6; // of a Latin word that no page has, beside Japanese
 const LIGHT_WEIGHT = 0.35; // of a word that goes with many subjects
 /** What a word counts of which only a part is known; it is then said to be missing. */
 export const PARTLY_KNOWN = 0.5;
@@ -201,7 +202,7 @@ export class Vocabulary {
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
     const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
     if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9), this.wording(withoutLongVowels(kana), 0.7));
-    return { weight: 1, wordings };
+    return { weight: this.isEnglish ? 1 : FOREIGN_WEIGHT, wordings };
   }
 
   /** The words that one in Latin letters may be when it is converted. */
