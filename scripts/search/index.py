@@ -15,6 +15,7 @@ from scripts.search.sections import Section
 from scripts.search.words import Words
 
 COARSE = 0.75
+POINTERS = 0.5  # of a section that only lists links to others
 SENTENCE = re.compile(r"^([^。]*。).*")
 FORMAT = "cpd-search/1"
 FILE = "assets/search.txt"  # so named, for hosts do not compress what is not called text
@@ -51,13 +52,14 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
                 page.url,
                 page.title,
                 weight := _weight(page.url, words),
-                [_section(each, weight, asked.get(each.location, ())) for each in page.sections],
+                [_section(each, weight, asked.get(each.location, ()), words) for each in page.sections],
             ]
             for page in kept
         ],
         "same": [list(row) for row in words.same],
         "means": {key: list(row) for key, row in words.means.items()},
         "fillers": " ".join(words.fillers),
+        "light": " ".join(words.light),
         "readings": by_reading(kanji),
         "read": whole | words.readings,
         "answers": answers(words),
@@ -88,12 +90,13 @@ def _weight(url: str, words: Words) -> float:
     return next((weight for start, weight in words.weights.items() if url.startswith(start)), 1)
 
 
-def _section(section: Section, weight: float, asked: Sequence[str]) -> list[Any]:
+def _section(section: Section, weight: float, asked: Sequence[str], words: Words) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
     lines = section.lines if weight > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
     found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
-    return [*found, 1] if section.pointers and not section.lines else found
+    boost = POINTERS if section.pointers and not section.lines else words.weights.get(f"#{section.id}", 1)
+    return [*found, boost] if boost != 1 else found
 
 
 def _asked(pages: Iterable[IndexedPage], words: Words) -> dict[str, Sequence[str]]:

@@ -33,6 +33,7 @@ class Words:
     means: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
+    light: tuple[str, ...]
     readings: dict[str, str]
     caps: tuple[str, ...]
     categories: dict[str, dict[str, tuple[str, ...]]]
@@ -49,6 +50,7 @@ def load_words(file: Path = FILE) -> Words:
         means={key: tuple(row) for key, row in table["means"].items()},
         sections={key: tuple(row) for key, row in table["sections"].items()},
         fillers=tuple(word for row in table["fillers"] for word in row.split()),
+        light=tuple(word for row in table["light"] for word in row.split()),
         readings=dict(table["readings"]),
         caps=tuple(table["caps"]),
         categories={

@@ -134,7 +134,8 @@ function endsAt(at: number, start: number, script: readonly Script[]): boolean {
 function endings(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
   return pieces.map((piece) => {
     const { kind, start, end } = piece;
-    const after = kind === "plain" && end - start <= 3 && isKanji(chunk[start - 1]);
+    const short = kind === "plain" ? end - start <= 4 : kind === "read" && end - start <= 2;
+    const after = short && isKanji(chunk[start - 1]);
     return after && script.slice(start, end).every((each) => each === "hiragana") ? { ...piece, kind: "filler" } : piece;
   });
 }

@@ -9,6 +9,7 @@ export interface IndexFile {
   same: string[][];
   means: Record<string, string[]>;
   fillers: string;
+  light: string;
   readings: string;
   read: Record<string, string>;
   answers: Question[];
@@ -16,9 +17,9 @@ export interface IndexFile {
 
 /**
  * `id` is "=" for the title, "-" for its first word in small letters; `parent` counts the sections of the page;
- * `pointers` is there where the section only lists links to others.
+ * `boost` is there where it is not 1, as where the section only lists links to others.
  */
-export type SectionEntry = [id: string, title: string, text: string, parent: number, asked: string, pointers?: 1];
+export type SectionEntry = [id: string, title: string, text: string, parent: number, asked: string, boost?: number];
 
 /** A question, by the words that make it up, and the clauses that answer it. */
 export interface Question {
@@ -38,9 +39,11 @@ export interface Section {
   names: string[];
   foldedText: string;
   foldedAsked: string;
+  /** What people call it, each folded. */
+  asked: string[];
   foldedCrumb: string;
   pageBoost: number;
-  /** That of its page, and less where it only lists links. */
+  /** That of its page times its own. */
   boost: number;
 }
 
@@ -57,7 +60,6 @@ interface Sounds {
 
 const K1 = 1.2;
 const B = 0.5;
-const POINTERS = 0.5;
 const FIELDS = { title: 4, asked: 3, context: 0.8, text: 1 };
 const UNKNOWN: Posting = { section: [], weight: [] };
 
@@ -181,7 +183,7 @@ export class SearchIndex {
 }
 
 function describe([url, page, boost, entries]: IndexFile["pages"][number], entry: SectionEntry): Section {
-  const [sign, title, text, parent, asked, pointers] = entry;
+  const [sign, title, text, parent, asked, own = 1] = entry;
   const id = sign === "=" ? title : sign === "-" ? title.split(" ")[0]!.toLowerCase() : sign;
   const above = parent ? entries[parent]![1] : "";
   return {
@@ -192,9 +194,10 @@ function describe([url, page, boost, entries]: IndexFile["pages"][number], entry
     names: namesOf(title),
     foldedText: foldText(text),
     foldedAsked: `\n${foldText(asked)}\n`,
+    asked: asked.split("\n").map((each) => runsOnly(foldText(each))),
     foldedCrumb: foldText(id ? `${page} ${above}` : page),
     pageBoost: boost,
-    boost: boost * (pointers ? POINTERS : 1),
+    boost: boost * own,
   };
 }
 

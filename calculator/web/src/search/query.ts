@@ -27,6 +27,8 @@ export interface Query {
   folded: string;
   /** The same without grammar, as with 監査 of 監査って何ですか; what is asked for by its name. */
   subject: string;
+  /** What is left without light words too, and each two words of it that stand side by side. */
+  phrases: string[];
   /** What it means where it is one known word. */
   synonyms: string[];
   /** The words that it may be where all of it is a word not yet converted. */
@@ -38,9 +40,15 @@ const LONGEST_QUERY = 200;
 const FILLER_WEIGHT = 0.06;
 const KANA_WEIGHT = 0.6;
 const UNFINISHED_WEIGHT = 0.1;
+const FOREIGN_WEIGHT = 0.6; // of a Latin word that no page has, beside Japanese
+const LIGHT_WEIGHT = 0.35; // of a word that goes with many subjects
+/** What a word counts of which only a part is known; it is then said to be missing. */
+export const PARTLY_KNOWN = 0.5;
+const NUMBER_WEIGHT = 0.6;
 const MOST_BEGINNINGS = 12;
 const MOST_HOMOPHONES = 8;
 const LONGEST_RESPELT = 8;
+const KANJI_ONLY = /^[々一-鿿]+$/u;
 /** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
 const ENDINGS: Record<string, string> = {
   う: "わいえおつ", く: "かきけこい", ぐ: "がぎげごい", す: "さしせそ", つ: "たちてとつ", ぬ: "なにねのん", む: "まみめもん", ぶ: "ばびべぼん", る: "らりれろつ",
@@ -50,9 +58,12 @@ const ENDINGS: Record<string, string> = {
 export class Vocabulary {
   readonly meanings = new Map<string, string[]>();
   readonly fillers: Set<string>;
+  /** Words that go with many subjects, as most verbs do: 出す, 使う, 時間. */
+  private readonly light = new Set<string>();
   private readonly lexicon: Lexicon = {
     isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
-    isFiller: (word) => this.fillers.has(word),
+    // English grammar is grammar in English: the A in Aの研修 is not.
+    isFiller: (word) => this.fillers.has(word) && (this.isEnglish || !/^[a-z]+$/.test(word)),
     wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start),
   };
   private readonly romajiLexicon: Lexicon = {
@@ -62,10 +73,12 @@ export class Vocabulary {
   /** Reading to the words that are read so, made with the first query. */
   private byReading: Map<string, string[]> | undefined;
   private isRomaji = true; // of the query that is being read
+  private isEnglish = true;
+  private isMixed = false; // with kanji, so that what is left in hiragana is likely to be grammar
   private readonly respellings = new Map<string, readonly string[]>();
 
   constructor(private readonly index: SearchIndex) {
-    const { same, means, fillers } = index.file;
+    const { same, means, fillers, light } = index.file;
     this.fillers = new Set(fillers.split(" ").map((word) => foldText(word)));
     for (const row of same) {
       const words = row.map((word) => foldText(word));
@@ -77,8 +90,19 @@ export class Vocabulary {
         row.map((each) => foldText(each)),
       );
     }
+    for (const word of light.split(" ").map((each) => foldText(each))) {
+      this.light.add(word);
+      if (/[ぁ-ゖ]/u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
+    }
+    for (const { foldedAsked } of index.sections) {
+      for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ]).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
+    }
     for (const [word, meanings] of Array.from(this.meanings)) {
-      for (const form of inflected(word)) if (!this.meanings.has(form)) this.learn(form, [word, ...meanings]);
+      for (const form of inflected(word)) {
+        if (this.meanings.has(form)) continue;
+        this.learn(form, [word, ...meanings]);
+        if (this.light.has(word)) this.light.add(form);
+      }
     }
     // A word is also itself when it is typed before it is converted.
     for (const word of this.meanings.keys()) index.readings.learn(word);
@@ -91,6 +115,8 @@ export class Vocabulary {
     const parts: Part[] = [];
     const whole = runsOnly(text);
     let heard: readonly string[] = [];
+    this.isMixed = Array.from(text).some(isKanji);
+    this.isEnglish = !runs(text).some((run) => run.japanese);
     this.isRomaji = runs(text).every((run) => run.japanese || this.isReadable(text.slice(run.start, run.end)));
     for (const chunk of this.spaced(chunks(text), text)) {
       if ("key" in chunk) {
@@ -108,12 +134,13 @@ export class Vocabulary {
         parts.push({ ...part, weight: unfinished ? UNFINISHED_WEIGHT : part.weight, typed: typed.slice(start, end).trim() });
       }
     }
-    const subject = parts
-      .filter(({ weight }) => weight > FILLER_WEIGHT)
-      .map(({ typed }) => runsOnly(foldText(typed)))
-      .join("");
+    const said = (more: number): string[] =>
+      parts.filter(({ weight }) => weight > more).map(({ typed }) => runsOnly(foldText(typed)));
+    const subject = said(FILLER_WEIGHT).join("");
+    const heavy = said(LIGHT_WEIGHT);
+    const phrases = [heavy.join(""), ...heavy.slice(1).map((word, i) => heavy[i]! + word)];
     const synonyms = (this.meanings.get(whole) ?? this.meanings.get(subject) ?? []).map(runsOnly);
-    return { whole, folded: text.trim(), subject, synonyms, heard, parts: join(parts, this.index) };
+    return { whole, folded: text.trim(), subject, phrases: Array.from(new Set(phrases)).filter((each) => each.length > 2), synonyms, heard, parts: join(parts, this.index) };
   }
 
   /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
@@ -144,32 +171,38 @@ export class Vocabulary {
 
   private part(text: string, kind: Kind, words: readonly string[] = []): Omit<Part, "typed"> {
     const own = this.wording(text, 1);
-    if (kind === "filler" || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
-      return { weight: FILLER_WEIGHT, wordings: own.terms.length ? [own] : [] };
+    if (kind === "filler" || (kind === "latin" && this.isEnglish && this.fillers.has(text)) || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
+      return { weight: FILLER_WEIGHT, wordings: own.terms.length && !/^[a-z]+$/.test(text) ? [own] : [] };
     }
     if (kind === "latin") return this.latinPart(text, own);
     if (kind === "read") {
       const wordings = words.flatMap((word) => [this.wording(word, 0.95), ...this.alike(word, 0.6)]);
-      return { weight: 1, wordings: [...wordings, this.wording(text, 0.8)] };
+      return { weight: this.isMixed && text.length < 4 ? LIGHT_WEIGHT : this.weigh(text), wordings: [...wordings, this.wording(text, 0.8)] };
     }
     const wordings = [own, ...this.alike(text, 0.8)];
     for (const word of kind === "key" ? this.respelt(text) : []) wordings.push(this.wording(word, 0.9), ...this.alike(word, 0.8));
-    if (kind === "plain") wordings.push(...this.homophones(text, own));
+    if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...this.wording(bare, 0.9), text });
     // How a verb ends does not matter much: 持ち is 持っている.
-    if (kind === "plain" && /^[々一-鿿][ぁ-ゖ]{1,2}$/u.test(text)) wordings.push({ text, terms: [text[0]!], weight: 0.4 });
-    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : 1, wordings };
+    if ((kind === "plain" || this.light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
+      wordings.push({ text, terms: [text[0]!], weight: 0.4 });
+    }
+    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : this.weigh(text), wordings };
+  }
+
+  private weigh(word: string): number {
+    return this.light.has(word) ? LIGHT_WEIGHT : 1;
   }
 
   /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
   private latinPart(text: string, own: Wording): Omit<Part, "typed"> {
     const wordings = [own, ...this.alike(text, 0.8)];
-    if (this.index.has(text) || text.length < 2) return { weight: 1, wordings };
+    if (this.index.has(text) || text.length < 2) return { weight: /^\d+$/.test(text) ? NUMBER_WEIGHT : 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
     const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
     if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9), this.wording(withoutLongVowels(kana), 0.7));
-    return { weight: 1, wordings };
+    return { weight: this.isEnglish ? 1 : FOREIGN_WEIGHT, wordings };
   }
 
   /** The words that one in Latin letters may be when it is converted. */
@@ -191,12 +224,26 @@ export class Vocabulary {
 
   /** Words that sound like one in kanji that no page has, for a wrong conversion: 認定章 is heard as 認定証. */
   private homophones(text: string, { terms }: Wording): Wording[] {
-    if (text.length < 2 || !/^[々一-鿿][々一-鿿ぁ-ゖ]+$/u.test(text) || terms.every((term) => this.index.has(term))) return [];
+    if (text.length < 2 || !KANJI_ONLY.test(text) || terms.every((term) => this.index.has(term))) return [];
     return this.index.readings
       .spellings(text)
       .slice(0, MOST_HOMOPHONES)
       .flatMap((kana) => this.index.readings.wordsFrom(kana, 0).get(kana.length) ?? [])
+      .filter((word) => KANJI_ONLY.test(word))
       .map((word) => this.wording(word, 0.7));
+  }
+
+  /** What is known of a word of kanji that no page has: 書類 of 書類一式. */
+  private known(text: string): Wording[] {
+    if (text.length < 3 || !KANJI_ONLY.test(text)) return [];
+    const found: string[] = [];
+    for (let start = 0, end = 1; end <= text.length; end += 1) {
+      if (end < text.length && this.index.has(text.slice(end - 1, end + 1))) continue;
+      if (end - start > 1 && end - start < text.length) found.push(text.slice(start, end));
+      start = end;
+    }
+    if (2 * found.join("").length < text.length) return [];
+    return found.map((word) => this.wording(word, PARTLY_KNOWN));
   }
 
   /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
@@ -206,7 +253,7 @@ export class Vocabulary {
     if (!known) {
       const byReading = (this.byReading ??= this.hear());
       const found = this.index.readings.spellings(word).flatMap((reading) => byReading.get(reading) ?? []);
-      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word)));
+      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word && each[0] === word[0])));
     }
     return known;
   }
@@ -226,9 +273,12 @@ export class Vocabulary {
 
   private wording(text: string, weight: number): Wording {
     const found = new Set<string>();
+    const kana = /[々一-鿿]([ぁ-ゖ]+)$/u;
     for (const { start, end, japanese } of runs(text)) {
       const run = text.slice(start, end);
-      for (const term of japanese && run.length > 1 ? pairs(run) : [run]) {
+      // Of a word with kanji the hiragana is how it ends: 読んでいる is not でい.
+      const ends = kana.exec(run)?.[1]?.length ?? 0;
+      for (const term of japanese && run.length > 1 ? pairs(run.slice(0, run.length - Math.max(0, ends - 1))) : [run]) {
         if (!japanese || run.length > 1 || isKanji(term)) found.add(term);
       }
     }
@@ -238,9 +288,10 @@ export class Vocabulary {
 
 /** The stems of a verb; of any other word nothing. */
 function inflected(word: string): string[] {
-  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1))) return [];
+  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word)) return [];
   const stem = word.slice(0, -1);
   const last = word.at(-1)!;
+  if (/^[見出来得]る$/u.test(word)) return Array.from("たてなまられよ", (ending) => stem + ending);
   const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
   return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
 }

@@ -25,6 +25,8 @@ const MOST = 20;
 const MOST_RARE = 4; // a word that is nowhere is no more than one that is in few places
 const SHARED_NAME = 0.4; // of being held back, where others have the same name
 const PAGE_WORTH = 1.4; // of a page beside a section of the same name
+const LEAST_NAME = 3; // letters of a name to be looked for in a longer query
+const NAMED_WITHIN = 1; // for as much of the query as the name is
 const FEW = 3; // sections of one name: more, and the name says little
 const OTHER_WORDINGS = 0.15; // what further wordings add to the best
 const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
@@ -157,7 +159,7 @@ function matchWording(
 
 /** More for a section that is called what the query says, or is asked for so, or says it word for word. */
 function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
-  const { whole, folded, subject, synonyms, heard } = query;
+  const { whole, folded, subject, phrases, synonyms, heard } = query;
   const asked = [whole, subject].filter((words) => words.length > 1);
   if (!asked.length) return 1;
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
@@ -171,11 +173,18 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   if (called(title)) return ((own ? 4 : 2) * page) / freed;
   if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
   if (shorter.some(called)) return 2.4 * page;
-  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 1.8;
+  if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 2.3;
+  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words))) return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
   if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
   const within = asked.find((words) => title.includes(words));
   if (within) return 1.3 + (0.5 * within.length) / title.length;
+  // The longest of its names, or of what people call it, that the query has in it.
+  let longest = 0;
+  for (const name of [...section.names, ...section.asked]) {
+    if (name.length > longest && name.length >= LEAST_NAME && whole.includes(name)) longest = name.length;
+  }
+  if (longest) return 1.15 + (NAMED_WITHIN * longest) / whole.length;
   return asked.some((words) => section.foldedText.includes(words)) ? 1.15 : 1;
 }

@@ -4,7 +4,7 @@ import { Answers } from "./answers";
 import { SearchIndex, type IndexFile } from "./index";
 import { excerpt, find, markUp, subjects, words } from "./marks";
 import type { Answer, Item } from "./protocol";
-import { Vocabulary, type Query } from "./query";
+import { PARTLY_KNOWN, Vocabulary, type Query } from "./query";
 import { fold } from "./fold";
 import { rank, type Hit } from "./rank";
 
@@ -41,7 +41,7 @@ export class Search {
       terms[word] = true;
     }
     query.parts.forEach(({ typed, weight }, i) => {
-      if (weight > 0.5 && !hit.found[i]) terms[typed] = false;
+      if (weight > 0.5 && hit.found[i]! <= PARTLY_KNOWN) terms[typed] = false;
     });
     const shown: Item = {
       location: section.location,
