@@ -80,7 +80,7 @@ def test_from_the_start_to_the_printed_sheet_by_keys_alone(check: CheckPage) -> 
     expect(page.locator("#apply-progress")).to_contain_text("1つ完了")
     press(page, "結果を印刷する")
     expect(page.locator("#paper h1")).to_have_text("30ポイントに達する見込みです")
-    assert page.evaluate("window.printed").startswith("CPD更新見込み_")
+    assert page.evaluate("window.printed").startswith("見込み_")
 
 
 def test_the_focus_is_always_seen_and_never_held(check: CheckPage) -> None:
