@@ -127,7 +127,8 @@ export class Desk {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
     try {
-      const found = await this.store.load();
+      // How safely it is kept is a long sentence: it is there before the page is shown, so that nothing moves.
+      const [found] = await Promise.all([this.store.load(), this.#saving.showPersistence()]);
       if (found) await this.#takePen();
       if (found) this.#show();
       else this.#showStart();
