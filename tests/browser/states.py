@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -168,6 +170,53 @@ def nothing(check: CheckPage) -> None:
     settle(check)
 
 
+def also_elsewhere(check: CheckPage) -> None:
+    page = check.page
+    page.get_by_role("radio", name="生涯研修").check()
+    page.locator("#field-starts").fill("2025-04-01")
+    page.locator("#field-expires").fill("2030-03-31")
+    page.get_by_role("radio", name="プロフェッショナル資格の更新").check()
+    check.button("活動を追加する").click()
+    check.fill(date="2026-06-01", category="C", hours="4", domain="4", title="支部の研修会")
+    page.get_by_text("ほかの資格でも使う（任意）").click()
+    page.get_by_label("生涯研修でのカテゴリ").select_option("3.4.1")
+
+
+def lent_out(check: CheckPage) -> None:
+    check.button("保存する").click()
+    expect(check.page.locator("#entries-lent")).to_contain_text("ほかの資格でも使う活動", timeout=PATIENCE)
+    settle(check)
+
+
+def receipt_refused(check: CheckPage) -> None:
+    choose_receipt(check, b"{")
+    expect(check.page.locator("#receipt-problem")).to_be_visible(timeout=PATIENCE)
+
+
+def receipt_differs(check: CheckPage) -> None:
+    with check.page.expect_download() as started:
+        check.button("結果の控えを保存する（.json）").click()
+    saved = json.loads(Path(started.value.path()).read_text("utf-8"))
+    choose_receipt(check, json.dumps(saved).encode())
+    comparison = check.page.locator("#receipt-comparison")
+    expect(comparison).to_contain_text("同じです。", timeout=PATIENCE)
+    check.button("元に戻す").click()
+    expect(comparison).to_contain_text("変わりました。", timeout=PATIENCE)
+
+
+def borrowed(check: CheckPage) -> None:
+    also_elsewhere(check)
+    lent_out(check)
+    check.page.get_by_role("radio", name="生涯研修").check()
+    expect(check.page.get_by_role("button", name="元の記録で開く")).to_be_visible(timeout=PATIENCE)
+
+
+def choose_receipt(check: CheckPage, content: bytes) -> None:
+    check.page.get_by_label("控えと比べる").set_input_files(
+        {"name": "控え.json", "mimeType": "application/json", "buffer": content}
+    )
+
+
 def settle(check: CheckPage) -> None:
     """Wait until everything that follows from the entries is there."""
     expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
@@ -215,6 +264,14 @@ UNDERSTANDING: tuple[State, ...] = (
     depends,
     over_a_year,
     nothing,
+)
+SEVERAL: tuple[State, ...] = (
+    sample,
+    also_elsewhere,
+    lent_out,
+    receipt_refused,
+    receipt_differs,
+    borrowed,
 )
 FRESH = (empty, result, sample)
 """These need a browser in which nothing is kept."""

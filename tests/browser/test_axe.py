@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.pages_host import PagesHost
 from tests.browser.check_page import PATIENCE, CheckPage
 from tests.browser.looks import NARROW, THEMES, WIDE, axe, look, resize
-from tests.browser.states import ENTERING, FRESH, UNDERSTANDING, State
+from tests.browser.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
 WIDTHS = (WIDE, NARROW)
 PAGES = (
@@ -50,7 +50,7 @@ def visitor(
         yield context
 
 
-@pytest.mark.parametrize("journey", [ENTERING, UNDERSTANDING], ids=("entering", "understanding"))
+@pytest.mark.parametrize("journey", [ENTERING, UNDERSTANDING, SEVERAL], ids=("entering", "understanding", "several"))
 def test_no_state_has_a_fault(browser: Browser, host: PagesHost, journey: tuple[State, ...]) -> None:
     """Each in both themes and two widths, enlarged, spaced, on the smallest screen and in forced colours."""
     with browser.new_context(

@@ -18,7 +18,7 @@ FOCUSED = """
     const edge = bar.getBoundingClientRect();
     return edge.height > 0 && box.bottom <= edge.bottom;
   });
-  // The browser itself marks the button inside a field of type date, while that button has the focus.
+  // Chromium draws a ring of its own round the button inside a field of type date (looked at in a screenshot).
   const marked = !at.closest("#selfcheck") || at.matches("[type=date]:not(:focus-visible)");
   return {
     name: at.ariaLabel || at.labels?.[0]?.textContent || at.textContent.trim().slice(0, 40) || at.id || at.tagName,

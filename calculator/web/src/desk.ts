@@ -26,6 +26,7 @@ import { Understanding } from "./understanding";
 import { Verdict } from "./verdict";
 
 const ACTIVITIES_UNTIL_PERSIST = 3;
+const PAUSE = 250; // milliseconds after a result: what follows from it never stands in the way of the next one
 
 export class Desk {
   readonly store: Store;
@@ -42,6 +43,9 @@ export class Desk {
   readonly #receipts: Receipts;
   #filled: () => void = () => undefined;
   #begun = false;
+  #following: ReturnType<typeof setTimeout> | undefined;
+  /** What the dates on the page were said back for. */
+  #termOf = "";
 
   constructor(private readonly engine: Engine) {
     this.store = new Store(
@@ -87,15 +91,16 @@ export class Desk {
       log: () => this.book.log,
       dated: () => this.book.dated,
       on: readDay,
-      asked: () => this.#understanding.outdate(),
+      asked: () => {
+        clearTimeout(this.#following);
+        this.#understanding.outdate();
+      },
       shown: (found) => {
         this.problems.show(found);
         showChips(chips(), this.problems.wanting());
         this.editor.refresh();
-        void this.#survey.ask();
-        void this.#askTerm();
-        if (found.length === 0) this.#understanding.refresh();
-        if (found.length === 0) this.#receipts.refresh();
+        clearTimeout(this.#following);
+        this.#following = setTimeout(() => void this.#follow(found.length === 0), PAUSE);
       },
     });
     this.#receipts = new Receipts(engine, { log: () => this.book.log, on: readDay });
@@ -122,7 +127,8 @@ export class Desk {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
     try {
-      const found = await this.store.load();
+      // How safely it is kept is a long sentence: it is there before the page is shown, so that nothing moves.
+      const [found] = await Promise.all([this.store.load(), this.#saving.showPersistence()]);
       if (found) await this.#takePen();
       if (found) this.#show();
       else this.#showStart();
@@ -299,7 +305,7 @@ export class Desk {
     writeDay(this.store.get("on") ?? "");
     writeDates(scheme, log);
     clearResult();
-    showTerm("", null);
+    this.#showTerm("", "", null);
     this.#survey.forget();
     this.#survey.days = this.store.get("days") ?? {};
     this.problems.show([]);
@@ -428,13 +434,31 @@ export class Desk {
     } else this.#list.refresh();
   }
 
+  /** What follows from a result, one question after the other: a change in between comes first. */
+  async #follow(readable: boolean): Promise<void> {
+    const turn = this.#following;
+    await this.#survey.ask();
+    if (turn === this.#following) await this.#askTerm();
+    if (turn !== this.#following || !readable) return;
+    this.#receipts.refresh();
+    this.#understanding.refresh();
+  }
+
   async #askTerm(): Promise<void> {
     const [log, on] = [{ ...this.book.log, activities: [] }, readDay()];
-    if (on === null || this.book.scheme.dates.every((id) => !log[id])) return showTerm("", null);
+    const { dates } = this.book.scheme;
+    const asked = JSON.stringify([log.scheme, on, dates.map((id) => log[id])]);
+    if (on === null || dates.every((id) => !log[id])) return this.#showTerm("", "", null);
+    if (asked === this.#termOf) return; // activities change nothing about the dates
     const reply = await this.engine.request("term", { log, on });
     const now = this.book.log;
     if (reply.error || now.scheme !== log.scheme || this.book.scheme.dates.some((id) => now[id] !== log[id])) return;
     const { html, expires } = reply.result as { html: string; expires: string | null };
+    this.#showTerm(asked, html, expires);
+  }
+
+  #showTerm(asked: string, html: string, expires: string | null): void {
+    this.#termOf = asked;
     showTerm(html, expires);
   }
 

@@ -1,6 +1,9 @@
 /** Puts in markup that the engine made: what has not changed stays as it is, with what is typed, open or focused. */
 
+const CHOICES = "input[type=checkbox], input[type=radio]";
 const filled = new WeakMap<HTMLElement, string>();
+/** Whether what is being filled in has anything that a person turns on or off. */
+let choosing = false;
 
 /** Puts it in; the same markup once more leaves everything there as it is, a selection of text too. */
 export function fill(target: HTMLElement, html: string): void {
@@ -16,6 +19,7 @@ export function fill(target: HTMLElement, html: string): void {
 
   const made = document.createElement("template");
   made.innerHTML = html; // its texts were escaped where it was made
+  choosing = [target, made.content].some((place) => place.querySelector(CHOICES) !== null);
   renew(target, [...made.content.childNodes]);
 
   // What had to be made anew takes over what a person did to the one before it.
@@ -86,7 +90,7 @@ function same(one: Node | undefined, other: Node | undefined): boolean {
 
 /** What a person can turn on or off is looked at one by one: its state is no attribute. */
 function isChosen(node: Node): boolean {
-  return node instanceof Element && node.matches("input[type=checkbox], input[type=radio], :has(input[type=checkbox], input[type=radio])");
+  return choosing && node instanceof Element && node.matches(`:is(${CHOICES}), :has(${CHOICES})`);
 }
 
 function alike(one: Node | undefined, other: Node | undefined): boolean {

@@ -34,7 +34,7 @@ export function shouldAsk(): boolean {
 export function offerEngine(start: () => void): void {
   const button = element("engine-start");
   say(ASK);
-  glance("見込み（計算プログラムを読み込むと出ます）");
+  glance("見込み（計算プログラムの読み込み前）");
   element("engine-state").dataset["phase"] = "asking";
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -61,7 +61,7 @@ export function showEngine(status: Status): void {
   show(element("engine-bytes"), arriving);
   say(text(status));
   if (failed) glance("見込み（計算プログラムを使えません）");
-  else if (loading) glance(`見込み（計算の準備をしています${arriving && `：${arriving}`}）`);
+  else if (loading) glance("見込み（計算の準備中）");
   else glance("見込みを見る");
 }
 

@@ -10,7 +10,7 @@ export function showResult(html: string): void {
   fill(element("result"), html);
   element("stale").hidden = true;
   const link = element("glance").querySelector("a");
-  if (link) link.textContent = `いまの見込み：${document.getElementById("headline")?.textContent ?? ""}`;
+  if (link) link.textContent = `いまの結果：${document.getElementById("headline")?.textContent ?? ""}`;
   performance.mark("cpd:verdict");
 }
 

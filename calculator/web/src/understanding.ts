@@ -9,7 +9,7 @@ import { element } from "./page";
 import { Plan } from "./plan";
 import { Printing } from "./print";
 
-const PAUSE = 200; // milliseconds after a result: the next keystroke comes first
+const PAUSE = 100; // milliseconds after what stands beside the list: the next keystroke comes first
 
 export interface UnderstandingHost {
   log(): Log;
@@ -63,6 +63,7 @@ export class Understanding {
 
   /** The entries or the day have changed: what is shown answers an earlier question, until it is asked for anew. */
   outdate(): void {
+    clearTimeout(this.#timer);
     this.#planTurn++;
     this.#plan.outdate();
     this.#outdateApplication();
@@ -92,16 +93,18 @@ export class Understanding {
   }
 
   async #ask(): Promise<void> {
-    await this.#askPlan();
-    await this.#askApplication();
+    if (await this.#askPlan()) await this.#askApplication();
   }
 
-  async #askPlan(): Promise<void> {
+  /** Whether the answer is still to what is entered. */
+  async #askPlan(): Promise<boolean> {
     const turn = ++this.#planTurn;
     const on = this.host.on();
-    if (on === null) return;
+    if (on === null) return false;
     const reply = await this.engine.request("view", { log: this.host.log(), on, part: "plan" });
-    if (turn === this.#planTurn) this.#plan.show(reply);
+    if (turn !== this.#planTurn) return false;
+    this.#plan.show(reply);
+    return true;
   }
 
   async #askApplication(): Promise<void> {
