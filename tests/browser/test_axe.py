@@ -50,7 +50,9 @@ def visitor(
         yield context
 
 
-@pytest.mark.parametrize("journey", [ENTERING, UNDERSTANDING, SEVERAL], ids=("entering", "understanding", "several"))
+@pytest.mark.parametrize(
+    "journey", [ENTERING, UNDERSTANDING, SEVERAL], ids=("entering", "understanding", "several")
+)
 def test_no_state_has_a_fault(browser: Browser, host: PagesHost, journey: tuple[State, ...]) -> None:
     """Each in both themes and two widths, enlarged, spaced, on the smallest screen and in forced colours."""
     with browser.new_context(
