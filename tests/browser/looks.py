@@ -116,6 +116,9 @@ def axe(page: Page) -> list[Any]:
     """What axe finds wrong on the page as it is now."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
+    # What was never laid out, and what is half under the head of the page now, would seem to lie over one another.
+    page.evaluate(DRESS, "")
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
     found: list[Any] = page.evaluate(RUN, TAGS)
     return found
 

@@ -213,7 +213,7 @@ def test_it_never_promises_more_than_an_estimate(check: CheckPage) -> None:
     text = check.page.locator("#selfcheck").inner_text()
     assert "合格です" not in text
     assert "更新できます" not in text
-    expect(check.page.locator("#result")).to_contain_text("協会の審査結果ではありません")
+    expect(check.page.locator("#result")).to_contain_text("申請先の審査結果ではありません")
 
 
 def test_the_next_steps_are_few_and_the_nearest_is_first(check: CheckPage) -> None:
