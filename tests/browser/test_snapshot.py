@@ -81,7 +81,7 @@ def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
     page.route(ARCHIVES, count)
     # Python is out of reach from outside the worker, as it should be; here a door is opened for the test.
     change(page, "pyodide.asm.js", "c.globals=API.globals,", "c.globals=API.globals,globalThis.pyodide=c,")
-    with page.expect_worker(lambda worker: worker.url.startswith("blob:")) as started:
+    with page.expect_worker(lambda worker: not worker.url.endswith("#search")) as started:
         page.goto("check/")
     expect_start(page, snapshot=1)
     worker = started.value
