@@ -39,7 +39,7 @@ TREES = {
   - paragraph: 16件を取り込みました。
   - button "元に戻す"
   - group "一覧の絞り込みと並べ替え":
-    - combobox "年度"
+    - combobox "年"
     - combobox "カテゴリ"
     - textbox "言葉で探す"
   - status: 16件の活動があります。
@@ -50,8 +50,8 @@ TREES = {
   - button "活動を追加する"
 """,
     "outcome": """
-- region "4. 更新の見込み":
-  - heading "4. 更新の見込み" [level=2]
+- region "4. 見込み":
+  - heading "4. 見込み" [level=2]
   - textbox "計算する日"
   - status: 計算の準備ができました。
   - paragraph:
