@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from scripts.webdriver import Browser, firefox, webkit
 
@@ -23,11 +23,14 @@ def found() -> dict[str, str]:
     return state
 
 
-def start(name: str) -> AbstractContextManager[Browser]:
-    """The engine of that name; ``KeyError`` or ``FileNotFoundError`` where it is not on this machine."""
+def start(name: str, playwright: Playwright | None = None) -> AbstractContextManager[Browser]:
+    """The engine of that name; ``KeyError`` or ``FileNotFoundError`` where it is not on this machine.
+
+    A Playwright that already runs in this process has to be given: there can be only one.
+    """
     state = found()
     starts: Mapping[str, Callable[[], AbstractContextManager[Browser]]] = {
-        "chromium": lambda: chromium(state["chromium"]),
+        "chromium": lambda: chromium(state["chromium"], playwright),
         "firefox": lambda: firefox(state["firefox"]),
         "webkit": lambda: webkit(state["webkit"], state["minibrowser"]),
     }
@@ -51,9 +54,9 @@ class Chromium:
 
 
 @contextmanager
-def chromium(path: str) -> Iterator[Browser]:
+def chromium(path: str, running: Playwright | None = None) -> Iterator[Browser]:
     """A private window."""
-    with sync_playwright() as playwright:
+    with nullcontext(running) if running else sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         with browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo") as context:
             yield Chromium(context.new_page())

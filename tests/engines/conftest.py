@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from scripts.browsers import NAMES, found, start
 from scripts.pages_host import PagesHost
@@ -47,7 +48,7 @@ def host(built_site: Path) -> Iterator[PagesHost]:
 
 
 @pytest.fixture
-def engine(engine_name: str) -> Iterator[Browser]:
+def engine(engine_name: str, playwright: Playwright) -> Iterator[Browser]:
     """A browser with nothing kept in it."""
-    with start(engine_name) as browser:
+    with start(engine_name, playwright) as browser:
         yield browser
