@@ -3,10 +3,11 @@
 import { watchGuide } from "./category";
 import { watchCompetencies } from "./competency";
 import { Desk } from "./desk";
+import { saveText } from "./download";
 import { Echo } from "./echo";
 import { createEngine, type Engine } from "./engine";
 import { watchErase } from "./erase";
-import { saveFile, watchFiles } from "./files";
+import { watchFiles } from "./files";
 import { today } from "./log";
 import { watchLent, withDates, withOthers } from "./others";
 import { element } from "./page";
@@ -48,7 +49,7 @@ function listen(): void {
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
   element("engine-retry").addEventListener("click", () => engine.retry());
   element("aside-save").addEventListener("click", () => {
-    saveFile(`cpd_${today()}_読み取れなかったデータ.json`, JSON.stringify(desk.aside(), null, 1), "application/json");
+    saveText(`cpd_${today()}_読み取れなかったデータ.json`, "application/json", JSON.stringify(desk.aside(), null, 1));
   });
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog");

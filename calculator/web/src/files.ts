@@ -1,5 +1,6 @@
 /** Files in and out: a chosen file goes to the rules to be read, a backup goes to the downloads. */
 
+import { saveText } from "./download";
 import type { Engine, Reply } from "./engine";
 import type { Problem } from "./fields";
 import { completed, type Log, type LogDate, nameOf, today } from "./log";
@@ -166,7 +167,7 @@ function toBase64(file: File): Promise<string | null> {
 
 function saveBackup(reader: Reader): void {
   const log = reader.present();
-  saveFile(`cpd_${today()}_${log.activities.length}件.json`, JSON.stringify(log, null, 1), "application/json");
+  saveText(`cpd_${today()}_${log.activities.length}件.json`, "application/json", JSON.stringify(log, null, 1));
   const caution = reader.readable() ? "" : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
   show(element("file-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
   reader.saved();
@@ -181,17 +182,6 @@ async function saveTable(engine: Engine, reader: Reader): Promise<void> {
     return;
   }
   const { name, type, text } = reply.result as { name: string; type: string; text: string };
-  saveFile(name, text, type);
+  saveText(name, type, text);
   show(element("file-state"), `CSVを保存しました（${log.activities.length}件）。`);
-}
-
-/** Gives a file to the downloads. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the data by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
