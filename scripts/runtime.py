@@ -129,7 +129,7 @@ def build(target: Path) -> None:
     facts = {
         "key": key(runtime),
         "snapshot": made["snapshot"],
-        "files": _sizes(runtime),
+        "files": [{"name": path.name, "bytes": path.stat().st_size} for path in sorted(runtime.iterdir())],
         "versions": versions(),
         "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
         "wheels": [name for name in wheels if name in at_start],

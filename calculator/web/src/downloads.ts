@@ -45,7 +45,7 @@ export class Downloads {
     return performance.now() - this.heard;
   }
 
-  /** Asks for a file that Pyodide or `json` will want; `sha256` in hexadecimal is what it must be. */
+  /** Asks for a file that `take` or `bytes` will want; `sha256` in hexadecimal is what it must be. */
   begin(name: string, sha256?: string): void {
     const url = new URL(name, this.folder).href;
     const response = get(url, sha256 === undefined ? {} : { integrity: `sha256-${base64(sha256)}` });
@@ -64,11 +64,6 @@ export class Downloads {
     if (response === undefined) return this.fail(name, new Error("not a file of the engine"));
     this.begun.delete(url);
     return response;
-  }
-
-  async json<Content>(name: string): Promise<Content> {
-    this.begin(name);
-    return (await this.take(name)).json() as Promise<Content>;
   }
 
   /** The content of a file that was begun. */
