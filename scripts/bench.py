@@ -9,10 +9,10 @@ All in one run: the self-check page with a saved log against a bare page that lo
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -33,17 +33,9 @@ from scripts.bench_rules import (
     plan_in_cpython,
 )
 from scripts.bench_visits import Rounds, memory, print_ratios, print_waterfall
+from scripts.browsers import FLAGS, found
 
 ROOT = Path(__file__).resolve().parent.parent
-STATE = ROOT / ".tools" / "state.json"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SAVED = 25
 
 
@@ -54,7 +46,7 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=5, help="visits of each kind; the median is printed")
     rounds = parser.parse_args().rounds
-    launch = {"executable_path": json.loads(STATE.read_text("utf-8"))["chromium"], "args": list(FLAGS)}
+    launch: dict[str, Any] = {"executable_path": found()["chromium"], "args": list(FLAGS)}
     log = made_log(SAVED)
     with tempfile.TemporaryDirectory() as folder, bench_host(ROOT / "site", Path(folder)) as host:
         with sync_playwright() as playwright:

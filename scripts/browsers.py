@@ -13,7 +13,14 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 from scripts.webdriver import Browser, firefox, webkit
 
 STATE = Path(__file__).resolve().parent.parent / ".tools" / "state.json"
-FLAGS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 NAMES = ("chromium", "firefox", "webkit")
 
 

@@ -15,15 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.browsers import FLAGS, found
 from scripts.pages_host import PagesHost
 
 ROOT = Path(__file__).resolve().parent.parent
-STATE = ROOT / ".tools" / "state.json"
 CLI = ROOT / "scripts" / "checks" / "node_modules" / "lighthouse" / "cli" / "index.js"
-FLAGS = (
-    "--headless=new --no-sandbox --disable-quic --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-)
 SECONDS = 180
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 OTHERS = {"accessibility": 100, "best-practices": 100, "seo": 100}
@@ -53,10 +49,11 @@ def main() -> int:
 
 def look_at(url: str) -> dict[str, Any]:
     """Lighthouse's report on a page, with its settings for a phone."""
-    state = json.loads(STATE.read_text("utf-8"))
+    state = found()
+    flags = " ".join(("--headless=new", *FLAGS))
     asked = f"--only-categories={','.join(CATEGORIES)}"
     told = subprocess.run(
-        [state["node"], CLI, url, asked, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"],
+        [state["node"], CLI, url, asked, "--quiet", "--output=json", f"--chrome-flags={flags}"],
         env=os.environ | {"CHROME_PATH": state["chromium"]},
         capture_output=True,
         text=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
+from scripts.browsers import FLAGS, found
 from scripts.pages_host import PagesHost
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-STATE = ROOT / ".tools" / "state.json"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
 TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
@@ -47,8 +37,7 @@ def base_url(host: PagesHost) -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The Chromium that the set-up found."""
-    chromium = json.loads(STATE.read_text(encoding="utf-8"))["chromium"]
-    return browser_type_launch_args | {"executable_path": chromium, "args": list(FLAGS)}
+    return browser_type_launch_args | {"executable_path": found()["chromium"], "args": list(FLAGS)}
 
 
 @pytest.fixture(scope="session")
