@@ -19,6 +19,7 @@ export interface ListHost {
 }
 
 const WIDE = matchMedia("(min-width: 60em)");
+const ORDER = new Intl.Collator("ja", { numeric: true });
 const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
@@ -48,10 +49,11 @@ export class List {
 
   draw(): void {
     const { activities } = this.host.log();
-    offerYears([...new Map(this.#groups(activities).map(({ year, title }) => [year, title]))]);
+    const all = this.#groups(activities);
+    offerYears(all.map(({ year, title }) => [year, title]));
     const filter = readFilter();
     const shown = activities.filter((activity) => passes(activity, this.#yearOf(activity), filter));
-    const groups = this.#groups(shown);
+    const groups = shown.length === activities.length ? all : this.#groups(shown);
     const blocks = shown.length === 0 ? [] : WIDE.matches ? [this.#table(groups)] : this.#cards(groups);
     arrange(element("entry-list"), blocks);
     this.#forget(groups);
@@ -111,7 +113,6 @@ export class List {
 
   #sorted(activities: Activity[]): Activity[] {
     const { key, down } = this.#sort;
-    const order = new Intl.Collator("ja", { numeric: true });
     const value = (activity: Activity): string | number => {
       if (key === "date") return this.survey.dayOf(activity) || "9999";
       if (key === "hours") return Number(this.survey.hours[activity.id] ?? parseFloat(activity.hours)) || 0;
@@ -120,7 +121,7 @@ export class List {
     };
     const compare = (one: Activity, other: Activity): number => {
       const [a, b] = [value(one), value(other)];
-      return typeof a === "number" && typeof b === "number" ? a - b : order.compare(String(a), String(b));
+      return typeof a === "number" && typeof b === "number" ? a - b : ORDER.compare(String(a), String(b));
     };
     return [...activities].sort((one, other) => (down ? compare(other, one) : compare(one, other)));
   }
