@@ -2,6 +2,7 @@
 
 import { watchGuide } from "./category";
 import { watchCompetencies } from "./competency";
+import { asideOf, contentsOf } from "./contents";
 import { Desk } from "./desk";
 import { saveText } from "./download";
 import { Echo } from "./echo";
@@ -42,18 +43,18 @@ function listen(): void {
   watchLent((id) => desk.openAt(id));
   element("term-propose").addEventListener("click", () => desk.takeProposedDate());
   element("add").addEventListener("click", () => desk.editor.add({}));
-  element("undo").addEventListener("click", () => desk.takeBack());
+  element("undo").addEventListener("click", () => desk.changes.takeBack());
   element("save-retry").addEventListener("click", () => desk.store.retry());
   element("take-over").addEventListener("click", () => void desk.takeOverPen());
   // Without what the address asks for: it may have asked for an example.
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
   element("engine-retry").addEventListener("click", () => engine.retry());
   element("aside-save").addEventListener("click", () => {
-    saveText(`cpd_${today()}_読み取れなかったデータ.json`, "application/json", JSON.stringify(desk.aside(), null, 1));
+    saveText(`cpd_${today()}_読み取れなかったデータ.json`, "application/json", JSON.stringify(asideOf(desk.store), null, 1));
   });
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog");
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && desk.takeBack()) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && desk.changes.takeBack()) {
       event.preventDefault();
     }
   });
@@ -65,7 +66,7 @@ function listen(): void {
     turnTo: (id) => desk.turnTo(id),
     readable: () => desk.problems.wanting().size === 0,
     saved: () => desk.backedUp(),
-    take: (read, replace) => desk.take(read, replace),
+    take: (read, replace) => desk.changes.take(read, replace),
   });
-  watchErase({ contents: () => desk.contents(), erase: () => desk.erase() });
+  watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
 }

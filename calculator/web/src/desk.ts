@@ -1,27 +1,31 @@
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
+import { openFromAddress } from "./address";
+import { Changes } from "./changes";
 import { offerClaims } from "./claims";
+import { asideOf } from "./contents";
 import { Diagnostics } from "./diagnostics";
 import { Editor } from "./editor";
 import type { Engine, Status } from "./engine";
 import { askedExample, readExample, showExample } from "./example";
-import { type Action, entryButton, showChips } from "./entry";
+import { type Action, showChips } from "./entry";
 import { List } from "./list";
-import { type Activity, appended, completed, emptyActivity, freeId, type Log, type LogDate, nameOf, today } from "./log";
+import { completed, type LogDate, today } from "./log";
 import { Logbook } from "./logbook";
 import { announce, element } from "./page";
-import { datesOf, takeDates, withDates } from "./others";
+import { datesOf } from "./others";
 import { Problems } from "./problems";
 import { Receipts } from "./receipt";
 import { soundDraft } from "./recovery";
 import { chips, clearResult } from "./result";
 import { Saving, showAside } from "./saving";
-import { schemeIds, schemeInfo, showScheme } from "./schemes";
-import { readDay, refreshOffered, showTerm, writeDates, writeDay } from "./setup";
-import { showBegun } from "./start";
+import { showScheme } from "./schemes";
+import { readDay, refreshOffered, writeDates, writeDay } from "./setup";
+import { seedExamples, showBegun } from "./start";
 import { type Mode, Store } from "./store";
 import { Survey } from "./survey";
 import { Tabs } from "./tabs";
+import { Term } from "./term";
 import { Understanding } from "./understanding";
 import { Verdict } from "./verdict";
 
@@ -31,12 +35,14 @@ const PAUSE = 250; // milliseconds after a result: what follows from it never st
 export class Desk {
   readonly store: Store;
   readonly book: Logbook;
+  readonly changes: Changes;
   readonly editor: Editor;
   readonly problems: Problems;
   readonly #saving: Saving;
   readonly #tabs: Tabs;
   readonly #list: List;
   readonly #survey: Survey;
+  readonly #term: Term;
   readonly #verdict: Verdict;
   readonly #understanding: Understanding;
   readonly #diagnostics: Diagnostics;
@@ -44,16 +50,19 @@ export class Desk {
   #filled: () => void = () => undefined;
   #begun = false;
   #following: ReturnType<typeof setTimeout> | undefined;
-  /** What the dates on the page were said back for. */
-  #termOf = "";
 
-  constructor(private readonly engine: Engine) {
+  constructor(engine: Engine) {
     this.store = new Store(
       (state) => this.#saving.show(state),
       () => this.#tabs.tell("written"),
     );
     this.#saving = new Saving(this.store);
     this.book = new Logbook(this.store);
+    this.changes = new Changes(this.store, this.book, {
+      editor: () => this.editor,
+      changed: () => this.#changed(),
+      saved: (id) => this.#saved(id),
+    });
     this.#tabs = new Tabs({
       lettingGo: () => this.store.flush(),
       lost: () => this.#lookOn(),
@@ -63,13 +72,14 @@ export class Desk {
     this.problems = new Problems(
       () => this.book.log,
       (id, field) => this.openAt(id, field),
-      (id) => this.#split(id),
+      (id) => this.changes.split(id, this.#survey.splits[id] ?? []),
     );
     this.#survey = new Survey(engine, {
       log: () => this.book.log,
       on: readDay,
       shown: (regroup) => this.#surveyed(regroup),
     });
+    this.#term = new Term(engine, { log: () => this.book.log, dates: () => this.book.scheme.dates, on: readDay });
     this.#list = new List(
       {
         log: () => this.book.log,
@@ -82,7 +92,7 @@ export class Desk {
     this.editor = new Editor({
       find: (id) => this.book.find(id),
       keep: (draft) => this.store.keepFor(this.book.scheme.id, "draft", draft),
-      save: (activity, more) => this.#saveActivity(activity, more),
+      save: (activity, more) => this.changes.save(activity, more),
       messages: (id) => this.problems.messages(id),
       last: () => this.book.log.activities.at(-1),
       opened: () => this.#opened(),
@@ -111,7 +121,7 @@ export class Desk {
       keepNotes: (notes) => this.store.keep("meta", notes),
       name: () => this.store.get("name") ?? "",
       keepName: (name) => this.store.keep("name", name),
-      takeOver: (planned, text) => this.#takePlanned(planned, text),
+      takeOver: (planned, text) => this.changes.takePlanned(planned, text),
       change: (id, field) => this.openAt(id, field),
       add: (category) => this.editor.add({ category }),
     });
@@ -140,7 +150,7 @@ export class Desk {
         newer: error instanceof DOMException && error.name === "VersionError",
       });
     }
-    if (this.#begun) this.#openFromAddress();
+    if (this.#begun) openFromAddress(this.editor);
   }
 
   /** Opens a worked example of the site in memory; the log that is kept here stays closed. */
@@ -160,20 +170,18 @@ export class Desk {
   /** Begins anew, in the way that was chosen. */
   begin(mode: Mode): void {
     this.store.forget(mode);
-    if (mode === "example") this.#seedExamples();
+    if (mode === "example") seedExamples(this.store);
     if (mode === "device") void this.#takePen().then(() => this.store.keep("scheme", this.book.scheme.id));
     else this.#saving.show({ kind: mode });
     this.#show();
     element("setup-title").focus();
-    this.#openFromAddress();
+    openFromAddress(this.editor);
   }
 
   status(status: Status): void {
     this.#diagnostics.status(status);
     this.#verdict.status(status);
-    if (status.phase !== "ready") return;
-    void this.#survey.ask();
-    void this.#askTerm();
+    if (status.phase === "ready" && !this.#verdict.pending) void this.#askBeside();
   }
 
   /** Called after the form was filled, by whatever. */
@@ -190,21 +198,22 @@ export class Desk {
 
   /** Opens an activity at a field; one of another scheme's log (`scheme/id`) in that log. */
   openAt(id: string, field = "date"): void {
-    const [scheme = "", own = ""] = id.includes("/") ? [id.slice(0, id.indexOf("/")), id.slice(id.indexOf("/") + 1)] : ["", id];
-    if (scheme !== "") this.turnTo(scheme);
+    const end = id.indexOf("/"); // -1 where it is of the log that is shown
+    const own = id.slice(end + 1);
+    if (end > 0) this.turnTo(id.slice(0, end));
     if (this.book.find(own)) this.editor.change(own, field);
     else element("setup-title").focus();
   }
 
   setDate(id: LogDate, value: string): void {
     this.book.setDate(id, value);
-    this.#verdict.ask(true);
-    void this.#askTerm();
+    this.#ask(true);
+    void this.#term.ask();
   }
 
   setDay(on: string): void {
     this.store.keep("on", on);
-    this.#verdict.ask(true);
+    this.#ask(true);
   }
 
   takeProposedDate(): void {
@@ -212,33 +221,8 @@ export class Desk {
     this.book.setDate("expires", day);
     writeDates(this.book.scheme, this.book.log);
     element("field-expires").focus();
-    this.#verdict.ask();
-    void this.#askTerm();
-  }
-
-  take(read: Log, replace: boolean): void {
-    const { log } = this.book;
-    const dates: Partial<Log> = {};
-    for (const id of this.book.scheme.dates) if (replace && read[id]) dates[id] = read[id];
-    const activities = replace ? read.activities : appended(log.activities, read.activities);
-    const next: Log = replace ? { ...log, ...read, ...dates, activities } : { ...log, also: { ...read.also, ...log.also }, activities };
-    this.editor.forgetChange();
-    takeDates(this.store, read);
-    this.#commit(next, `${read.activities.length}件を取り込みました。`);
-    writeDates(this.book.scheme, this.book.log);
-    this.#focusNotice();
-  }
-
-  /** Takes the last change back, and says whether there was one. */
-  takeBack(): boolean {
-    if (this.store.readOnly || !this.book.undo()) return false;
-    writeDates(this.book.scheme, this.book.log);
-    this.editor.forgetChange();
-    const earlier = this.book.last;
-    const before = earlier === undefined ? "" : `その前の変更：${earlier.text}`;
-    this.#changed(`元に戻しました。${before}`, earlier !== undefined);
-    this.#focusNotice();
-    return true;
+    this.#ask();
+    void this.#term.ask();
   }
 
   async takeOverPen(): Promise<void> {
@@ -255,17 +239,6 @@ export class Desk {
     this.#saving.refresh(this.book.log.activities.length);
   }
 
-  /** What is kept in this browser, in words. */
-  contents(): string {
-    const parts = schemeIds().flatMap((id) => {
-      const count = this.store.getFor(id, "log")?.activities.length ?? 0;
-      return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
-    });
-    const what = [...parts, "日付、設定、下書き、申請の準備の記録、計算プログラムの動作の記録"].join("、");
-    const site = navigator.serviceWorker?.controller ? "オフラインで使うためのページと計算プログラムは残ります。入力した内容は含みません。" : "";
-    return `${what}を、この端末から削除します。元に戻せません。${site}`;
-  }
-
   async erase(): Promise<void> {
     if (this.store.mode === "device") await this.store.erase();
     this.#tabs.tell("erased");
@@ -275,11 +248,6 @@ export class Desk {
     this.#showStart();
     announce("この端末のデータを、すべて削除しました。");
     element("start-title").focus();
-  }
-
-  /** What of the kept data could not be read, of every scheme. */
-  aside(): unknown[] {
-    return schemeIds().flatMap((id) => this.store.getFor(id, "aside") ?? []);
   }
 
   async #takePen(): Promise<void> {
@@ -305,21 +273,19 @@ export class Desk {
     writeDay(this.store.get("on") ?? "");
     writeDates(scheme, log);
     clearResult();
-    this.#showTerm("", "", null);
+    this.#term.forget();
     this.#survey.forget();
     this.#survey.days = this.store.get("days") ?? {};
     this.problems.show([]);
     this.#list.draw();
-    this.#notice(this.book.last?.text ?? "", this.book.last !== undefined);
+    this.changes.show();
     this.editor.restore(soundDraft(this.store.getFor(scheme.id, "draft")));
-    showAside(this.aside().length, log.activities.length);
+    showAside(asideOf(this.store).length, log.activities.length);
     this.#saving.refresh(log.activities.length);
     void this.#saving.showPersistence();
-    this.#verdict.ask();
-    void this.#survey.ask();
-    void this.#askTerm();
+    this.#ask();
     this.#understanding.turn();
-    this.#receipts.refresh();
+    this.#receipts.turn();
     this.#filled();
     this.#diagnostics.refresh();
   }
@@ -339,91 +305,33 @@ export class Desk {
     this.#show();
   }
 
-  /** A link leads to a part of the page, or opens the form with what the page it is on was about. */
-  #openFromAddress(): void {
-    const asked = new URLSearchParams(location.search);
-    const [domain, category, place] = [asked.get("domain"), asked.get("category"), location.hash.slice(1)];
-    if (domain !== null || category !== null || place === "add") {
-      history.replaceState(null, "", location.pathname + (place === "add" ? "" : location.hash));
-      this.editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
-    } else if (place !== "" && isFirstVisit()) {
-      // The browser looked for the part before there was one.
-      element("desk").querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
-    }
-  }
-
-  #seedExamples(): void {
-    for (const id of schemeIds()) {
-      const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset["example"];
-      if (!data) continue;
-      const { on, log } = JSON.parse(data) as { on: string; log: Log };
-      this.store.keep("on", on);
-      this.store.keepFor(id, "log", completed(log));
-    }
-  }
-
-  #saveActivity(activity: Activity, more: boolean): void {
-    const others = this.book.log.activities;
-    // It may have been deleted in another tab meanwhile; then it is added again.
-    const isNew = others.every((present) => present.id !== activity.id);
-    const text = isNew ? "追加しました。" : "変更しました。";
-    const id = isNew ? freeId(others) : activity.id;
-    const activities = isNew
-      ? [...others, { ...activity, id }]
-      : others.map((present) => (present.id === id ? activity : present));
-    this.#commit({ ...this.book.log, activities }, `「${nameOf(activity)}」を${text}`);
-    if (!more) (isNew ? element("add") : (entryButton(id, "change") ?? element("add"))).focus();
-    this.problems.watch(id);
-    if (this.store.mode === "device" && activities.length === ACTIVITIES_UNTIL_PERSIST) void this.#saving.askToPersist();
-  }
-
   #act(action: Action, id: string): void {
     if (action === "change") this.editor.change(id);
     else if (action === "copy") this.editor.duplicate(id);
-    else this.#remove(id);
+    else this.changes.remove(id);
   }
 
-  #remove(id: string): void {
-    const gone = this.book.find(id);
-    if (!gone) return;
-    this.editor.forget(id);
-    const activities = this.book.log.activities.filter((activity) => activity.id !== id);
-    this.#commit({ ...this.book.log, activities }, `「${nameOf(gone)}」を削除しました。`);
-    this.#focusNotice();
-  }
-
-  #takePlanned(planned: readonly Activity[], text: string): void {
-    if (this.store.readOnly) return;
-    // The day is the last one to have done it by, not a day that it all falls on: its end is left open.
-    const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
-    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
-    this.#focusNotice();
-  }
-
-  #commit(next: Log, text: string): void {
-    this.book.commit(withDates(this.store, next), text);
-    this.#changed(text, true);
-  }
-
-  #changed(text: string, canUndo: boolean): void {
-    this.#verdict.ask();
+  #changed(): void {
+    this.#ask();
     this.#list.draw();
-    this.#notice(text, canUndo);
     this.#saving.refresh(this.book.log.activities.length);
-    announce(text);
   }
 
-  /** Puts the parts of an activity, one for each year, in its place. */
-  #split(id: string): void {
-    const [whole, parts] = [this.book.find(id), this.#survey.splits[id]];
-    if (!whole || !parts) return;
-    this.editor.forget(id);
-    const [first, ...more] = parts.map((part) => ({ ...whole, ...part }));
-    if (!first) return;
-    const activities = this.book.log.activities.map((present) => (present.id === id ? first : present));
-    const text = `「${nameOf(whole)}」を${parts.length}件に分けました。時間は日数で分けています。実際に合わせて直してください。`;
-    this.#commit({ ...this.book.log, activities: appended(activities, more) }, text);
-    this.#focusNotice();
+  #saved(id: string): void {
+    this.problems.watch(id);
+    const enough = this.book.log.activities.length === ACTIVITIES_UNTIL_PERSIST;
+    if (enough && this.store.mode === "device") void this.#saving.askToPersist();
+  }
+
+  /** Asks for the result, which what stands beside it follows; where there is none to wait for, for that alone. */
+  #ask(typing = false): void {
+    this.#verdict.ask(typing);
+    if (!this.#verdict.pending) void this.#askBeside();
+  }
+
+  async #askBeside(): Promise<void> {
+    await this.#survey.ask();
+    await this.#term.ask();
   }
 
   #surveyed(regroup: boolean): void {
@@ -438,28 +346,10 @@ export class Desk {
   async #follow(readable: boolean): Promise<void> {
     const turn = this.#following;
     await this.#survey.ask();
-    if (turn === this.#following) await this.#askTerm();
+    if (turn === this.#following) await this.#term.ask();
     if (turn !== this.#following || !readable) return;
     this.#receipts.refresh();
     this.#understanding.refresh();
-  }
-
-  async #askTerm(): Promise<void> {
-    const [log, on] = [{ ...this.book.log, activities: [] }, readDay()];
-    const { dates } = this.book.scheme;
-    const asked = JSON.stringify([log.scheme, on, dates.map((id) => log[id])]);
-    if (on === null || dates.every((id) => !log[id])) return this.#showTerm("", "", null);
-    if (asked === this.#termOf) return; // activities change nothing about the dates
-    const reply = await this.engine.request("term", { log, on });
-    const now = this.book.log;
-    if (reply.error || now.scheme !== log.scheme || this.book.scheme.dates.some((id) => now[id] !== log[id])) return;
-    const { html, expires } = reply.result as { html: string; expires: string | null };
-    this.#showTerm(asked, html, expires);
-  }
-
-  #showTerm(asked: string, html: string, expires: string | null): void {
-    this.#termOf = asked;
-    showTerm(html, expires);
   }
 
   #opened(): void {
@@ -468,20 +358,4 @@ export class Desk {
     element("providers").replaceChildren(...[...names].map((name) => new Option(name, name)));
     this.#filled();
   }
-
-  #notice(text: string, canUndo: boolean): void {
-    element("notice").hidden = text === "";
-    element("notice-text").textContent = text;
-    element("undo").hidden = !canUndo;
-  }
-
-  #focusNotice(): void {
-    element("notice").focus();
-  }
-}
-
-/** Whether somebody came by an address; a reload stays where it was. */
-function isFirstVisit(): boolean {
-  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return entry?.type === "navigate";
 }

@@ -28,11 +28,14 @@ export class Receipts {
     });
   }
 
-  /** Compares again after the log has changed; another scheme's log is not what was asked about. */
+  /** Compares again after the log has changed. */
   refresh(): void {
-    if (this.#chosen === null) return;
-    if (this.#chosen.scheme === this.host.log().scheme) void this.#compare();
-    else this.#clear();
+    if (this.#chosen !== null) void this.#compare();
+  }
+
+  /** Another log is shown; one of another scheme is not what was asked about. */
+  turn(): void {
+    if (this.#chosen !== null && this.#chosen.scheme !== this.host.log().scheme) this.#clear();
   }
 
   async #save(): Promise<void> {

@@ -1,7 +1,9 @@
 /** How to begin: kept on this device, kept nowhere, from a file, or with an example. */
 
+import { completed, type Log } from "./log";
 import { element } from "./page";
-import type { Mode } from "./store";
+import { schemeIds } from "./schemes";
+import type { Mode, Store } from "./store";
 
 export interface StartHost {
   begin(mode: Mode): void;
@@ -23,4 +25,15 @@ export function showBegun(begun: boolean): void {
   const root = element("selfcheck");
   root.toggleAttribute("data-begun", begun);
   root.removeAttribute("data-opening");
+}
+
+/** Puts an example of each scheme that has one into an empty store. */
+export function seedExamples(store: Store): void {
+  for (const id of schemeIds()) {
+    const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset["example"];
+    if (!data) continue;
+    const { on, log } = JSON.parse(data) as { on: string; log: Log };
+    store.keep("on", on);
+    store.keepFor(id, "log", completed(log));
+  }
 }

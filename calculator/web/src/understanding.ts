@@ -69,10 +69,9 @@ export class Understanding {
     this.#outdateApplication();
   }
 
-  /** Another log is shown. */
+  /** Another log is shown; its parts are asked for once it has a result. */
   turn(): void {
     this.#printing.show();
-    this.refresh();
   }
 
   /** Asks for the parts anew, soon. */

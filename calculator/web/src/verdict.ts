@@ -45,6 +45,11 @@ export class Verdict {
     else void this.#ask();
   }
 
+  /** Whether a result is on its way, be it that the engine has to come first. */
+  get pending(): boolean {
+    return this.#asking || (this.#wanted && this.host.dated() && this.host.on() !== null);
+  }
+
   status(status: Status): void {
     this.#phase = status.phase;
     if (status.phase !== "ready") return;
