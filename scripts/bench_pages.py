@@ -56,7 +56,7 @@ async () => {
 TIMELINE = """
 () => ({
   origin: performance.timeOrigin,
-  marks: Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime])),
+  marks: Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, mark.startTime]).reverse()),
   files: Object.fromEntries(performance.getEntriesByType("resource").map((file) => [
     file.name.split("/").at(-1), [file.startTime, file.responseEnd]])),
 })

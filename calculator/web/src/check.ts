@@ -18,6 +18,11 @@ import { readDay, watchDates, watchDay } from "./setup";
 import { watchStart } from "./start";
 
 const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
+// It has a thread of its own and the longest way: it sets out while the page is still being read.
+const asks = shouldAsk();
+if (!asks) plain.start();
+await parsed();
+
 // Every question about a log is put with what the holder's other logs claim in its scheme.
 const engine: Engine = withOthers(plain, () => desk.store);
 const desk: Desk = new Desk(engine);
@@ -28,8 +33,13 @@ engine.onStatus((status) => {
   showEngine(status);
   desk.status(status);
 });
-// The engine starts after the first paint: reading and typing come first.
-requestAnimationFrame(() => setTimeout(() => (shouldAsk() ? offerEngine(() => engine.start()) : engine.start())));
+if (asks) offerEngine(() => engine.start());
+
+/** When all of the page's own markup is there. */
+function parsed(): Promise<unknown> {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("readystatechange", resolve, { once: true }));
+}
 
 function listen(): void {
   const echo = new Echo(engine, { log: () => desk.book.log, on: readDay });

@@ -7,6 +7,7 @@ export type { Reply, Status } from "./protocol";
 export interface Engine {
   /** Resolves with exactly one reply, an error among them; it waits until the engine is ready. */
   request(method: string, params: unknown): Promise<Reply>;
+  /** Calls back with the status as it is, if there is one already, and with each that follows. */
   onStatus(listener: (status: Status) => void): void;
   /** Does nothing when the engine has been started. */
   start(): void;
@@ -28,15 +29,15 @@ export function createEngine(base: URL): Engine {
   const engine = new WorkerEngine(new URL("worker.js", base));
   return {
     request: (method, params) => engine.request(method, params),
-    onStatus: (listener) => engine.listeners.push(listener),
+    onStatus: (listener) => engine.tellTo(listener),
     start: () => engine.start(),
     retry: () => engine.retry(),
   };
 }
 
 class WorkerEngine {
-  readonly listeners: ((status: Status) => void)[] = [];
-  private phase: "idle" | Status["phase"] = "idle";
+  private readonly listeners: ((status: Status) => void)[] = [];
+  private status: Status | undefined;
   private worker: Worker | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly queue: Waiting[] = [];
@@ -45,8 +46,13 @@ class WorkerEngine {
 
   constructor(private readonly script: URL) {}
 
+  tellTo(listener: (status: Status) => void): void {
+    this.listeners.push(listener);
+    if (this.status) listener(this.status);
+  }
+
   request(method: string, params: unknown): Promise<Reply> {
-    if (this.phase === "failed") return Promise.resolve(fault(UNAVAILABLE));
+    if (this.status?.phase === "failed") return Promise.resolve(fault(UNAVAILABLE));
     return new Promise((resolve) => {
       this.queue.push({ id: ++this.lastId, method, params, resolve });
       this.ask();
@@ -54,11 +60,11 @@ class WorkerEngine {
   }
 
   start(): void {
-    if (this.phase === "idle") this.launch();
+    if (!this.status) this.launch();
   }
 
   retry(): void {
-    if (this.phase === "failed") this.launch();
+    if (this.status?.phase === "failed") this.launch();
   }
 
   private launch(): void {
@@ -99,7 +105,7 @@ class WorkerEngine {
   /** One request at a time is with the worker, so that each has its own time. */
   private ask(): void {
     const first = this.queue[0];
-    if (this.phase !== "ready" || first === undefined || first.id === this.askedId) return;
+    if (this.status?.phase !== "ready" || first === undefined || first.id === this.askedId) return;
     const { id, method, params } = first;
     this.askedId = id;
     this.worker?.postMessage({ id, method, params } satisfies Call);
@@ -133,7 +139,7 @@ class WorkerEngine {
   }
 
   private tell(status: Status): void {
-    this.phase = status.phase;
+    this.status = status;
     for (const listener of this.listeners) listener(status);
   }
 }
