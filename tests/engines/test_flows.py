@@ -36,6 +36,7 @@ COUNTS = """
 return Object.fromEntries([...document.querySelectorAll("#diagnostics [data-count]")].map((item) =>
   [item.dataset.count, Number(item.textContent.match(/：(\\d+)回/)[1])]));
 """
+LAST = 'return document.querySelector("#diagnostics > p").textContent;'
 # The value of a promise is left on the page, where the next script finds it.
 COUNT_KEPT = """
 (async () => {
@@ -58,7 +59,9 @@ def wait(browser: Browser, script: str, wanted: object) -> None:
 def wait_for_start(browser: Browser, **counts: int) -> None:
     """Wait for the result, and compare how the engine came to be ready so far."""
     wait(browser, HEADLINE, SHORT)
-    assert browser.run(COUNTS) == {name.replace("_", "-"): count for name, count in counts.items()}
+    assert browser.run(COUNTS) == {name.replace("_", "-"): count for name, count in counts.items()}, (
+        browser.run(LAST)
+    )
 
 
 def test_the_main_flow(engine: Browser, engine_name: str, host: PagesHost, built_site: Path) -> None:
