@@ -62,6 +62,7 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
         "light": " ".join(words.light),
         "readings": by_reading(kanji),
         "read": whole | words.readings,
+        "others": list(words.others),
         "answers": answers(words),
     }
 
@@ -90,12 +91,18 @@ def _weight(url: str, words: Words) -> float:
     return next((weight for start, weight in words.weights.items() if url.startswith(start)), 1)
 
 
+def _boost(section: Section, words: Words) -> float:
+    starts = (f"#{section.id}", section.location)
+    found = (weight for start, weight in words.weights.items() if "#" in start and starts[start[0] != "#"].startswith(start))
+    return next(found, 1)
+
+
 def _section(section: Section, weight: float, asked: Sequence[str], words: Words) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
     lines = section.lines if weight > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
     found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
-    boost = POINTERS if section.pointers and not section.lines else words.weights.get(f"#{section.id}", 1)
+    boost = POINTERS if section.pointers and not section.lines else _boost(section, words)
     return [*found, boost] if boost != 1 else found
 
 

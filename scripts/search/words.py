@@ -30,6 +30,7 @@ class Words:
 
     same: tuple[tuple[str, ...], ...]
     weights: dict[str, float]
+    others: tuple[str, ...]
     means: dict[str, tuple[str, ...]]
     sections: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
@@ -47,6 +48,7 @@ def load_words(file: Path = FILE) -> Words:
     return Words(
         same=tuple(tuple(row) for row in table["same"]),
         weights=dict(table["weights"]),
+        others=tuple(table["others"]),
         means={key: tuple(row) for key, row in table["means"].items()},
         sections={key: tuple(row) for key, row in table["sections"].items()},
         fillers=tuple(word for row in table["fillers"] for word in row.split()),

@@ -23,6 +23,8 @@ export interface Piece extends Chunk {
 export interface Lexicon {
   isKey(word: string): boolean;
   isFiller(word: string): boolean;
+  /** Whether the pages have it. */
+  stands(word: string): boolean;
   /** The words that hiragana from this place on may be: where each ends, to the words. */
   wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
 }
@@ -66,8 +68,8 @@ export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon):
         const priced = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
         const prices = [priced];
         // 時 is grammar by itself, and half of 時間.
-        if (priced[1] === "filler" && end - start === 1 && script[start] === "other") {
-          prices.push([unexplained(before.piece?.kind, "other"), "plain"]);
+        if (priced[1] === "filler" && end - start === 1 && isKanji(chunk[start])) {
+          prices.push([unexplained(before.piece?.kind === "plain", "other"), "plain"]);
         }
         for (const [price, kind] of prices) {
           const way: Way = { cost: before.cost + price, piece: { kind, start, end, words }, before };
@@ -105,12 +107,21 @@ function priceOf(
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
+  // A word that the pages have is not cut for a part of it that is known: コンサル|タント.
+  if (length > 2 && isLoanword({ start, end }, script) && lexicon.stands(word)) return [1.9, "plain"];
   if (length > 1) return [Infinity, "plain"];
-  return [unexplained(before, typed[0]!), "plain"];
+  const isNext = before === "plain" && (script[start - 1] === typed[0] || (typed[0] !== "katakana" && script[start - 1] !== "katakana"));
+  return [unexplained(isNext, typed[0]!), "plain"];
 }
 
-function unexplained(before: Kind | undefined, script: Script): number {
-  return (before === "plain" ? 0 : 0.6) + UNEXPLAINED[script];
+/** A whole run of katakana. */
+function isLoanword({ start, end }: Chunk, script: readonly Script[]): boolean {
+  if (script[start - 1] === "katakana" || script[end] === "katakana") return false;
+  return script.slice(start, end).every((each) => each === "katakana");
+}
+
+function unexplained(isNext: boolean, script: Script): number {
+  return (isNext ? 0 : 0.6) + UNEXPLAINED[script];
 }
 
 /** Letters that no word covers stay together, up to where a word ends by its script: 間違えて|名前, 更新|シンセイ. */

@@ -12,6 +12,7 @@ export interface IndexFile {
   light: string;
   readings: string;
   read: Record<string, string>;
+  others: string[];
   answers: Question[];
 }
 
@@ -65,6 +66,8 @@ const UNKNOWN: Posting = { section: [], weight: [] };
 
 export class SearchIndex {
   readonly sections: Section[] = [];
+  /** The pages that other rules begin with than those of the renewal. */
+  readonly others: readonly Section[];
   readonly readings: Readings;
   private readonly postings = new Map<string, Posting>();
   private readonly lengths: number[] = [];
@@ -76,6 +79,7 @@ export class SearchIndex {
     for (const page of file.pages) {
       for (const entry of page[3]) this.add(describe(page, entry));
     }
+    this.others = this.sections.filter(({ location }) => file.others.includes(location));
     this.weigh();
     for (const term of this.postings.keys()) {
       if (/^[a-z]{2,5}$/.test(term)) this.readings.add(term, spell(term));

@@ -3,7 +3,7 @@
 import { foldText, isKanji, leap, type Folded } from "./fold";
 import type { Query, Wording } from "./query";
 
-const ENOUGH = 0.6; // of a word as it was typed, to be there at all
+const ENOUGH = 0.7; // of a word as it was typed, to be there at all
 const ENOUGH_TO_MARK = 0.67;
 const ENOUGH_OF_ANOTHER = 0.8; // of a wording that was not typed
 const LINE = 110; // letters of a line in a result

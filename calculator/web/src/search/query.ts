@@ -1,7 +1,8 @@
 // What a query asks for: its parts, each with all the ways in which the pages may say it.
 
-import { chunks, cut, type Chunk, type Kind, type Lexicon, type Script } from "./cut";
+import { chunks, cut, type Chunk, type Kind, type Lexicon, type Piece, type Script } from "./cut";
 import { fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
+import { Neighbours } from "./near";
 import { list, withoutLongVowels } from "./readings";
 import { fromRomaji } from "./romaji";
 import type { SearchIndex } from "./index";
@@ -48,6 +49,10 @@ const NUMBER_WEIGHT = 0.6;
 const MOST_BEGINNINGS = 12;
 const MOST_HOMOPHONES = 8;
 const LONGEST_RESPELT = 8;
+const SLIP_WEIGHT = 0.85; // of a word that a slip of the finger made another
+const MOST_BROKEN = 4; // pieces into which a slip breaks a word
+const LEAST_BROKEN = 4; // letters of such a word
+const LOANWORD = /[ァ-ヺー]{3,}/gu;
 const KANJI_ONLY = /^[々一-鿿]+$/u;
 /** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
 const ENDINGS: Record<string, string> = {
@@ -64,6 +69,7 @@ export class Vocabulary {
     isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
     // English grammar is grammar in English: the A in Aの研修 is not.
     isFiller: (word) => this.fillers.has(word) && (this.isEnglish || !/^[a-z]+$/.test(word)),
+    stands: (word) => this.index.readings.stands(word),
     wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start),
   };
   private readonly romajiLexicon: Lexicon = {
@@ -72,6 +78,7 @@ export class Vocabulary {
   };
   /** Reading to the words that are read so, made with the first query. */
   private byReading: Map<string, string[]> | undefined;
+  private neighbours: Neighbours | undefined; // made with the first word that nothing explains
   private isRomaji = true; // of the query that is being read
   private isEnglish = true;
   private isMixed = false; // with kanji, so that what is left in hiragana is likely to be grammar
@@ -123,7 +130,8 @@ export class Vocabulary {
         parts.push({ ...this.part(chunk.key, "key"), typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
         continue;
       }
-      for (const piece of cut(text.slice(chunk.start, chunk.end), scripts(typed, from, chunk), this.lexicon)) {
+      const pieces = cut(text.slice(chunk.start, chunk.end), scripts(typed, from, chunk), this.lexicon);
+      for (const piece of this.mended(pieces, text.slice(chunk.start, chunk.end))) {
         const start = from[chunk.start + piece.start]!;
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
@@ -163,6 +171,42 @@ export class Vocabulary {
     return put;
   }
 
+  /** The pieces, with those of a word put together that a slip of the finger has broken: て|すり|ょう is 手数料. */
+  private mended(pieces: Piece[], chunk: string): Piece[] {
+    const put: Piece[] = [];
+    for (let at = 0; at < pieces.length; ) {
+      let size = Math.min(MOST_BROKEN, pieces.length - at);
+      while (size > 1 && !this.isBroken(pieces.slice(at, at + size), chunk)) size -= 1;
+      const [first, last] = [pieces[at]!, pieces[at + size - 1]!];
+      put.push(size > 1 ? { kind: "plain", start: first.start, end: last.end, words: [] } : first);
+      at += size;
+    }
+    return doubtful(put, chunk);
+  }
+
+  private isBroken(pieces: readonly Piece[], chunk: string): boolean {
+    const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
+    const lost = pieces.filter(({ kind }) => kind === "plain").reduce((sum, each) => sum + each.end - each.start, 0);
+    const word = chunk.slice(start, end);
+    return lost > 0 && word.length >= LEAST_BROKEN && /^(?:[ぁ-ゖ]+|[々一-鿿]+)$/u.test(word) && this.near(word).length > 0;
+  }
+
+  /** Known words that a slip of the finger makes this one, which no page has. */
+  private near(word: string): string[] {
+    if (/\d/.test(word) || this.index.readings.stands(word)) return [];
+    this.neighbours ??= new Neighbours(this.spellings());
+    return this.neighbours.of(word);
+  }
+
+  private *spellings(): Iterable<[typed: string, word: string]> {
+    for (const word of this.meanings.keys()) yield [word, word];
+    for (const [reading, words] of (this.byReading ??= this.hear())) for (const word of words) yield [reading, word];
+    for (const { names, asked, title, text } of this.index.sections) {
+      for (const word of [...names, ...asked]) yield [word, word];
+      for (const [word] of `${title}\n${text}`.matchAll(LOANWORD)) yield [foldText(word), foldText(word)];
+    }
+  }
+
   private learn(spaced: string, meanings: string[]): void {
     const word = runsOnly(spaced);
     const known = this.meanings.get(word) ?? [];
@@ -181,14 +225,15 @@ export class Vocabulary {
     }
     const wordings = [own, ...this.alike(text, 0.8)];
     for (const word of kind === "key" ? this.respelt(text) : []) wordings.push(this.wording(word, 0.9), ...this.alike(word, 0.8));
-    if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text));
+    if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text), ...this.slips(text));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...this.wording(bare, 0.9), text });
     // How a verb ends does not matter much: 持ち is 持っている.
     if ((kind === "plain" || this.light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
       wordings.push({ text, terms: [text[0]!], weight: 0.4 });
     }
-    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : this.weigh(text), wordings };
+    const doubted = kind === "plain" && /^[ぁ-ゖ]+$/.test(text) && !(text.length > 3 && this.index.readings.stands(text));
+    return { weight: doubted ? KANA_WEIGHT : this.weigh(text), wordings };
   }
 
   private weigh(word: string): number {
@@ -197,11 +242,12 @@ export class Vocabulary {
 
   /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
   private latinPart(text: string, own: Wording): Omit<Part, "typed"> {
-    const wordings = [own, ...this.alike(text, 0.8)];
+    const wordings = [own, ...this.alike(text, 0.8), ...stems(text).flatMap((stem) => this.alike(stem, 0.8))];
     if (this.index.has(text) || text.length < 2) return { weight: /^\d+$/.test(text) ? NUMBER_WEIGHT : 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
     const kana = text.length > 3 && this.isRomaji ? fromRomaji(text) : undefined;
     if (kana) wordings.push(...this.heard(kana, this.romajiLexicon, 0.9), this.wording(withoutLongVowels(kana), 0.7));
+    if (wordings.length === 1) wordings.push(...this.slips(text));
     return { weight: this.isEnglish ? 1 : FOREIGN_WEIGHT, wordings };
   }
 
@@ -231,6 +277,10 @@ export class Vocabulary {
       .flatMap((kana) => this.index.readings.wordsFrom(kana, 0).get(kana.length) ?? [])
       .filter((word) => KANJI_ONLY.test(word))
       .map((word) => this.wording(word, 0.7));
+  }
+
+  private slips(text: string): Wording[] {
+    return this.near(text).flatMap((word) => [this.wording(word, SLIP_WEIGHT), ...this.alike(word, 0.7)]);
   }
 
   /** What is known of a word of kanji that no page has: 書類 of 書類一式. */
@@ -286,6 +336,12 @@ export class Vocabulary {
   }
 }
 
+/** An English word without its ending: seminars, paying, renewed. */
+function stems(word: string): string[] {
+  const [, stem = "", ending = ""] = /^([a-z]{3,}?)(s|es|ed|d|ing|al)$/.exec(word) ?? [];
+  return stem ? Array.from(new Set([stem, word.slice(0, -1), stem + "e"])).filter((each) => each !== word && ending) : [];
+}
+
 /** The stems of a verb; of any other word nothing. */
 function inflected(word: string): string[] {
   if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word)) return [];
@@ -294,6 +350,20 @@ function inflected(word: string): string[] {
   if (/^[見出来得]る$/u.test(word)) return Array.from("たてなまられよ", (ending) => stem + ending);
   const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
   return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
+}
+
+/** Short words in hiragana beside letters that nothing explains are no words: れき of りれきしょ is not 暦. */
+function doubtful(pieces: Piece[], chunk: string): Piece[] {
+  const put: Piece[] = [];
+  const isLost = ({ kind, start, end }: Piece): boolean => kind === "plain" && /^[ぁ-ゖ]+$/u.test(chunk.slice(start, end)) && !/^[おご]$/.test(chunk.slice(start, end));
+  const isShort = ({ kind, start, end }: Piece): boolean => kind === "read" && end - start < LEAST_BROKEN;
+  for (const piece of pieces) {
+    const last = put.at(-1);
+    if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece)))) {
+      put[put.length - 1] = { kind: "plain", start: last.start, end: piece.end, words: [] };
+    } else put.push(piece);
+  }
+  return put;
 }
 
 function scripts(typed: string, from: number[], { start, end }: Chunk): Script[] {

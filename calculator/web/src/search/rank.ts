@@ -28,6 +28,7 @@ const PAGE_WORTH = 1.4; // of a page beside a section of the same name
 const LEAST_NAME = 3; // letters of a name to be looked for in a longer query
 const NAMED_WITHIN = 1; // for as much of the query as the name is
 const FEW = 3; // sections of one name: more, and the name says little
+const NAMED_RULES = 1.5; // for all sections of other rules that the query names
 const OTHER_WORDINGS = 0.15; // what further wordings add to the best
 const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
 const LIKENESS_WORTH = 24;
@@ -46,17 +47,20 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     for (let section = 0; section < count; section += 1) covered[section]! += worths[i]! * found[i]![section]!;
   });
   const alike = SPOKEN.test(query.whole) ? index.soundAlike(query.whole) : new Map<number, number>();
+  const named = otherRules(query, index);
   const hits: Hit[] = [];
   for (let section = 0; section < count; section += 1) {
     const coverage = whole ? covered[section]! / whole : 0;
     const likeness = alike.get(section) ?? 0;
     let score = coverage < LEAST_COVERAGE ? 0 : scores[section]! * coverage * coverage;
     if (likeness >= LEAST_LIKENESS) score = Math.max(score, LIKENESS_WORTH * likeness ** 4);
-    if (score > 0) hits.push({ section, score: score * index.sections[section]!.boost, found: [] });
+    const { location, boost, pageBoost } = index.sections[section]!;
+    const freed = named.some((page) => location.startsWith(page)) ? NAMED_RULES / pageBoost : 1;
+    if (score > 0) hits.push({ section, score: score * boost * freed, found: [] });
   }
   hits.sort(byScore);
-  const named = new Set(index.called(query.whole));
-  const near = hits.filter(({ section }, i) => i < LOOKED_AT || named.has(section));
+  const called = new Set(index.called(query.whole));
+  const near = hits.filter(({ section }, i) => i < LOOKED_AT || called.has(section));
   const looked = near.map((hit) => {
     const section = index.sections[hit.section]!;
     const likeness = alike.get(hit.section) ?? 0;
@@ -74,6 +78,14 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     .filter(({ plain, score }) => plain > 0 && (plain >= most.plain * LEAST_OF_BEST || score >= most.score * LEAST_OF_BEST))
     .sort(byScore)
     .slice(0, MOST);
+}
+
+/** Where the rules stand that a part of the query names, if not those of the renewal: 生涯研修 in 生涯研修の手数料. */
+function otherRules({ parts }: Query, index: SearchIndex): string[] {
+  const words = parts.filter(({ weight }) => weight > 0.5).flatMap(({ wordings }) => wordings.map(({ text }) => text));
+  return index.others
+    .filter(({ names, asked }) => words.some((word) => names.includes(word) || asked.includes(word)))
+    .map(({ location }) => location);
 }
 
 /** What is left of a score when words in kana that are there only by letters here and there are taken out. */

@@ -88,6 +88,11 @@ export class Readings {
     return found;
   }
 
+  /** Whether a text has the word, or it is one that may be meant. */
+  stands(word: string): boolean {
+    return this.isReal(word);
+  }
+
   /** Whether a text has it. Its last two letters are looked up first, for most of what is tried is nowhere. */
   private isReal(word: string): boolean {
     const last = word.slice(-2);
