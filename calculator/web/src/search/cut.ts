@@ -23,6 +23,8 @@ export interface Piece extends Chunk {
 export interface Lexicon {
   isKey(word: string): boolean;
   isFiller(word: string): boolean;
+  /** Whether the pages have a number with what it counts. */
+  isCounted(word: string): boolean;
   /** Whether the pages have it. */
   stands(word: string): boolean;
   /** The words that hiragana from this place on may be: where each ends, to the words. */
@@ -107,6 +109,7 @@ function priceOf(
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
+  if (/^[\d.]+[々一-鿿]$/u.test(word) && lexicon.isCounted(word)) return [1.2, "plain"];
   // A word that the pages have is not cut for a part of it that is known: コンサル|タント.
   if (length > 2 && isLoanword({ start, end }, script) && lexicon.stands(word)) return [1.9, "plain"];
   if (length > 1) return [Infinity, "plain"];

@@ -106,6 +106,8 @@ export function terms(folded: string, add: (term: string, count: number) => void
       add(run, 1);
       const letters = run.replace(/\d.*/, "");
       if (letters && letters !== run) add(letters, 0.5);
+      const counted = countedIn(folded, start, end);
+      if (counted) add(counted, 1);
       continue;
     }
     for (let at = start; at < end; at += 1) {
@@ -116,6 +118,11 @@ export function terms(folded: string, add: (term: string, count: number) => void
       if (far) add(folded[at]! + folded[far]!, 0.7);
     }
   }
+}
+
+/** A number with what it counts: 30分, 3月. */
+export function countedIn(folded: string, start: number, end: number): string {
+  return isDigit(folded.charCodeAt(start)) && isKanji(folded[end]) ? folded.slice(start, end + 1) : "";
 }
 
 /** Kanji on both sides of one or two hiragana, without them. */

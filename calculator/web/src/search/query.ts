@@ -1,7 +1,7 @@
 // What a query asks for: its parts, each with all the ways in which the pages may say it.
 
 import { chunks, cut, type Chunk, type Kind, type Lexicon, type Piece, type Script } from "./cut";
-import { fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
+import { countedIn, fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
 import { Neighbours } from "./near";
 import { list, withoutLongVowels } from "./readings";
 import { fromRomaji } from "./romaji";
@@ -69,6 +69,7 @@ export class Vocabulary {
     isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
     // English grammar is grammar in English: the A in Aの研修 is not.
     isFiller: (word) => this.fillers.has(word) && (this.isEnglish || !/^[a-z]+$/.test(word)),
+    isCounted: (word) => this.index.has(word),
     stands: (word) => this.index.readings.stands(word),
     wordsFrom: (text, start) => this.index.readings.wordsFrom(text, start),
   };
@@ -112,7 +113,7 @@ export class Vocabulary {
       }
     }
     // A word is also itself when it is typed before it is converted.
-    for (const word of this.meanings.keys()) index.readings.learn(word);
+    for (const word of [...this.meanings.keys(), ...this.fillers]) index.readings.learn(word);
   }
 
   /** The query cut into parts. */
@@ -221,7 +222,8 @@ export class Vocabulary {
     if (kind === "latin") return this.latinPart(text, own);
     if (kind === "read") {
       const wordings = words.flatMap((word) => [this.wording(word, 0.95), ...this.alike(word, 0.6)]);
-      return { weight: this.isMixed && text.length < 4 ? LIGHT_WEIGHT : this.weigh(text), wordings: [...wordings, this.wording(text, 0.8)] };
+      const light = (this.isMixed && text.length < 4) || words.some((word) => this.light.has(word) || this.fillers.has(word));
+      return { weight: light ? LIGHT_WEIGHT : this.weigh(text), wordings: [...wordings, this.wording(text, 0.8)] };
     }
     const wordings = [own, ...this.alike(text, 0.8)];
     for (const word of kind === "key" ? this.respelt(text) : []) wordings.push(this.wording(word, 0.9), ...this.alike(word, 0.8));
@@ -298,7 +300,7 @@ export class Vocabulary {
 
   /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
   private respelt(word: string): readonly string[] {
-    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ]*[ぁ-ゖ]/u.test(word)) return [];
+    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ\d]*[ぁ-ゖ]/u.test(word)) return [];
     let known = this.respellings.get(word);
     if (!known) {
       const byReading = (this.byReading ??= this.hear());
@@ -331,6 +333,7 @@ export class Vocabulary {
       for (const term of japanese && run.length > 1 ? pairs(run.slice(0, run.length - Math.max(0, ends - 1))) : [run]) {
         if (!japanese || run.length > 1 || isKanji(term)) found.add(term);
       }
+      if (!japanese && countedIn(text, start, end)) found.add(countedIn(text, start, end));
     }
     return { text, terms: Array.from(found), weight };
   }
@@ -347,7 +350,7 @@ function inflected(word: string): string[] {
   if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word)) return [];
   const stem = word.slice(0, -1);
   const last = word.at(-1)!;
-  if (/^[見出来得]る$/u.test(word)) return Array.from("たてなまられよ", (ending) => stem + ending);
+  if (/^[見出来得]る$/u.test(word)) return [stem, ...Array.from("たてなまられよ", (ending) => stem + ending)];
   const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
   return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
 }
