@@ -4,6 +4,7 @@ import { foldText, isKanji, leap, type Folded } from "./fold";
 import type { Query, Wording } from "./query";
 
 const ENOUGH = 0.7; // of a word as it was typed, to be there at all
+const ENOUGH_OF_A_KNOWN = 0.6; // which may end in another way
 const ENOUGH_TO_MARK = 0.67;
 const ENOUGH_OF_ANOTHER = 0.8; // of a wording that was not typed
 const LINE = 110; // letters of a line in a result
@@ -62,9 +63,9 @@ function places(text: string, term: string): Stretch[] {
 }
 
 /** Whether the text has enough of the wording in one piece, and not letters of it here and there. */
-export function holds(text: string, wording: Wording): boolean {
+export function holds(text: string, wording: Wording, isKnown: boolean): boolean {
   const marked = new Uint8Array(text.length);
-  markWording(text, wording, ENOUGH, marked);
+  markWording(text, wording, isKnown ? ENOUGH_OF_A_KNOWN : ENOUGH, marked);
   return marked.includes(1);
 }
 

@@ -18,6 +18,8 @@ export interface Wording {
 export interface Part {
   typed: string;
   weight: number;
+  /** Whether it is a word of the search's own, and no letters that only look like one. */
+  isKnown: boolean;
   wordings: Wording[];
 }
 
@@ -100,12 +102,13 @@ export class Vocabulary {
     }
     for (const word of light.split(" ").map((each) => foldText(each))) {
       this.light.add(word);
-      if (/[ぁ-ゖ]/u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
+      if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
     }
     for (const { foldedAsked } of index.sections) {
       for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ]).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
     }
     for (const [word, meanings] of Array.from(this.meanings)) {
+      for (const stem of stems(word)) if (!this.meanings.has(stem)) this.learn(stem, meanings);
       for (const form of inflected(word)) {
         if (this.meanings.has(form)) continue;
         this.learn(form, [word, ...meanings]);
@@ -128,7 +131,7 @@ export class Vocabulary {
     this.isRomaji = runs(text).every((run) => run.japanese || this.isReadable(text.slice(run.start, run.end)));
     for (const chunk of this.spaced(chunks(text), text)) {
       if ("key" in chunk) {
-        parts.push({ ...this.part(chunk.key, "key"), typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
+        parts.push({ ...this.part(chunk.key, "key"), isKnown: true, typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
         continue;
       }
       const pieces = cut(text.slice(chunk.start, chunk.end), scripts(typed, from, chunk), this.lexicon);
@@ -136,7 +139,7 @@ export class Vocabulary {
         const start = from[chunk.start + piece.start]!;
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
-        const part = this.part(word, piece.kind, piece.words);
+        const part = { ...this.part(word, piece.kind, piece.words), isKnown: piece.kind === "key" };
         if (word === whole) heard = piece.kind === "latin" ? this.converted(word) : piece.words;
         // A letter that an input method has not yet made into kana: ハラスメンt.
         const unfinished = end === typed.length && /^[a-z]$/.test(typed.slice(start, end)) && piece.start > 0;
@@ -214,7 +217,7 @@ export class Vocabulary {
     this.meanings.set(word, [...known, ...meanings.filter((each) => each !== word && !known.includes(each))]);
   }
 
-  private part(text: string, kind: Kind, words: readonly string[] = []): Omit<Part, "typed"> {
+  private part(text: string, kind: Kind, words: readonly string[] = []): Omit<Part, "typed" | "isKnown"> {
     const own = this.wording(text, 1);
     if (kind === "filler" || (kind === "latin" && this.isEnglish && this.fillers.has(text)) || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
       return { weight: FILLER_WEIGHT, wordings: own.terms.length && !/^[a-z]+$/.test(text) ? [own] : [] };
@@ -243,7 +246,7 @@ export class Vocabulary {
   }
 
   /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
-  private latinPart(text: string, own: Wording): Omit<Part, "typed"> {
+  private latinPart(text: string, own: Wording): Omit<Part, "typed" | "isKnown"> {
     const wordings = [own, ...this.alike(text, 0.8), ...stems(text).flatMap((stem) => this.alike(stem, 0.8))];
     if (this.index.has(text) || text.length < 2) return { weight: /^\d+$/.test(text) ? NUMBER_WEIGHT : 1, wordings };
     for (const longer of this.index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(this.wording(longer, 0.7));
@@ -393,6 +396,7 @@ function join(parts: Part[], index: SearchIndex): Part[] {
       joined[joined.length - 1] = {
         typed: `${last.typed} ${part.typed}`,
         weight: 1,
+        isKnown: true,
         wordings: [{ text: code, terms: [code], weight: 1 }],
       };
     } else {

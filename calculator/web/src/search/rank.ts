@@ -28,7 +28,7 @@ const PAGE_WORTH = 1.4; // of a page beside a section of the same name
 const LEAST_NAME = 3; // letters of a name to be looked for in a longer query
 const NAMED_WITHIN = 1; // for as much of the query as the name is
 const FEW = 3; // sections of one name: more, and the name says little
-const NAMED_RULES = 1.5; // for all sections of other rules that the query names
+const NAMED_RULES = 1.2; // for all sections of other rules that the query names
 const OTHER_WORDINGS = 0.15; // what further wordings add to the best
 const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
 const LIKENESS_WORTH = 24;
@@ -38,24 +38,27 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
   const scores = new Float64Array(count);
   const covered = new Float64Array(count);
   const found = query.parts.map(() => new Float32Array(count));
+  const named = otherRules(query, index);
   const worths = query.parts.map((part) => part.weight * importance(part, index));
   const whole = worths.reduce((sum, worth) => sum + worth, 0);
   query.parts.forEach((part, i) => {
     matchPart(part, index, found[i]!, (section, value) => {
       scores[section]! += part.weight * value;
     });
-    for (let section = 0; section < count; section += 1) covered[section]! += worths[i]! * found[i]![section]!;
+    for (let section = 0; section < count; section += 1) {
+      if (isUnder(index.sections[section]!, named[i]!)) found[i]![section] = 1;
+      covered[section]! += worths[i]! * found[i]![section]!;
+    }
   });
   const alike = SPOKEN.test(query.whole) ? index.soundAlike(query.whole) : new Map<number, number>();
-  const named = otherRules(query, index);
   const hits: Hit[] = [];
   for (let section = 0; section < count; section += 1) {
     const coverage = whole ? covered[section]! / whole : 0;
     const likeness = alike.get(section) ?? 0;
     let score = coverage < LEAST_COVERAGE ? 0 : scores[section]! * coverage * coverage;
     if (likeness >= LEAST_LIKENESS) score = Math.max(score, LIKENESS_WORTH * likeness ** 4);
-    const { location, boost, pageBoost } = index.sections[section]!;
-    const freed = named.some((page) => location.startsWith(page)) ? NAMED_RULES / pageBoost : 1;
+    const { boost, pageBoost } = index.sections[section]!;
+    const freed = isUnder(index.sections[section]!, named.flat()) ? NAMED_RULES / pageBoost : 1;
     if (score > 0) hits.push({ section, score: score * boost * freed, found: [] });
   }
   hits.sort(byScore);
@@ -80,12 +83,20 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     .slice(0, MOST);
 }
 
-/** Where the rules stand that a part of the query names, if not those of the renewal: 生涯研修 in 生涯研修の手数料. */
-function otherRules({ parts }: Query, index: SearchIndex): string[] {
-  const words = parts.filter(({ weight }) => weight > 0.5).flatMap(({ wordings }) => wordings.map(({ text }) => text));
-  return index.others
-    .filter(({ names, asked }) => words.some((word) => names.includes(word) || asked.includes(word)))
-    .map(({ location }) => location);
+/**
+ * For each part the pages with other rules than those of the renewal that it names: 生涯研修 in 生涯研修の手数料.
+ * Everything under them is about that, without saying so.
+ */
+function otherRules({ parts }: Query, index: SearchIndex): string[][] {
+  return parts.map(({ weight, wordings }) => {
+    const words = weight > 0.5 ? wordings.map(({ text }) => text) : [];
+    const named = index.others.filter(({ names, asked }) => words.some((word) => names.includes(word) || asked.includes(word)));
+    return named.map(({ location }) => location);
+  });
+}
+
+function isUnder({ location }: Section, pages: readonly string[]): boolean {
+  return pages.some((page) => location.startsWith(page));
 }
 
 /** What is left of a score when words in kana that are there only by letters here and there are taken out. */
@@ -98,7 +109,7 @@ function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly n
     const worth = (worths[i]! * hit.found[i]!) / whole;
     before += worth;
     const texts = [section.names[0]!, section.foldedText, section.foldedAsked, section.foldedCrumb];
-    if (!KANA.test(part.wordings[0]!.text) || part.wordings.some((each) => texts.some((text) => holds(text, each)))) after += worth;
+    if (!KANA.test(part.wordings[0]!.text) || part.wordings.some((each) => texts.some((text) => holds(text, each, part.isKnown)))) after += worth;
     else hit.found[i] = 0;
   });
   return after < LEAST_COVERAGE && after < before ? 0 : (after / before) ** 2;
@@ -172,7 +183,7 @@ function matchWording(
 /** More for a section that is called what the query says, or is asked for so, or says it word for word. */
 function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
   const { whole, folded, subject, phrases, synonyms, heard } = query;
-  const asked = [whole, subject].filter((words) => words.length > 1);
+  const asked = [whole, subject].filter((words) => words.length > 1 || /[a-z]/.test(words));
   if (!asked.length) return 1;
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
   const [title = "", ...shorter] = section.names;

@@ -9,6 +9,7 @@ import { fold } from "./fold";
 import { rank, type Hit } from "./rank";
 
 const FORMAT = "cpd-search/1";
+const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many
 const MARKED_ON_PAGE = 8; // words, so that the address stays short
 
 export class Search {
@@ -26,9 +27,13 @@ export class Search {
   ask(raw: string): { items: Item[][]; answers: Answer[] } {
     const query = this.vocabulary.parse(raw);
     if (!query.parts.length) return { items: [], answers: [] };
-    const items = rank(query, this.index).map((hit) => this.show(hit, query));
     this.answers ??= new Answers(this.index, this.vocabulary.fillers);
-    return { items, answers: this.answers.find(raw) };
+    const answers = this.answers.find(raw);
+    const items = rank(query, this.index).map((hit) => this.show(hit, query));
+    if (answers.length > MOST_FIRST || this.index.called(query.whole).length) return { items, answers };
+    // What answers stands above the results, and first among them.
+    const isAnswer = ([shown]: Item[]): boolean => answers.some(({ location }) => location === shown!.location);
+    return { items: [...items.filter(isAnswer), ...items.filter((item) => !isAnswer(item))], answers };
   }
 
   private show(hit: Hit, query: Query): Item[] {
