@@ -17,7 +17,7 @@ const SMALL = "ぁぃぅぇぉっゃゅょゎゕゖ";
 const LARGE = "あいうえおつやゆよわかけ";
 const VOICED_ALIKE: Record<string, string> = { ゔ: "ぶ", ぢ: "じ", づ: "ず", ヶ: "け" };
 const DROPPED = /[ー・･\-‐‑‒–—―−ｰ'’`´_]/u;
-const folds: string[] = []; // by code of the raw letter
+const folds = new Array<string | undefined>(0x10000); // by code of the raw letter
 
 /** Width, case, kana, small letters and marks do not matter: ＣＰＤ is CPD, ｺｰﾁﾝｸﾞ and こーちんぐ are コーチング. */
 export function fold(raw: string): Folded {
@@ -29,18 +29,22 @@ export function fold(raw: string): Folded {
 /** The same where the places do not matter. */
 export function foldText(raw: string, from?: number[]): string {
   let text = "";
+  let kept = 0; // up to here `text` has what was read; after it letters that stay as they are
   for (let at = 0; at < raw.length; ) {
     const code = raw.charCodeAt(at);
     let end = at + (code >= 0xd800 && code < 0xdc00 ? 2 : 1);
     while (end < raw.length && isCombining(raw.charCodeAt(end))) end += 1;
     let folded = end === at + 1 ? (folds[code] ??= foldLetter(raw[at]!)) : foldLetter(raw.slice(at, end));
-    if (folded === "," && /\d$/.test(text) && /^[\d０-９]/.test(raw.slice(end, end + 1))) folded = "";
+    if (folded === "," && /\d$/.test(text + raw.slice(kept, at)) && /^[\d０-９]/.test(raw.slice(end, end + 1))) folded = "";
     for (let i = 0; from && i < folded.length; i += 1) from.push(at);
-    text += folded;
+    if (end > at + 1 || folded.length !== 1 || folded.charCodeAt(0) !== code) {
+      text += raw.slice(kept, at) + folded;
+      kept = end;
+    }
     at = end;
   }
   from?.push(raw.length);
-  return text;
+  return text + raw.slice(kept);
 }
 
 function foldLetter(raw: string): string {
@@ -60,14 +64,19 @@ function isCombining(code: number): boolean {
   return code === 0x3099 || code === 0x309a || code === 0xff9e || code === 0xff9f;
 }
 
-const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x3096;
-const isKanjiCode = (code: number): boolean =>
-  (code >= 0x4e00 && code <= 0x9fff) || code === 0x3005 || code === 0x3006 || (code >= 0xf900 && code <= 0xfaff);
-const isLatin = (code: number): boolean => code >= 0x61 && code <= 0x7a;
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const [JAPANESE, LATIN, DIGIT] = [1, 2, 4];
+const KANJI = 8; // and Japanese
+/** What each letter is, by its code: a look here is all that the index does with most letters. */
+const kinds = new Uint8Array(0x10000);
+kinds.fill(JAPANESE, 0x3041, 0x3097);
+kinds.fill(JAPANESE | KANJI, 0x3005, 0x3007).fill(JAPANESE | KANJI, 0x4e00, 0xa000).fill(JAPANESE | KANJI, 0xf900, 0xfb00);
+kinds.fill(LATIN, 0x61, 0x7b);
+kinds.fill(DIGIT, 0x30, 0x3a);
+
+const kindAt = (text: string, at: number): number => (at < text.length ? kinds[text.charCodeAt(at)]! : 0);
 
 export function isKanji(letter: string | undefined): boolean {
-  return letter !== undefined && isKanjiCode(letter.charCodeAt(0));
+  return letter !== undefined && kindAt(letter, 0) >= KANJI;
 }
 
 /** The runs of a folded text (Japanese; a Latin word with the number after it; a number); the rest separates. */
@@ -75,17 +84,21 @@ export function runs(folded: string): Run[] {
   const found: Run[] = [];
   for (let at = 0; at < folded.length; ) {
     const start = at;
-    const code = (): number => folded.charCodeAt(at);
-    while (isKana(code()) || isKanjiCode(code())) at += 1;
+    while (kindAt(folded, at) & JAPANESE) at += 1;
     const japanese = at > start;
-    if (!japanese) {
-      while (isLatin(code())) at += 1;
-      while (isDigit(code()) || (folded[at] === "." && at > start && isDigit(folded.charCodeAt(at + 1)))) at += 1;
-    }
+    if (!japanese) at = latinEnd(folded, at);
     if (at > start) found.push({ start, end: at, japanese });
     else at += 1;
   }
   return found;
+}
+
+/** Where the Latin word or number ends that begins here. */
+function latinEnd(folded: string, start: number): number {
+  let at = start;
+  while (kindAt(folded, at) & LATIN) at += 1;
+  while (kindAt(folded, at) & DIGIT || (folded[at] === "." && at > start && kindAt(folded, at + 1) & DIGIT)) at += 1;
+  return at;
 }
 
 /** A folded text without what separates its words: what a heading in any spelling comes down to. */
@@ -95,34 +108,58 @@ export function runsOnly(folded: string): string {
     .join("");
 }
 
+/** What the index is looked up by: a pair of letters or a kanji by a number, a Latin word or number as it is. */
+export type Term = number | string;
+
+const [FIRST, SPAN] = [0x3000, 0x8000]; // so that two letters make a small number
+const pairTerm = (text: string, one: number, other: number): Term =>
+  text.charCodeAt(one) >= FIRST + SPAN || text.charCodeAt(other) >= FIRST + SPAN
+    ? text[one]! + text[other]!
+    : (text.charCodeAt(one) - FIRST) * SPAN + text.charCodeAt(other) - FIRST;
+const letterTerm = (text: string, at: number): Term =>
+  text.charCodeAt(at) >= FIRST + SPAN ? text[at]! : text.charCodeAt(at) - FIRST;
+
+export function termOf(word: string): Term {
+  if (word.length > 2 || !(kindAt(word, 0) & JAPANESE)) return word;
+  if (word.length === 1) return letterTerm(word, 0);
+  return kindAt(word, 1) & JAPANESE ? pairTerm(word, 0, 1) : word;
+}
+
 /**
  * The terms of a folded text with how much each counts: pairs of letters, single kanji, Latin words and numbers.
  * Kanji with one or two hiragana between them are a pair too, so that 振込 finds 振り込み.
  */
-export function terms(folded: string, add: (term: string, count: number) => void): void {
-  for (const { start, end, japanese } of runs(folded)) {
-    if (!japanese) {
-      const run = folded.slice(start, end);
-      add(run, 1);
-      const letters = run.replace(/\d.*/, "");
-      if (letters && letters !== run) add(letters, 0.5);
-      const counted = countedIn(folded, start, end);
-      if (counted) add(counted, 1);
+export function terms(folded: string, add: (term: Term, count: number) => void): void {
+  for (let at = 0; at < folded.length; ) {
+    const kind = kindAt(folded, at);
+    if (kind & JAPANESE) {
+      if (kindAt(folded, at + 1) & JAPANESE) add(pairTerm(folded, at, at + 1), 1);
+      if (kind & KANJI) {
+        add(letterTerm(folded, at), 1);
+        const far = leap(folded, at, folded.length);
+        if (far) add(pairTerm(folded, at, far), 0.7);
+      }
+      at += 1;
       continue;
     }
-    for (let at = start; at < end; at += 1) {
-      if (at + 1 < end) add(folded.slice(at, at + 2), 1);
-      if (!isKanjiCode(folded.charCodeAt(at))) continue;
-      add(folded[at]!, 1);
-      const far = leap(folded, at, end);
-      if (far) add(folded[at]! + folded[far]!, 0.7);
-    }
+    const end = latinEnd(folded, at);
+    if (end > at) addLatin(folded, at, end, add);
+    at = Math.max(end, at + 1);
   }
+}
+
+function addLatin(folded: string, start: number, end: number, add: (term: Term, count: number) => void): void {
+  const run = folded.slice(start, end);
+  add(run, 1);
+  const letters = run.replace(/\d.*/, "");
+  if (letters && letters !== run) add(letters, 0.5);
+  const counted = countedIn(folded, start, end);
+  if (counted) add(counted, 1);
 }
 
 /** A number with what it counts: 30分, 3月. */
 export function countedIn(folded: string, start: number, end: number): string {
-  return isDigit(folded.charCodeAt(start)) && isKanji(folded[end]) ? folded.slice(start, end + 1) : "";
+  return kindAt(folded, start) & DIGIT && isKanji(folded[end]) ? folded.slice(start, end + 1) : "";
 }
 
 /** Kanji on both sides of one or two hiragana, without them. */
@@ -136,7 +173,9 @@ export function leapingPairs(run: string): string[] {
 /** The place of the next kanji where one or two hiragana stand before it, or 0. */
 export function leap(text: string, at: number, end: number): number {
   for (let far = at + 1; far < Math.min(end, at + 4); far += 1) {
-    if (isKanjiCode(text.charCodeAt(far))) return far > at + 1 ? far : 0;
+    const kind = kindAt(text, far);
+    if (kind & KANJI) return far > at + 1 ? far : 0;
+    if (!(kind & JAPANESE)) return 0;
   }
   return 0;
 }

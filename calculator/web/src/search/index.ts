@@ -1,6 +1,6 @@
 // The index in memory: where each term stands, and how much it counts there (BM25 over weighted fields).
 
-import { foldText, pairs, runsOnly, terms } from "./fold";
+import { foldText, pairs, runsOnly, terms, termOf, type Term } from "./fold";
 import { list, Readings, spell } from "./readings";
 
 export interface IndexFile {
@@ -38,6 +38,7 @@ export interface Section {
   text: string;
   /** The title folded: whole, without its label, the label, without what follows in brackets or after a colon. */
   names: string[];
+  foldedTitle: string;
   foldedText: string;
   foldedAsked: string;
   /** What people call it, each folded. */
@@ -63,26 +64,31 @@ const K1 = 1.2;
 const B = 0.5;
 const FIELDS = { title: 4, asked: 3, context: 0.8, text: 1 };
 const UNKNOWN: Posting = { section: [], weight: [] };
+const NOWHERE = -1;
 
 export class SearchIndex {
   readonly sections: Section[] = [];
   /** The pages that other rules begin with than those of the renewal. */
   readonly others: readonly Section[];
   readonly readings: Readings;
-  private readonly postings = new Map<string, Posting>();
+  /** Term to the last of its entries. An entry is a section with what the term counts there, and the entry before. */
+  private readonly last = new Map<Term, number>();
+  private readonly entries = { section: [] as number[], count: [] as number[], before: [] as number[] };
+  private readonly postings = new Map<Term, Posting>(); // of the terms that were asked for
   private readonly lengths: number[] = [];
+  private readonly meanLength: number;
   private readonly bearers = new Map<string, number[]>();
   private sounds: Sounds | undefined;
 
   constructor(readonly file: IndexFile) {
-    this.readings = new Readings(file.readings, file.read, (letters) => this.postings.has(letters));
+    this.readings = new Readings(file.readings, file.read, (letters) => this.has(letters));
     for (const page of file.pages) {
       for (const entry of page[3]) this.add(describe(page, entry));
     }
     this.others = this.sections.filter(({ location }) => file.others.includes(location));
-    this.weigh();
-    for (const term of this.postings.keys()) {
-      if (/^[a-z]{2,5}$/.test(term)) this.readings.add(term, spell(term));
+    this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.lengths.length);
+    for (const term of this.last.keys()) {
+      if (typeof term === "string" && /^[a-z]{2,5}$/.test(term)) this.readings.add(term, spell(term));
     }
   }
 
@@ -98,22 +104,30 @@ export class SearchIndex {
 
   /** Sections with the term, and how much it counts in each. */
   posting(term: string): Posting {
-    return this.postings.get(term) ?? UNKNOWN;
+    const key = termOf(term);
+    let found = this.postings.get(key);
+    if (!found) this.postings.set(key, (found = this.weighed(this.last.get(key))));
+    return found;
   }
 
   /** How much a term says: the rarer, the more; one that is nowhere says most. */
   rarity(term: string): number {
-    const known = this.posting(term).section.length;
+    return this.rarityOf(this.posting(term).section.length);
+  }
+
+  private rarityOf(known: number): number {
     return Math.log(1 + (this.sections.length - known + 0.5) / (known + 0.5));
   }
 
   has(term: string): boolean {
-    return this.postings.has(term);
+    return this.last.has(termOf(term));
   }
 
   /** Words of the index that begin so, for a Latin word that is still being typed. */
   beginning(letters: string): string[] {
-    return Array.from(this.postings.keys()).filter((term) => term.startsWith(letters) && term !== letters);
+    return Array.from(this.last.keys())
+      .filter((term) => typeof term === "string")
+      .filter((term) => term.startsWith(letters) && term !== letters);
   }
 
   /** Sections by how much their title sounds like this, from 0 to 1. */
@@ -150,19 +164,19 @@ export class SearchIndex {
 
   private add(section: Section): void {
     const number = this.sections.push(section) - 1;
-    const title = foldText(section.title);
+    const title = section.foldedTitle;
     for (const name of section.names) list(this.bearers, name).push(number);
     let length = 0;
+    const { section: sections, count: counts, before } = this.entries;
     const note = (folded: string, weight: number): void =>
       terms(folded, (term, count) => {
         length += count * Math.min(weight, 1);
-        let posting = this.postings.get(term);
-        if (!posting) this.postings.set(term, (posting = { section: [], weight: [] }));
-        const last = posting.section.length - 1;
-        if (posting.section[last] === number) posting.weight[last]! += count * weight;
+        const last = this.last.get(term) ?? NOWHERE;
+        if (sections[last] === number) counts[last]! += count * weight;
         else {
-          posting.section.push(number);
-          posting.weight.push(count * weight);
+          this.last.set(term, sections.push(number) - 1);
+          counts.push(count * weight);
+          before.push(last);
         }
       });
     note(title, FIELDS.title);
@@ -173,16 +187,21 @@ export class SearchIndex {
     this.lengths.push(length);
   }
 
-  /** Turn counts into what each is worth, once all lengths are known. */
-  private weigh(): void {
-    const mean = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.lengths.length);
-    for (const [term, { section, weight }] of this.postings) {
-      const rarity = this.rarity(term);
-      for (let i = 0; i < section.length; i += 1) {
-        const long = 1 - B + (B * this.lengths[section[i]!]!) / mean;
-        weight[i] = (rarity * weight[i]! * (K1 + 1)) / (weight[i]! + K1 * long);
-      }
+  /** What a term is worth where it stands, from its counts and the lengths of the sections. */
+  private weighed(last = NOWHERE): Posting {
+    if (last === NOWHERE) return UNKNOWN;
+    const section: number[] = [];
+    const weight: number[] = [];
+    for (let at = last; at !== NOWHERE; at = this.entries.before[at]!) {
+      section.push(this.entries.section[at]!);
+      weight.push(this.entries.count[at]!);
     }
+    const rarity = this.rarityOf(section.length);
+    section.forEach((number, i) => {
+      const long = 1 - B + (B * this.lengths[number]!) / this.meanLength;
+      weight[i] = (rarity * weight[i]! * (K1 + 1)) / (weight[i]! + K1 * long);
+    });
+    return { section, weight };
   }
 }
 
@@ -196,6 +215,7 @@ function describe([url, page, boost, entries]: IndexFile["pages"][number], entry
     title,
     text,
     names: namesOf(title),
+    foldedTitle: foldText(title),
     foldedText: foldText(text),
     foldedAsked: `\n${foldText(asked)}\n`,
     asked: asked.split("\n").map((each) => runsOnly(foldText(each))),
