@@ -39,6 +39,7 @@ interface Way {
 }
 
 const LONGEST_WORD = 16;
+const KANJI_ONLY = /^[々一-鿿]+$/u;
 const UNEXPLAINED: Record<Script, number> = { hiragana: 0.75, katakana: 0.35, other: 0.5 };
 const NOTHING: ReadonlyMap<number, readonly string[]> = new Map<number, readonly string[]>();
 
@@ -84,7 +85,7 @@ export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon):
   }
   const pieces: Piece[] = [];
   for (let way = ways[chunk.length]![0]; way?.piece; way = way.before) pieces.unshift(way.piece);
-  return endings(mergePlain(pieces, script), chunk, script);
+  return endings(mergePlain(pieces, chunk, script, lexicon), chunk, script);
 }
 
 /** What a piece costs: little for a long known word, more for each letter that nothing explains. */
@@ -110,6 +111,7 @@ function priceOf(
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
   if (/^[\d.]+[々一-鿿]$/u.test(word) && lexicon.isCounted(word)) return [1.2, "plain"];
+  if (length === 2 && KANJI_ONLY.test(word) && lexicon.stands(word)) return [before === "plain" ? 0.9 : 1.2, "plain"];
   // A word that the pages have is not cut for a part of it that is known: コンサル|タント.
   if (length > 2 && isLoanword({ start, end }, script) && lexicon.stands(word)) return [1.9, "plain"];
   if (length > 1) return [Infinity, "plain"];
@@ -127,12 +129,17 @@ function unexplained(isNext: boolean, script: Script): number {
   return (isNext ? 0 : 0.6) + UNEXPLAINED[script];
 }
 
-/** Letters that no word covers stay together, up to where a word ends by its script: 間違えて|名前, 更新|シンセイ. */
-function mergePlain(pieces: Piece[], script: readonly Script[]): Piece[] {
+/**
+ * Letters that no word covers stay together, up to where a word ends by its script (間違えて|名前, 更新|シンセイ), or
+ * where two words meet that stand side by side nowhere: 電話|設備.
+ */
+function mergePlain(pieces: Piece[], chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
   const merged: Piece[] = [];
   for (const piece of pieces) {
     const last = merged.at(-1);
-    if (piece.kind === "plain" && last?.kind === "plain" && !endsAt(piece.start, last.start, script)) last.end = piece.end;
+    const bothPlain = piece.kind === "plain" && last?.kind === "plain";
+    const meet = bothPlain && last.end - last.start > 1 && piece.end - piece.start > 1 && !lexicon.stands(chunk.slice(last.start, piece.end));
+    if (bothPlain && !meet && !endsAt(piece.start, last.start, script)) last.end = piece.end;
     else merged.push({ ...piece });
   }
   return merged;

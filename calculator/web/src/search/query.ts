@@ -54,6 +54,8 @@ const LONGEST_RESPELT = 8;
 const SLIP_WEIGHT = 0.85; // of a word that a slip of the finger made another
 const MOST_BROKEN = 4; // pieces into which a slip breaks a word
 const LEAST_BROKEN = 4; // letters of such a word
+/** Numbers in kanji, where they count what the pages count in digits. */
+const NUMERALS = /[一二三四五六七八九](?=年|月|か月|日間|桁|点|時間|分|倍|円|割|ぽいんと)/gu;
 const LOANWORD = /[ァ-ヺー]{3,}/gu;
 const KANJI_ONLY = /^[々一-鿿]+$/u;
 /** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
@@ -105,7 +107,7 @@ export class Vocabulary {
       if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
     }
     for (const { foldedAsked } of index.sections) {
-      for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ]).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
+      for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
     }
     for (const [word, meanings] of Array.from(this.meanings)) {
       for (const stem of stems(word)) if (!this.meanings.has(stem)) this.learn(stem, meanings);
@@ -122,7 +124,8 @@ export class Vocabulary {
   /** The query cut into parts. */
   parse(raw: string): Query {
     const typed = raw.normalize("NFC").slice(0, LONGEST_QUERY);
-    const { text, from } = fold(typed);
+    const { text: spelled, from } = fold(typed);
+    const text = spelled.replace(NUMERALS, (numeral) => String("〇一二三四五六七八九".indexOf(numeral)));
     const parts: Part[] = [];
     const whole = runsOnly(text);
     let heard: readonly string[] = [];
@@ -134,8 +137,9 @@ export class Vocabulary {
         parts.push({ ...this.part(chunk.key, "key"), isKnown: true, typed: typed.slice(from[chunk.start], from[chunk.end]).trim() });
         continue;
       }
-      const pieces = cut(text.slice(chunk.start, chunk.end), scripts(typed, from, chunk), this.lexicon);
-      for (const piece of this.mended(pieces, text.slice(chunk.start, chunk.end))) {
+      const script = scripts(typed, from, chunk);
+      const pieces = cut(text.slice(chunk.start, chunk.end), script, this.lexicon);
+      for (const piece of this.mended(pieces, text.slice(chunk.start, chunk.end), script)) {
         const start = from[chunk.start + piece.start]!;
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
@@ -176,20 +180,21 @@ export class Vocabulary {
   }
 
   /** The pieces, with those of a word put together that a slip of the finger has broken: て|すり|ょう is 手数料. */
-  private mended(pieces: Piece[], chunk: string): Piece[] {
+  private mended(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
     const put: Piece[] = [];
     for (let at = 0; at < pieces.length; ) {
       let size = Math.min(MOST_BROKEN, pieces.length - at);
-      while (size > 1 && !this.isBroken(pieces.slice(at, at + size), chunk)) size -= 1;
+      while (size > 1 && !this.isBroken(pieces.slice(at, at + size), chunk, script)) size -= 1;
       const [first, last] = [pieces[at]!, pieces[at + size - 1]!];
       put.push(size > 1 ? { kind: "plain", start: first.start, end: last.end, words: [] } : first);
       at += size;
     }
-    return doubtful(put, chunk);
+    return doubtful(put, script);
   }
 
-  private isBroken(pieces: readonly Piece[], chunk: string): boolean {
+  private isBroken(pieces: readonly Piece[], chunk: string, script: readonly Script[]): boolean {
     const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
+    if (new Set(script.slice(start, end)).size > 1) return false;
     const lost = pieces.filter(({ kind }) => kind === "plain").reduce((sum, each) => sum + each.end - each.start, 0);
     const word = chunk.slice(start, end);
     return lost > 0 && word.length >= LEAST_BROKEN && /^(?:[ぁ-ゖ]+|[々一-鿿]+)$/u.test(word) && this.near(word).length > 0;
@@ -359,10 +364,11 @@ function inflected(word: string): string[] {
 }
 
 /** Short words in hiragana beside letters that nothing explains are no words: れき of りれきしょ is not 暦. */
-function doubtful(pieces: Piece[], chunk: string): Piece[] {
+function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
   const put: Piece[] = [];
-  const isLost = ({ kind, start, end }: Piece): boolean => kind === "plain" && /^[ぁ-ゖ]+$/u.test(chunk.slice(start, end)) && !/^[おご]$/.test(chunk.slice(start, end));
-  const isShort = ({ kind, start, end }: Piece): boolean => kind === "read" && end - start < LEAST_BROKEN;
+  const isHiragana = ({ start, end }: Piece): boolean => script.slice(start, end).every((each) => each === "hiragana");
+  const isLost = (piece: Piece): boolean => piece.kind === "plain" && isHiragana(piece);
+  const isShort = (piece: Piece): boolean => piece.kind === "read" && piece.end - piece.start < LEAST_BROKEN && isHiragana(piece);
   for (const piece of pieces) {
     const last = put.at(-1);
     if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece)))) {
