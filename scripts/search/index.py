@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.search.answers import answers
+from scripts.search.columns import from_columns, to_columns
 from scripts.search.packing import pack, unpack
 from scripts.search.readings import by_reading, read_kanji, read_words
 from scripts.search.sections import Section
 from scripts.search.words import Words
 
 COARSE = 0.75
+SELDOM = 0.6  # of a section
 POINTERS = 0.5  # of a section that only lists links to others
 SENTENCE = re.compile(r"^([^。]*。).*")
-FORMAT = "cpd-search/1"
+FORMAT = "cpd-search/2"
 FILE = "assets/search.txt"  # so named, for hosts do not compress what is not called text
 
 
@@ -68,14 +70,13 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
 
 
 def encode(index: dict[str, Any]) -> bytes:
-    """JSON, packed."""
-    return pack(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+    """JSON of its columns, packed."""
+    return pack(json.dumps(to_columns(index), ensure_ascii=False, separators=(",", ":")))
 
 
 def decode(content: bytes) -> dict[str, Any]:
     """What `encode` was given."""
-    index: dict[str, Any] = json.loads(unpack(content))
-    return index
+    return from_columns(json.loads(unpack(content)))
 
 
 def _texts(pages: Iterable[IndexedPage], words: Words) -> list[str]:
@@ -93,16 +94,21 @@ def _weight(url: str, words: Words) -> float:
 
 def _boost(section: Section, words: Words) -> float:
     starts = (f"#{section.id}", section.location)
-    found = (weight for start, weight in words.weights.items() if "#" in start and starts[start[0] != "#"].startswith(start))
+    found = (
+        weight
+        for start, weight in words.weights.items()
+        if "#" in start and starts[start[0] != "#"].startswith(start)
+    )
     return next(found, 1)
 
 
 def _section(section: Section, weight: float, asked: Sequence[str], words: Words) -> list[Any]:
     first = section.title.partition(" ")[0].lower()
     id = "=" if section.id == section.title else "-" if section.id == first else section.id
-    lines = section.lines if weight > COARSE else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
-    found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
     boost = POINTERS if section.pointers and not section.lines else _boost(section, words)
+    is_whole = weight > COARSE and boost > SELDOM
+    lines = section.lines if is_whole else [SENTENCE.sub(r"\1", line) for line in section.lines[:1]]
+    found = [id, section.title, "\n".join(lines), section.parent or 0, "\n".join(asked)]
     return [*found, boost] if boost != 1 else found
 
 

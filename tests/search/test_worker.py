@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.search.index import decode, encode
+from scripts.search.columns import from_columns, to_columns
+from scripts.search.index import encode
+from scripts.search.packing import pack, unpack
 from tests.search.asking import ask_worker
 from tests.search.conftest import Ask
 
@@ -90,12 +93,17 @@ def test_the_same_query_gives_the_same_reply(ask_all: Ask) -> None:
 
 def test_an_index_of_another_form_is_refused(built_site: Path, tmp_path: Path, index: dict[str, Any]) -> None:
     other = tmp_path / "search.txt"
-    other.write_bytes(encode(index | {"format": "cpd-search/2"}))
+    other.write_bytes(encode(index | {"format": "cpd-search/0"}))
     worker = next((built_site / "assets").glob("search-*.js"))
     with pytest.raises(ValueError, match="failed"):
         ask_worker(worker, other, [])
 
 
+def test_the_columns_keep_every_row(index: dict[str, Any]) -> None:
+    assert from_columns(to_columns(index)) == index
+
+
 @given(st.dictionaries(st.text(), st.text()))
-def test_the_encoding_keeps_every_letter(value: dict[str, str]) -> None:
-    assert decode(encode(value)) == value
+def test_the_packing_keeps_every_letter(value: dict[str, str]) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    assert unpack(pack(text)) == text

@@ -1,9 +1,18 @@
 // Figures of the rules that answer a query, where every word of the query belongs to a question that they answer.
 
+import { wordRows } from "./columns";
 import { foldText } from "./fold";
 import { chunks, splitsLatin } from "./cut";
 import type { SearchIndex } from "./index";
 import type { Answer } from "./protocol";
+
+/** A question, by the words that make it up, and the clauses that answer it. */
+export interface Question {
+  asks: string[];
+  needs: string[];
+  about: string[];
+  clauses: { location: string; figures: string[]; source: string }[];
+}
 
 const ASKS = 1;
 const NEEDS = 2;
@@ -20,7 +29,7 @@ export class Answers {
     private readonly index: SearchIndex,
     private readonly fillers: ReadonlySet<string>,
   ) {
-    for (const row of index.file.same) {
+    for (const row of wordRows(index.file.same)) {
       for (const word of row) this.same.set(word, row);
     }
     index.file.answers.forEach(({ asks, needs, about }, question) => {

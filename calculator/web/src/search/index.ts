@@ -1,34 +1,8 @@
 // The index in memory: where each term stands, and how much it counts there (BM25 over weighted fields).
 
+import { pagesOf, type Columns, type Page, type Row } from "./columns";
 import { foldText, pairs, runsOnly, terms, termOf, type Term } from "./fold";
 import { list, Readings, spell } from "./readings";
-
-export interface IndexFile {
-  format: string;
-  pages: [url: string, title: string, boost: number, sections: SectionEntry[]][];
-  same: string[][];
-  means: Record<string, string[]>;
-  fillers: string;
-  light: string;
-  readings: string;
-  read: Record<string, string>;
-  others: string[];
-  answers: Question[];
-}
-
-/**
- * `id` is "=" for the title, "-" for its first word in small letters; `parent` counts the sections of the page;
- * `boost` is there where it is not 1, as where the section only lists links to others.
- */
-export type SectionEntry = [id: string, title: string, text: string, parent: number, asked: string, boost?: number];
-
-/** A question, by the words that make it up, and the clauses that answer it. */
-export interface Question {
-  asks: string[];
-  needs: string[];
-  about: string[];
-  clauses: { location: string; figures: string[]; source: string }[];
-}
 
 /** One thing to be found. */
 export interface Section {
@@ -80,10 +54,10 @@ export class SearchIndex {
   private readonly bearers = new Map<string, number[]>();
   private sounds: Sounds | undefined;
 
-  constructor(readonly file: IndexFile) {
+  constructor(readonly file: Columns) {
     this.readings = new Readings(file.readings, file.read, (letters) => this.has(letters));
-    for (const page of file.pages) {
-      for (const entry of page[3]) this.add(describe(page, entry));
+    for (const page of pagesOf(file)) {
+      for (const row of page.rows) this.add(describe(page, row));
     }
     this.others = this.sections.filter(({ location }) => file.others.includes(location));
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.lengths.length);
@@ -205,23 +179,22 @@ export class SearchIndex {
   }
 }
 
-function describe([url, page, boost, entries]: IndexFile["pages"][number], entry: SectionEntry): Section {
-  const [sign, title, text, parent, asked, own = 1] = entry;
+function describe(page: Page, { id: sign, title, text, parent, asked, boost }: Row): Section {
   const id = sign === "=" ? title : sign === "-" ? title.split(" ")[0]!.toLowerCase() : sign;
-  const above = parent ? entries[parent]![1] : "";
+  const above = parent ? page.rows[parent]!.title : "";
   return {
-    location: id ? `${url}#${id}` : url,
-    crumb: page,
+    location: id ? `${page.url}#${id}` : page.url,
+    crumb: page.title,
     title,
     text,
     names: namesOf(title),
     foldedTitle: foldText(title),
     foldedText: foldText(text),
-    foldedAsked: `\n${foldText(asked)}\n`,
-    asked: asked.split("\n").map((each) => runsOnly(foldText(each))),
-    foldedCrumb: foldText(id ? `${page} ${above}` : page),
-    pageBoost: boost,
-    boost: boost * own,
+    foldedAsked: `\n${foldText(asked.join("\n"))}\n`,
+    asked: asked.map((each) => runsOnly(foldText(each))),
+    foldedCrumb: foldText(id ? `${page.title} ${above}` : page.title),
+    pageBoost: page.boost,
+    boost: page.boost * boost,
   };
 }
 

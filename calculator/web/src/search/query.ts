@@ -1,6 +1,7 @@
 // What a query asks for: its parts, each with all the ways in which the pages may say it.
 
 import { chunks, cut, type Chunk, type Kind, type Lexicon, type Piece, type Script } from "./cut";
+import { wordRows } from "./columns";
 import { countedIn, fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
 import { Neighbours } from "./near";
 import { list, withoutLongVowels } from "./readings";
@@ -92,11 +93,11 @@ export class Vocabulary {
   constructor(private readonly index: SearchIndex) {
     const { same, means, fillers, light } = index.file;
     this.fillers = new Set(fillers.split(" ").map((word) => foldText(word)));
-    for (const row of same) {
+    for (const row of wordRows(same)) {
       const words = row.map((word) => foldText(word));
       for (const word of words) this.learn(word, words);
     }
-    for (const [word, row] of Object.entries(means)) {
+    for (const [word = "", ...row] of wordRows(means)) {
       this.learn(
         foldText(word),
         row.map((each) => foldText(each)),

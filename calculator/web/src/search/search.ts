@@ -1,14 +1,15 @@
 // One query in, results as the theme shows them out.
 
 import { Answers } from "./answers";
-import { SearchIndex, type IndexFile } from "./index";
+import type { Columns } from "./columns";
+import { SearchIndex } from "./index";
 import { excerpt, find, markUp, subjects, words } from "./marks";
 import type { Answer, Item } from "./protocol";
 import { PARTLY_KNOWN, Vocabulary, type Query } from "./query";
 import { fold } from "./fold";
 import { rank, type Hit } from "./rank";
 
-const FORMAT = "cpd-search/1";
+const FORMAT = "cpd-search/2";
 const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many
 const MARKED_ON_PAGE = 8; // words, so that the address stays short
 
@@ -17,7 +18,7 @@ export class Search {
   private readonly vocabulary: Vocabulary;
   private answers: Answers | undefined; // made with the first query, so that the search is ready before
 
-  constructor(file: IndexFile) {
+  constructor(file: Columns) {
     if (file.format !== FORMAT) throw new TypeError(`the index is ${file.format}, not ${FORMAT}`);
     this.index = new SearchIndex(file);
     this.vocabulary = new Vocabulary(this.index);
