@@ -105,7 +105,7 @@ function priceOf(
   if (lexicon.isFiller(word) && !typed.includes("katakana")) {
     return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
   }
-  if (isRead && length > 1 && typed.every((script) => script === typed[0]) && typed[0] !== "other") {
+  if (isRead && length > (typed[0] === "katakana" ? 3 : 1) && typed.every((script) => script === typed[0]) && typed[0] !== "other") {
     // Katakana is seldom a word that waits to be converted.
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }

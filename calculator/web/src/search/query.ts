@@ -382,7 +382,7 @@ function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
 function scripts(typed: string, from: number[], { start, end }: Chunk): Script[] {
   return Array.from({ length: end - start }, (_, i) => {
     const letter = typed[from[start + i]!] ?? "";
-    return /[ぁ-ゖ]/u.test(letter) ? "hiragana" : /[ァ-ヺｦ-ﾟ]/u.test(letter) ? "katakana" : "other";
+    return /[ぁ-ゖｦ-ﾟ]/u.test(letter) ? "hiragana" : /[ァ-ヺ]/u.test(letter) ? "katakana" : "other";
   });
 }
 
