@@ -372,7 +372,7 @@ function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
   const isShort = (piece: Piece): boolean => piece.kind === "read" && piece.end - piece.start < LEAST_BROKEN && isHiragana(piece);
   for (const piece of pieces) {
     const last = put.at(-1);
-    if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece)))) {
+    if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece) && piece.end === piece.start + 1))) {
       put[put.length - 1] = { kind: "plain", start: last.start, end: piece.end, words: [] };
     } else put.push(piece);
   }
