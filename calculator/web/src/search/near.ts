@@ -40,9 +40,14 @@ export function distance(one: string, other: string, most: number): number {
   while (start < one.length && one[start] === other[start]) start += 1;
   let [end, otherEnd] = [one.length, other.length];
   while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1];
-  if (!(start || end < one.length)) return most + 1; // nothing at either end is the same
+  // On the first letter people slip in no way but ホ for ポ, and other words differ there.
+  if (!start && unvoiced(one) !== unvoiced(other)) return most + 1;
   const rest = [one.slice(start, end), other.slice(start, otherEnd)] as const;
   return within(...rest, most);
+}
+
+function unvoiced(word: string): string {
+  return word.slice(0, 1).normalize("NFD").slice(0, 1);
 }
 
 function within(one: string, other: string, most: number): number {

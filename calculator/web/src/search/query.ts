@@ -243,8 +243,7 @@ export class Vocabulary {
     if ((kind === "plain" || this.light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
       wordings.push({ text, terms: [text[0]!], weight: 0.4 });
     }
-    const doubted = kind === "plain" && /^[ぁ-ゖ]+$/.test(text) && !(text.length > 3 && this.index.readings.stands(text));
-    return { weight: doubted ? KANA_WEIGHT : this.weigh(text), wordings };
+    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : this.weigh(text), wordings };
   }
 
   private weigh(word: string): number {
