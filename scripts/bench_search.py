@@ -19,7 +19,18 @@ from typing import Any
 
 from cpd import cmbok
 from scripts.search.index import FILE, decode, encode
-from tests.search.asking import Places, Reply, Wanted, ask, ask_worker, place, plain, read_queries
+from tests.search.asking import (
+    FRESH,
+    QUERIES,
+    Places,
+    Reply,
+    Wanted,
+    ask,
+    ask_worker,
+    place,
+    plain,
+    read_queries,
+)
 from tests.search.spellings import code_spellings, half_width, in_hiragana, without_marks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,15 +73,16 @@ def measure(site: Path) -> list[Figure]:
     index = decode((site / FILE).read_bytes())
     return [
         *recall(site, index),
+        *recall(site, index, FRESH, "fresh: "),
         *headings(site, index),
         *codes(site),
         *costs(site, index),
     ]
 
 
-def recall(site: Path, index: dict[str, Any]) -> list[Figure]:
-    """Where the queries of queries.tsv find what they should, and how many wait for a page not yet there."""
-    places, rows = Places.of(index), read_queries()
+def recall(site: Path, index: dict[str, Any], queries: Path = QUERIES, label: str = "") -> list[Figure]:
+    """Where the queries find what they should, and how many wait for a page not yet there."""
+    places, rows = Places.of(index), read_queries(queries)
     replies = ask(site, [row.query for row in rows])[1]
     answered = [
         (wanted, reply)
@@ -86,19 +98,27 @@ def recall(site: Path, index: dict[str, Any]) -> list[Figure]:
     note = f"{len(answered)} queries; {len(waiting)} more wait for pages: {_waits(waiting)}"
     return [
         Figure(
-            name="section in first place",
+            name=f"{label}section in first place",
             value=_share(p == 1 for p in sections),
             unit="%",
             target=92,
             note=note,
         ),
         Figure(
-            name="section in the first three", value=_share(0 < p <= 3 for p in sections), unit="%", target=98
+            name=f"{label}section in the first three",
+            value=_share(0 < p <= 3 for p in sections),
+            unit="%",
+            target=98,
         ),
-        Figure(name="page in first place", value=_share(p == 1 for p in pages), unit="%", target=95),
-        Figure(name="page in the first three", value=_share(0 < p <= 3 for p in pages), unit="%", target=99),
+        Figure(name=f"{label}page in first place", value=_share(p == 1 for p in pages), unit="%", target=95),
         Figure(
-            name="nothing found, or what is missing named",
+            name=f"{label}page in the first three",
+            value=_share(0 < p <= 3 for p in pages),
+            unit="%",
+            target=99,
+        ),
+        Figure(
+            name=f"{label}nothing found, or what is missing named",
             value=_share(honest),
             unit="%",
             target=90,

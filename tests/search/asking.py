@@ -16,6 +16,8 @@ from scripts.search.index import FILE
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASK = Path(__file__).with_name("ask.mjs")
 QUERIES = Path(__file__).with_name("queries.tsv")
+# Written in rounds of sixty before looking at what they find, to see how the search does with what it has not met.
+FRESH = QUERIES.with_name("fresh.tsv")
 STATE = ROOT / ".tools" / "state.json"
 
 
