@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-PHRASES = 200
+PHRASES = 100
 LONGEST = 16
 LEAST = 8  # times that a phrase stands in the text
-AT_ONCE = 20
+AT_ONCE = 35
 
 
 def pack(text: str) -> bytes:

@@ -1,8 +1,10 @@
 // What a query asks for: its parts, each with all the ways in which the pages may say it.
 
-import { chunks, cut, type Chunk, type Kind, type Lexicon, type Piece, type Script } from "./cut";
+import { chunks, cut, type Chunk, type Kind, type Lexicon, type Script } from "./cut";
 import { wordRows } from "./columns";
-import { countedIn, fold, foldText, isKanji, leapingPairs, pairs, runs, runsOnly } from "./fold";
+import { countedIn, fold, foldText, isKanji, pairs, runs, runsOnly } from "./fold";
+import { inflected, stems, withoutKana } from "./endings";
+import { mended } from "./mend";
 import { Neighbours } from "./near";
 import { list, withoutLongVowels } from "./readings";
 import { fromRomaji } from "./romaji";
@@ -53,16 +55,10 @@ const MOST_BEGINNINGS = 12;
 const MOST_HOMOPHONES = 8;
 const LONGEST_RESPELT = 8;
 const SLIP_WEIGHT = 0.85; // of a word that a slip of the finger made another
-const MOST_BROKEN = 4; // pieces into which a slip breaks a word
-const LEAST_BROKEN = 4; // letters of such a word
 /** Numbers in kanji, where they count what the pages count in digits. */
 const NUMERALS = /[一二三四五六七八九](?=年|月|か月|日間|桁|点|時間|分|倍|円|割|ぽいんと)/gu;
 const LOANWORD = /[ァ-ヺー]{3,}/gu;
 const KANJI_ONLY = /^[々一-鿿]+$/u;
-/** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
-const ENDINGS: Record<string, string> = {
-  う: "わいえおつ", く: "かきけこい", ぐ: "がぎげごい", す: "さしせそ", つ: "たちてとつ", ぬ: "なにねのん", む: "まみめもん", ぶ: "ばびべぼん", る: "らりれろつ",
-};
 
 /** Words that mean something to the search, from the data: folded word to the wordings that it stands for. */
 export class Vocabulary {
@@ -140,7 +136,7 @@ export class Vocabulary {
       }
       const script = scripts(typed, from, chunk);
       const pieces = cut(text.slice(chunk.start, chunk.end), script, this.lexicon);
-      for (const piece of this.mended(pieces, text.slice(chunk.start, chunk.end), script)) {
+      for (const piece of mended(pieces, text.slice(chunk.start, chunk.end), script, (word) => this.near(word).length > 0)) {
         const start = from[chunk.start + piece.start]!;
         const end = from[chunk.start + piece.end]!;
         const word = text.slice(chunk.start + piece.start, chunk.start + piece.end);
@@ -178,27 +174,6 @@ export class Vocabulary {
       at += size;
     }
     return put;
-  }
-
-  /** The pieces, with those of a word put together that a slip of the finger has broken: て|すり|ょう is 手数料. */
-  private mended(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
-    const put: Piece[] = [];
-    for (let at = 0; at < pieces.length; ) {
-      let size = Math.min(MOST_BROKEN, pieces.length - at);
-      while (size > 1 && !this.isBroken(pieces.slice(at, at + size), chunk, script)) size -= 1;
-      const [first, last] = [pieces[at]!, pieces[at + size - 1]!];
-      put.push(size > 1 ? { kind: "plain", start: first.start, end: last.end, words: [] } : first);
-      at += size;
-    }
-    return doubtful(put, script);
-  }
-
-  private isBroken(pieces: readonly Piece[], chunk: string, script: readonly Script[]): boolean {
-    const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
-    if (new Set(script.slice(start, end)).size > 1) return false;
-    const lost = pieces.filter(({ kind }) => kind === "plain").reduce((sum, each) => sum + each.end - each.start, 0);
-    const word = chunk.slice(start, end);
-    return lost > 0 && word.length >= LEAST_BROKEN && /^(?:[ぁ-ゖ]+|[々一-鿿]+)$/u.test(word) && this.near(word).length > 0;
   }
 
   /** Known words that a slip of the finger makes this one, which no page has. */
@@ -347,49 +322,11 @@ export class Vocabulary {
   }
 }
 
-/** An English word without its ending: seminars, paying, renewed. */
-function stems(word: string): string[] {
-  const [, stem = "", ending = ""] = /^([a-z]{3,}?)(s|es|ed|d|ing|al)$/.exec(word) ?? [];
-  return stem ? Array.from(new Set([stem, word.slice(0, -1), stem + "e"])).filter((each) => each !== word && ending) : [];
-}
-
-/** The stems of a verb; of any other word nothing. */
-function inflected(word: string): string[] {
-  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word)) return [];
-  const stem = word.slice(0, -1);
-  const last = word.at(-1)!;
-  if (/^[見出来得]る$/u.test(word)) return [stem, ...Array.from("たてなまられよ", (ending) => stem + ending)];
-  const whole = last === "る" && /[いきしちにひみりえけせてねへめれげべ]$/u.test(stem) ? [stem] : [];
-  return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
-}
-
-/** Short words in hiragana beside letters that nothing explains are no words: れき of りれきしょ is not 暦. */
-function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
-  const put: Piece[] = [];
-  const isHiragana = ({ start, end }: Piece): boolean => script.slice(start, end).every((each) => each === "hiragana");
-  const isLost = (piece: Piece): boolean => piece.kind === "plain" && isHiragana(piece);
-  const isShort = (piece: Piece): boolean => piece.kind === "read" && piece.end - piece.start < LEAST_BROKEN && isHiragana(piece);
-  for (const piece of pieces) {
-    const last = put.at(-1);
-    if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece) && piece.end === piece.start + 1))) {
-      put[put.length - 1] = { kind: "plain", start: last.start, end: piece.end, words: [] };
-    } else put.push(piece);
-  }
-  return put;
-}
-
 function scripts(typed: string, from: number[], { start, end }: Chunk): Script[] {
   return Array.from({ length: end - start }, (_, i) => {
     const letter = typed[from[start + i]!] ?? "";
     return /[ぁ-ゖｦ-ﾟ]/u.test(letter) ? "hiragana" : /[ァ-ヺ]/u.test(letter) ? "katakana" : "other";
   });
-}
-
-/** 取り下げ as 取下: what is left of a word when its hiragana go, where at least two kanji are left. */
-function withoutKana(text: string): string | undefined {
-  if (!leapingPairs(text).length && !/[々〆一-鿿豈-﫿]{2,}[ぁ-ゖ]{1,2}$/u.test(text)) return undefined;
-  const bare = text.replace(/[ぁ-ゖ]+/gu, "");
-  return bare.length > 1 ? bare : undefined;
 }
 
 /** A code typed with a space in it, OP 13, is the code. */
