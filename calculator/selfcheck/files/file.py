@@ -43,15 +43,15 @@ def read_file(
     dates = {"starts": starts, "expires": expires, "passed_on": passed_on}
     given = {field: tidy_day(day) for field, day in dates.items() if day is not None}
     if is_json:
-        return _read_json(text, scheme, claimed_in, given, others)
+        return _read_data(_parsed(text), scheme, claimed_in, given, others)
     return _read_csv(read_sheet(text), find_scheme(scheme or DEFAULT_SCHEME), given, others)
 
 
 def read_other(content: bytes) -> object:
     """Return the data of another log of the holder, a JSON file that is right in itself; errors as in ``read_file``."""
-    text = _decode(content)
-    _read_json(text, None, None, {}, ())
-    return tidy_log(json.loads(text))
+    data = _parsed(_decode(content))
+    _read_data(data, None, None, {}, ())
+    return data
 
 
 def _decode(content: bytes) -> str:
@@ -69,9 +69,8 @@ def _decode(content: bytes) -> str:
         ) from error
 
 
-def _read_json(
-    text: str, scheme: str | None, claimed_in: str | None, dates: dict[str, str], others: Sequence[object]
-) -> Log:
+def _parsed(text: str) -> object:
+    """Return the data that a JSON text holds, every value in the form that the log format has."""
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
@@ -83,9 +82,14 @@ def _read_json(
         raise whole_file(
             "JSONとして読み取れません。このサイトで保存したファイルを選んでください。"
         ) from error
-    data = tidy_log(data)
+    return tidy_log(data)
+
+
+def _read_data(
+    data: object, scheme: str | None, claimed_in: str | None, dates: dict[str, str], others: Sequence[object]
+) -> Log:
     if isinstance(data, dict):
-        data |= dates
+        data = data | dates
         scheme = scheme or (data.get("scheme") if data.get("scheme") in list_schemes() else None)
     try:
         if claimed_in:

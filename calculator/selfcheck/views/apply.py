@@ -70,7 +70,7 @@ def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root:
 
 def render_payer(scheme: Scheme, log: Log, last: str, kana: str) -> str:
     """The markup of the payer's name in three spellings, or of what to enter instead."""
-    application = load_application(scheme, scheme.edition_for(log.passed_on or log.expires))
+    application = load_application(scheme, scheme.edition_for(log.dated_by))
     if application is None or application.payer is None:
         return ""
     name = payer_name(application.payer, last, kana)
@@ -79,7 +79,7 @@ def render_payer(scheme: Scheme, log: Log, last: str, kana: str) -> str:
 
 def render_mail(scheme: Scheme, log: Log, sent: date) -> str:
     """The markup of the mail: its address, its subject with the day, its draft."""
-    application = load_application(scheme, scheme.edition_for(log.passed_on or log.expires))
+    application = load_application(scheme, scheme.edition_for(log.dated_by))
     if application is None or application.mail is None:
         return ""
     subject = mail_subject(application.mail, sent)

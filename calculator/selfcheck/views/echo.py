@@ -5,9 +5,9 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from cpd import Category, Edition, Scheme
+from cpd import Category, Scheme
 from cpd.amounts import to_decimal, to_units
-from cpd.dates import YearStart, read_day
+from cpd.dates import read_day
 from cpd.points import floor_to, points_for
 from selfcheck.files.spelling import tidy_day, tidy_hours
 from selfcheck.views.shown import WEEKDAYS
@@ -45,7 +45,7 @@ def _day(value: str, field: str, term: Term | None) -> dict[str, str]:
         return _suggestion(value)
     words = f"{show_date(day)}{_era(day)}{WEEKDAYS[day.weekday()]}曜日"
     if term and field in ("date", "until"):
-        words += f"、{_year(day, term.edition, term)}" if day in term.period else _outside(term)
+        words += f"、{_year(day, term)}" if day in term.period else _outside(term)
     return {"text": words, "value": text}
 
 
@@ -56,11 +56,11 @@ def _era(day: date) -> str:
     return f"（令和{'元' if year == 1 else year}年）"
 
 
-def _year(day: date, edition: Edition, term: Term) -> str:
-    starts: YearStart = term.starts
-    if edition.period.year_starts:
-        return f"{starts.year_of(day)}年度"
-    return f"{starts.year_of(day) - starts.year_of(term.period.start) + 1}年目"
+def _year(day: date, term: Term) -> str:
+    year = term.starts.year_of(day)
+    if term.edition.period.year_starts:
+        return f"{year}年度"
+    return f"{year - term.starts.year_of(term.period.start) + 1}年目"
 
 
 def _outside(term: Term) -> str:

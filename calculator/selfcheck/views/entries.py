@@ -112,7 +112,7 @@ def _ground(data: dict[str, Any], scheme: Scheme, on: date) -> Ground | None:
             return None
     except CPDError:
         return None
-    edition = scheme.edition_for(log.passed_on or log.expires)
+    edition = scheme.edition_for(log.dated_by)
     return lay_ground(edition, log, on) if edition.requirement else None
 
 

@@ -11,7 +11,7 @@ from cpd.readings import adopted_years
 from selfcheck.files.spelling import tidy_day
 from selfcheck.views.environment import environment
 from selfcheck.views.shown import days_left, show_weekday
-from selfcheck.views.words import edition_of, show_date, window_subject, window_words
+from selfcheck.views.words import show_date, window_subject, window_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,10 +31,9 @@ def read_term(data: object, scheme: Scheme, *, on: date) -> Term | None:
     dates: dict[str, Any] = {field.id: tidy_day(data.get(field.id)) for field in scheme.dates}
     try:
         log = read_log({"format": FORMAT, "scheme": scheme.id, **dates, "activities": []}, scheme)
+        edition = scheme.edition_for(log.dated_by)
     except CPDError:
         return None
-    assessment = assess(scheme, log, on=on)
-    edition = edition_of(scheme, assessment)
     period, starts = adopted_years(edition, log, on)
     return Term(edition=edition, log=log, period=period, starts=starts)
 

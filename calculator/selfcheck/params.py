@@ -1,0 +1,60 @@
+"""What a request gives, taken out of its params: texts, the day, the scheme, the log and the holder's others."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cpd import Log, Scheme, load_scheme, log_for
+from cpd.dates import read_day
+from cpd.lent import read_joined
+from selfcheck.files.spelling import tidy_log
+from selfcheck.schemes import known_ids
+
+Params = Mapping[str, Any]
+
+
+class RequestError(Exception):
+    """A request that is not of the wire's form; the page's fault, never the holder's."""
+
+
+def text_of(params: Params, name: str, default: str | None = None) -> str:
+    """Return a param that is text; ``RequestError`` where it is anything else."""
+    value = params.get(name, default)
+    if not isinstance(value, str):
+        raise RequestError(f"{name} is text")
+    return value
+
+
+def day_of(params: Params) -> date:
+    """Return the day asked about; ``RequestError`` where it is none."""
+    try:
+        return read_day(text_of(params, "on"))
+    except ValueError as error:
+        raise RequestError("on is a day such as 2026-11-21") from error
+
+
+def scheme_of(data: object) -> Scheme:
+    """Return the scheme of a log's data, or the first of all where it names none that is known."""
+    own = data.get("scheme") if isinstance(data, dict) else None
+    return load_scheme(own if isinstance(own, str) and own in known_ids() else known_ids()[0])
+
+
+def log_of(params: Params, *, tidied: bool = True) -> tuple[Scheme, Log]:
+    """Return the scheme and the log, of its own scheme or of the one it is to be seen ``as``.
+
+    Values may be written as people write them, unless ``tidied`` is False. Errors as in ``cpd.read_log``.
+    """
+    data = tidy_log(params.get("log")) if tidied else params.get("log")
+    if params.get("as") is not None:
+        name = text_of(params, "as")
+        if name not in known_ids():
+            raise RequestError(f"as is one of {', '.join(known_ids())}")
+        return load_scheme(name), log_for(data, name)
+    scheme = scheme_of(data)
+    return scheme, read_joined(data, others_of(params), scheme)
+
+
+def others_of(params: Params) -> list[object]:
+    """Return the holder's logs of other schemes, for what they claim in this one's."""
+    others = params.get("others")
+    return [tidy_log(other) for other in others] if isinstance(others, list) else []
