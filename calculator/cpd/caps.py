@@ -6,10 +6,13 @@ does not depend on the order of entries; which activity is cut does: the latest 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cpd.amounts import UNITS
 from cpd.points import Award, floor_to
 from cpd.scheme import Bucket, Category, Edition
+
+TREES = 128  # kept: one assessment needs one for each period and reading, the next mostly the same ones
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +46,17 @@ def bucket_tree(edition: Edition, years: Sequence[int], uncapped: tuple[str, ...
 
     ``uncapped`` names the buckets per period whose cap a reading leaves out.
     """
-    bare = set(edition.categories).difference(*(bucket.categories for bucket in edition.buckets))
-    buckets = edition.buckets + tuple(
+    return _tree(edition.buckets, tuple(edition.categories), tuple(years), uncapped)
+
+
+@lru_cache(maxsize=TREES)
+def _tree(
+    given: tuple[Bucket, ...], categories: tuple[str, ...], years: tuple[int, ...], uncapped: tuple[str, ...]
+) -> tuple[Node, ...]:
+    bare = set(categories).difference(*(bucket.categories for bucket in given))
+    buckets = given + tuple(
         Bucket(id=name, categories=(name,), per="period", cap=None, clauses=())
-        for name in edition.categories
+        for name in categories
         if name in bare
     )
 
@@ -63,7 +73,7 @@ def bucket_tree(edition: Edition, years: Sequence[int], uncapped: tuple[str, ...
                     Node(
                         bucket=bucket,
                         year=own_year,
-                        years=tuple(years) if own_year is None else (own_year,),
+                        years=years if own_year is None else (own_year,),
                         cap=None if free or bucket.cap is None else int(bucket.cap * UNITS),
                         children=grow(inside, own_year),
                         own=tuple(name for name in bucket.categories if name not in held),

@@ -48,10 +48,14 @@ def assess(scheme: Scheme, log: Log, *, on: date) -> Assessment:
     counted = sum(award.points for award in awards)
     tally = Tally(edition, done, log=log, on=on)
     outcomes = [(other, tally.counted(other.settings)) for other in others]
-    stated = Tally(edition, done, log=log, on=on, grant_unstated=True).counted(adopted.settings)
     with_planned = Tally(edition, [*done, *planned], log=log, on=on).counted(adopted.settings)
     met = [total >= needed for total in (counted, *(total for _, total in outcomes))]
-    unstated_matters = counted < needed <= stated
+    # Counted once more only where it can matter: the comparison ends at the first answer that is no.
+    unstated_matters = (
+        counted
+        < needed
+        <= Tally(edition, done, log=log, on=on, grant_unstated=True).counted(adopted.settings)
+    )
     fact_missing = (
         unstated_matters
         or bool(edition.unknown)

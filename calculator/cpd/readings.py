@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from cpd.caps import Node, Sums, bucket_tree, count
+from cpd.caps import Sums, bucket_tree, count
 from cpd.dates import Period, YearStart, anniversary, years_ending_on
 from cpd.log import Activity, Log
 from cpd.points import earn
@@ -79,7 +79,6 @@ class Tally:
         self._log = log
         self._on = on
         self._sums: dict[tuple[Period, YearStart], tuple[Sums, Sums]] = {}
-        self._trees: dict[tuple[tuple[int, ...], tuple[str, ...]], tuple[Node, ...]] = {}
 
     def counted(self, settings: Settings) -> int:
         """Return the points counted in all, in units."""
@@ -91,13 +90,8 @@ class Tally:
         round_sums = settings.rounding == "sum"
         return sum(
             count(node, exact if round_sums else by_entry, self._edition.categories, round_sums=round_sums)
-            for node in self._tree(tuple(starts.years_in(period)), settings.uncapped)
+            for node in bucket_tree(self._edition, starts.years_in(period), settings.uncapped)
         )
-
-    def _tree(self, years: tuple[int, ...], uncapped: tuple[str, ...]) -> tuple[Node, ...]:
-        if (years, uncapped) not in self._trees:
-            self._trees[years, uncapped] = bucket_tree(self._edition, years, uncapped)
-        return self._trees[years, uncapped]
 
     def _sum(self, period: Period, starts: YearStart) -> tuple[Sums, Sums]:
         by_entry: dict[tuple[str, int], int] = {}

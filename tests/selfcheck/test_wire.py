@@ -69,7 +69,7 @@ def test_a_request_without_params_asks_without_any() -> None:
 def test_view_takes_values_as_people_write_them() -> None:
     entry = {"id": "a", "date": "R8.6.1", "until": "", "category": "c", "hours": "2時間30分", "domain": "4"}
     reply = ask("view", {"log": log_of(entry, expires="令和9年3月31日"), "on": ON})
-    assert reply["result"]["assessment"]["points"]["counted"] == "2.5"
+    assert 'id="sum-counted">2.5／30<' in reply["result"]["html"]
     assert "cpd-c" in reply["result"]["html"]
 
 

@@ -19,11 +19,10 @@ Params = Mapping[str, Any]
 def render_part(
     part: str, scheme: Scheme, log: Log, params: Params, *, on: date, site_root: str
 ) -> dict[str, Any]:
-    """Return a part's markup, or its words, and the data it shows; ``ValueError`` for an unknown part."""
+    """Return a part's markup, or its words, with what a press on it hands on; ``ValueError`` for an unknown part."""
     if part == "result":
         assessment = assess(scheme, log, on=on)
-        html = render_result(scheme, log, assessment, site_root, quick=params.get("quick") is True)
-        return {"assessment": assessment.to_dict(), "html": html}
+        return {"html": render_result(scheme, log, assessment, site_root, quick=params.get("quick") is True)}
     if part == "plan":
         found = plan(scheme, log, on=on)
         html = render_plan(scheme, log, on=on, site_root=site_root)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -54,11 +54,13 @@ Clauses = Callable[[Iterable[str]], list[ClauseLink]]
 def clause_links(edition: Edition, site_root: str) -> Clauses:
     """What turns ids of clauses into their titles, texts and addresses."""
 
+    @cache
+    def link(id: str) -> ClauseLink:
+        clause = edition.clauses[id]
+        return ClauseLink(title=clause.title, text=clause.text, href=f"{site_root}{clause.page}#{clause.id}")
+
     def clauses(ids: Iterable[str]) -> list[ClauseLink]:
-        return [
-            ClauseLink(title=clause.title, text=clause.text, href=f"{site_root}{clause.page}#{clause.id}")
-            for clause in (edition.clauses[id] for id in ids)
-        ]
+        return [link(id) for id in ids]
 
     return clauses
 

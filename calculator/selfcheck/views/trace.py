@@ -1,10 +1,10 @@
 """How each bucket came to what counts in it: what went in, its cap, what came out."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Bucket, BucketTotal, Edition, Log, Ruling
+from cpd import Assessment, Bucket, Edition, Log, Ruling
 from cpd.dates import Period, YearStart
 from cpd.readings import adopted_years
 from selfcheck.views.words import show_points, year_word
@@ -49,7 +49,7 @@ class BucketTrace:
 def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[BucketTrace, ...]:
     """The sums of every bucket, inner ones before those around them, in the order of the categories."""
     period, starts = adopted_years(edition, log, assessment.on)
-    activities = {activity.id: activity for activity in log.activities}
+    places = list(_places(log, assessment, starts))
     buckets = {bucket_key(bucket): bucket for bucket in edition.buckets}
     traces = []
     for total in reversed(assessment.buckets):
@@ -61,8 +61,8 @@ def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[B
         outer = [other.clauses for other in edition.buckets if other is not bucket and other.holds(bucket)]
         held = [
             ruling
-            for ruling in assessment.rulings
-            if lies_in(ruling, activities[ruling.activity], bucket, total, starts)
+            for ruling, category, year in places
+            if category in bucket.categories and total.year in (None, year)
         ]
         terms = tuple(
             value for ruling in held if (value := _reached(ruling, inner, (bucket.clauses, *outer)))
@@ -105,20 +105,19 @@ def bucket_key(bucket: Bucket) -> tuple[str, str]:
     return bucket.id, bucket.per
 
 
-def lies_in(
-    ruling: Ruling, activity: Activity, bucket: Bucket, total: BucketTotal, starts: YearStart
-) -> bool:
-    """Whether an activity's points lie in a bucket."""
-    return (
-        activity.category in bucket.categories
-        and (total.year is None or starts.year_of(activity.day) == total.year)
-        and not any(step.rule == "period" for step in ruling.steps)
-    )
+def _places(log: Log, assessment: Assessment, starts: YearStart) -> Iterator[tuple[Ruling, str, int]]:
+    """The rulings whose points lie in buckets, each with its category and year."""
+    activities = {activity.id: activity for activity in log.activities}
+    for ruling in assessment.rulings:
+        if not any(step.rule == "period" for step in ruling.steps):
+            activity = activities[ruling.activity]
+            yield ruling, activity.category, starts.year_of(activity.day)
 
 
-def _reached(ruling: Ruling, inner: Iterable[tuple[str, ...]], outer: Iterable[tuple[str, ...]]) -> Decimal:
-    """The points of a ruling after the inner caps, before the outer ones."""
-    passed, ahead = set(inner), set(outer)
+def _reached(
+    ruling: Ruling, passed: Container[tuple[str, ...]], ahead: Container[tuple[str, ...]]
+) -> Decimal:
+    """The points of a ruling after the inner caps, before the outer ones, each named by its clauses."""
     for step in ruling.steps:
         if step.rule.startswith("cap-") and step.clauses in ahead and step.clauses not in passed:
             return step.before
