@@ -43,10 +43,9 @@ TREES = {
     - combobox "カテゴリ"
     - textbox "言葉で探す"
   - status: 16件の活動があります。
-  - region "活動の表":
-    - table "活動の一覧":
-      - rowgroup:
-        - row "活動日 カテゴリ 活動名 時間 証明 状態 操作"
+  - table "活動の一覧":
+    - rowgroup:
+      - row "活動日 カテゴリ 活動名 時間 証明 状態 操作"
   - button "活動を追加する"
 """,
     "outcome": """
