@@ -9,6 +9,7 @@ let choosing = false;
 export function fill(target: HTMLElement, html: string): void {
   if (filled.get(target) === html) return;
   filled.set(target, html);
+  target.removeAttribute("data-awaited");
   const focused = target.contains(document.activeElement) ? document.activeElement : null;
   const mark = focused ? markOf(focused) : null;
   const caret = focused instanceof HTMLInputElement && focused.type === "text" ? focused.selectionStart : null;
@@ -41,9 +42,15 @@ export function fill(target: HTMLElement, html: string): void {
 /** Takes out what was filled in, for a sentence that says what will come. */
 export function empty(target: HTMLElement, sentence: string): void {
   filled.delete(target);
+  target.removeAttribute("data-awaited");
   const words = document.createElement("p");
   words.textContent = sentence;
   target.replaceChildren(words);
+}
+
+/** Keeps room for what will be filled in first, so that nothing below moves when it comes; or gives the room up. */
+export function keepRoom(target: HTMLElement, wanted: boolean): void {
+  target.toggleAttribute("data-awaited", wanted && !filled.has(target));
 }
 
 /** Gives `parent` these children. Those at both ends that are as before are not touched: to lay out is dear. */

@@ -1,9 +1,11 @@
 /** The result as the rules wrote it, and the list of what keeps them from reading the log. */
 
-import { empty, fill } from "./fill";
+import { empty, fill, keepRoom } from "./fill";
 import type { Chip } from "./entry";
 import { element, show } from "./page";
 import type { Problem } from "./fields";
+
+const PARTS = ["result", "plan-body", "apply-body"];
 
 /** Puts in the markup that the engine made. */
 export function showResult(html: string): void {
@@ -16,10 +18,15 @@ export function showResult(html: string): void {
 
 /** Takes what was made of another log off the page. */
 export function clearResult(): void {
-  for (const id of ["result", "plan-body", "apply-body"]) empty(element(id), element(id).dataset["empty"] ?? "");
+  for (const id of PARTS) empty(element(id), element(id).dataset["empty"] ?? "");
   const link = element("glance").querySelector("a");
   if (link) link.textContent = "見込みを見る";
   element("stale").hidden = true;
+}
+
+/** Says whether a result is on its way, for the first of which room is kept. */
+export function awaitResult(awaited: boolean): void {
+  for (const id of PARTS) keepRoom(element(id), awaited);
 }
 
 /** Whether there is a result on the page, be it an old one. */

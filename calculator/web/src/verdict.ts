@@ -4,7 +4,8 @@ import type { Engine, Reply, Status } from "./engine";
 import type { Problem } from "./fields";
 import type { Log } from "./log";
 import { element, show } from "./page";
-import { markStale, showResult } from "./result";
+import { shouldAsk } from "./progress";
+import { awaitResult, markStale, showResult } from "./result";
 
 const PAUSE = 150; // milliseconds without a keystroke
 
@@ -21,7 +22,7 @@ export interface VerdictHost {
 }
 
 export class Verdict {
-  #phase: Status["phase"] = "loading";
+  #phase: "idle" | Status["phase"] = "idle";
   /** Whether something has changed since the last question. */
   #wanted = false;
   #asking = false;
@@ -43,6 +44,7 @@ export class Verdict {
     clearTimeout(this.#timer);
     if (typing) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
     else void this.#ask();
+    this.#keepRoom();
   }
 
   /** Whether a result is on its way, be it that the engine has to come first. */
@@ -52,7 +54,7 @@ export class Verdict {
 
   status(status: Status): void {
     this.#phase = status.phase;
-    if (status.phase !== "ready") return;
+    if (status.phase !== "ready") return this.#keepRoom();
     const versions = Object.entries(status.versions).map(([name, version]) => `${name} ${version}`);
     this.#versions = versions.length > 0 ? `計算プログラム：${versions.join("、")}。` : "";
     this.#sign();
@@ -83,12 +85,20 @@ export class Verdict {
       this.#quick = false;
       if (!complete) requestAnimationFrame(() => setTimeout(() => this.#complete()));
     } else if (error.code === "Fault") {
+      awaitResult(false);
       // The engine's own line says what is wrong; once it is there again, the question is put again.
       this.#wanted = this.#phase !== "ready";
     } else {
+      awaitResult(false);
       const problems = Array.isArray(error.data) ? (error.data as Problem[]) : [];
       this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error.message }]);
     }
+  }
+
+  /** Where the engine failed, or waits to be asked for, nobody knows whether there will be a result. */
+  #keepRoom(): void {
+    const coming = this.#phase !== "failed" && (this.#phase !== "idle" || !shouldAsk());
+    awaitResult(coming && this.pending);
   }
 
   /** The same again with everything, once the first result is painted. */
