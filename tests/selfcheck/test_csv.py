@@ -167,7 +167,7 @@ class TestFaults:
             ("3行目・B列「時間」", f"時間の「約3時間」を数字として読み取れません。{HOURS}"),
         ]
 
-    @pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+    @pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "utf-16"])
     def test_a_file_in_another_encoding(self, encoding: str) -> None:
         assert problems(sample().decode().encode(encoding)) == [
             (

@@ -15,6 +15,7 @@ const FAILURES = {
   start: "この端末では計算プログラムを動かせませんでした。もう一度読み込むか、別のブラウザーで試してください。",
 } as const;
 
+const TELL_EVERY = 5_000; // milliseconds: who listens is told of the start, of the end, and seldom in between
 const KEPT = "入力した内容は残っています。";
 const ASK = "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
 const SLOW = new Set(["slow-2g", "2g", "3g"]);
@@ -33,7 +34,8 @@ export function shouldAsk(): boolean {
 /** Offers to fetch the engine, and calls back when that is chosen. */
 export function offerEngine(start: () => void): void {
   const button = element("engine-start");
-  say(ASK);
+  write(element("engine-text"), ASK);
+  write(element("engine-said"), ASK);
   glance("見込み（計算プログラムの読み込み前）");
   element("engine-state").dataset["phase"] = "asking";
   button.hidden = false;
@@ -59,7 +61,8 @@ export function showEngine(status: Status): void {
   }
   const arriving = loading && status.stage === "download" ? bytes(status.loaded, status.total) : "";
   show(element("engine-bytes"), arriving);
-  say(text(status));
+  write(element("engine-text"), text(status));
+  tell(text(status), loading);
   if (failed) glance("見込み（計算プログラムを使えません）");
   else if (loading) glance("見込み（計算の準備中）");
   else glance("見込みを見る");
@@ -71,9 +74,17 @@ function text(status: Status): string {
   return "計算の準備ができました。";
 }
 
-// The line is announced at each change of it, so it is written only where it changes.
-function say(words: string): void {
-  const line = element("engine-text");
+let told = -Infinity;
+
+/** Says it to who listens: while it is loading not at each step of it. */
+function tell(words: string, loading: boolean): void {
+  if (loading && performance.now() - told < TELL_EVERY) return;
+  told = loading ? performance.now() : -Infinity;
+  write(element("engine-said"), words);
+}
+
+// What a line says already is not written, and so not announced, again.
+function write(line: HTMLElement, words: string): void {
   if (line.textContent !== words) line.textContent = words;
 }
 

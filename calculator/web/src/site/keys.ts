@@ -1,0 +1,29 @@
+/** Single letters and marks do nothing: whoever speaks to the page or slips on a key would be led away (WCAG 2.1.4). */
+
+// What the theme answers to while the search is closed: it opens, or the next or the previous page does.
+const OF_THE_THEME = new Set(["f", "s", "/", "p", ",", "n", "."]);
+
+/** Keeps the theme from hearing its letters; Ctrl+/ opens the search instead. In the open search its keys work. */
+export function quietKeys(): void {
+  const open = document.querySelector<HTMLInputElement>("#__search");
+  const field = document.querySelector<HTMLInputElement>(".md-search__input");
+  addEventListener(
+    "keydown",
+    (event) => {
+      const held = event.ctrlKey || event.metaKey;
+      if (open?.checked || event.isComposing) return;
+      if (held && event.key === "/" && field) {
+        event.preventDefault();
+        field.focus();
+      } else if (!held && OF_THE_THEME.has(event.key) && !isTyping(event.target)) {
+        event.stopImmediatePropagation(); // before the theme: it listens where the event comes back up
+      }
+    },
+    true,
+  );
+}
+
+/** Whether the letter goes into a text; our own pages have to hear that one. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select") !== null;
+}

@@ -1,0 +1,148 @@
+"""The form of one activity: what is missing is led to, what is odd is counted or not but never refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scripts.pages_host import PagesHost
+from tests.browser.check_page import PATIENCE, CheckPage
+
+# As people write days and hours, and how they are said back.
+DAYS = {
+    "2026年4月13日": "2026年4月13日（令和8年）月曜日、2026年度",
+    "2026/4/13": "2026年4月13日（令和8年）月曜日、2026年度",
+    "2026-04-13": "2026年4月13日（令和8年）月曜日、2026年度",
+    "２０２６．４．１３": "2026年4月13日（令和8年）月曜日、2026年度",
+    "20260413": "2026年4月13日（令和8年）月曜日、2026年度",
+    "令和8年4月13日": "2026年4月13日（令和8年）月曜日、2026年度",
+    "R8.4.13": "2026年4月13日（令和8年）月曜日、2026年度",
+    "\u3000ｒ８．４．１３\u00a0": "2026年4月13日（令和8年）月曜日、2026年度",
+    "令和元年5月1日": "2019年5月1日（令和元年）水曜日、2019年度",
+    "平成31年4月30日": "2019年4月30日（平成31年）火曜日、2019年度",
+    "2024/2/29": "2024年2月29日（令和6年）木曜日、2023年度",
+    "2026/3/31": "2026年3月31日（令和8年）火曜日、2025年度",
+}
+HOURS = {
+    "2:40": "2時間40分、2.5ポイント（0.5ポイントに満たない10分は数えません）",
+    "２時間４０分": "2時間40分、2.5ポイント（0.5ポイントに満たない10分は数えません）",
+    "160分": "2時間40分、2.5ポイント（0.5ポイントに満たない10分は数えません）",
+    "\u3000２．５\u00a0": "2時間30分、2.5ポイント",
+    "1.3": "1時間18分、1ポイント（0.5ポイントに満たない18分は数えません）",
+}
+UNCLEAR_NEED = """
+() => [...document.querySelectorAll("#setup .cpd-field, #activity-form > .cpd-field")]
+  .filter((field) => field.checkVisibility() && !field.matches(".cpd-field--inner"))
+  .filter((field) => !/必須|任意/.test(field.querySelector(":scope > :is(label, legend)")?.textContent ?? ""))
+  .map((field) => field.textContent.trim().slice(0, 30))
+"""
+# A browser may send what it checks the spelling of to a service; and it must not offer what was typed elsewhere.
+OPEN_TO_OTHERS = """
+() => [...document.querySelectorAll("#selfcheck :is(input[type=text], textarea)")]
+  .filter((field) => field.spellcheck || !["off", "name"].includes(field.autocomplete))
+  .map((field) => field.id)
+"""
+
+
+@pytest.fixture(scope="module")
+def filled(browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
+    """One page with its engine, for what is only read back."""
+    with browser.new_context(
+        base_url=host.url, locale="ja-JP", timezone_id="Asia/Tokyo", service_workers="block"
+    ) as context:
+        check = CheckPage(context.new_page()).open()
+        check.add(date="2025-05-10", hours="3", category="A", title="前の研修", provider="研修会社")
+        check.expect_verdict("あと27ポイントです")
+        yield check
+
+
+@pytest.fixture
+def check(filled: CheckPage) -> Iterator[CheckPage]:
+    """That page, as it was before each test."""
+    yield filled
+    if filled.form.is_visible():
+        filled.button("やめる").click()
+    while filled.entries.count() > 1 or "前の研修" not in filled.entries.first.inner_text():
+        filled.button("元に戻す").click()
+
+
+@pytest.mark.parametrize(("typed", "said"), DAYS.items())
+def test_a_day_is_taken_as_people_write_it_and_said_back(check: CheckPage, typed: str, said: str) -> None:
+    check.button("活動を追加する").click()
+    check.fill(date=typed, category="A")
+    expect(check.page.locator("#echo-date")).to_have_text(said)
+
+
+@pytest.mark.parametrize(("typed", "said"), HOURS.items())
+def test_hours_are_taken_as_people_write_them_and_said_back(check: CheckPage, typed: str, said: str) -> None:
+    check.button("活動を追加する").click()
+    check.fill(hours=typed, category="A")
+    expect(check.page.locator("#echo-hours")).to_have_text(said)
+
+
+def test_an_empty_form_is_listed_and_each_line_leads_to_its_field(check: CheckPage) -> None:
+    check.button("活動を追加する").click()
+    check.fill(title="名前だけの研修", note="覚え書き")
+    check.button("保存する").click()
+    problems = check.problems
+    expect(problems).to_be_focused(timeout=PATIENCE)
+    expect(problems.get_by_role("heading")).to_have_text("入力内容を確認してください（3件）")
+    expect(check.page).to_have_title(re.compile("^エラー（3件）："))
+    lines = problems.get_by_role("link")
+    expect(lines).to_have_count(3)
+    for name, index in (("date", 0), ("category", 1), ("hours", 2)):
+        message = problems.locator("li").nth(index).inner_text()
+        lines.nth(index).click()
+        field = check.form.locator(f'[name="{name}"]').first
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        error = check.page.locator(f"#error-{name}")
+        expect(error).to_be_visible()
+        assert error.inner_text().removeprefix("エラー：") in message
+        described = (field.get_attribute("aria-describedby") or "").split()
+        assert {f"hint-{name}", f"error-{name}"} <= set(described)
+        expect(check.form.locator('[name="title"]')).to_have_value("名前だけの研修")
+        expect(check.form.locator('[name="note"]')).to_have_value("覚え書き")
+    check.fill(date="2026-05-01", hours="2", category="A")
+    check.button("保存する").click()
+    expect(problems).to_be_hidden()
+    expect(check.page).not_to_have_title(re.compile("エラー"))
+
+
+def test_what_is_over_a_cap_outside_the_period_or_without_a_domain_is_kept_and_told(check: CheckPage) -> None:
+    check.add(date="2025-06-10", hours="6", category="C", domain="4", title="長い読書")
+    check.add(date="2023-05-10", hours="2", category="A", title="昔の研修")
+    check.add(date="2025-07-10", hours="2", category="D", title="分野のない登壇")
+    expect(check.entries).to_have_count(4)
+    check.expect_verdict("分野が書かれていない活動があるため、まだ決まりません")
+    expect(check.problems).to_be_hidden()
+    expect(check.form).to_be_hidden()
+
+
+def test_the_hosts_of_before_are_offered(check: CheckPage) -> None:
+    check.button("活動を追加する").click()
+    field = check.form.locator('[name="provider"]')
+    offered = field.evaluate("(field) => [...field.list.options].map(({ value }) => value)")
+    assert offered == ["研修会社"]
+
+
+def test_each_field_says_in_words_whether_it_must_be_filled(check: CheckPage) -> None:
+    check.button("活動を追加する").click()
+    assert check.page.evaluate(UNCLEAR_NEED) == []
+
+
+def test_no_field_hands_on_what_is_typed(check: CheckPage) -> None:
+    check.expect_parts()
+    assert check.page.evaluate(OPEN_TO_OTHERS) == []
+
+
+def test_a_telephone_shows_digits_where_only_digits_go(check: CheckPage) -> None:
+    check.expect_parts()
+    modes = check.page.locator("#selfcheck input[inputmode]").evaluate_all(
+        "(fields) => Object.fromEntries(fields.map((field) => [field.id, field.inputMode]))"
+    )
+    trials = {f"trial-{category}": "decimal" for category in "ABCD"}
+    assert modes == {"payer-last4": "numeric"} | trials

@@ -1,0 +1,105 @@
+"""What a screen reader is told unasked: each deed once, and of the engine only that it begins and that it is there."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.pages_host import PagesHost
+from tests.browser.check_page import PATIENCE, CheckPage
+
+# Every text that a live region takes, with the time at which it took it.
+LISTEN = """
+addEventListener("DOMContentLoaded", () => {
+  window.said = [];
+  const live = "[role=status], [role=alert], [aria-live]";
+  new MutationObserver((records) => {
+    const spoken = new Set(records.map(({ target }) => (target.closest ?? (() => null)).call(target, live)
+      ?? target.parentElement?.closest(live)));
+    for (const region of spoken) {
+      const text = region?.checkVisibility({ visibilityProperty: true }) ? region.textContent.trim() : "";
+      if (text) window.said.push({ id: region.id, text, at: performance.now() });
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+});
+"""
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    page.add_init_script(LISTEN)
+    return CheckPage(page)
+
+
+def heard(page: Page, *ids: str) -> list[str]:
+    """What the regions of those ids said, in its order."""
+    said: list[str] = page.evaluate(
+        "(ids) => said.filter(({ id }) => ids.includes(id)).map(({ text }) => text)", ids
+    )
+    return said
+
+
+def test_of_the_engine_it_tells_the_start_seldom_more_and_the_end(check: CheckPage, host: PagesHost) -> None:
+    page = check.page
+    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+        check.open()
+        check.button("活動を追加する").click()
+        check.form.locator('[name="title"]').focus()
+        page.wait_for_timeout(5_500)
+        assert heard(page, "engine-said") == ["計算プログラムを読み込んでいます。入力は先に始められます。"]
+    expect(check.headline).to_be_visible(timeout=PATIENCE)
+    expect(check.form.locator('[name="title"]')).to_be_focused()
+    said = page.evaluate("() => said.filter(({ id }) => id === 'engine-said')")
+    assert said[-1]["text"] == "計算の準備ができました。"
+    loading = [each["at"] for each in said[:-1]]
+    assert all(later - earlier >= 5_000 for earlier, later in pairwise(loading))
+    assert len(said) <= 4
+    assert heard(page, "engine-text", "engine-bytes", "engine-state") == []
+
+
+def test_each_deed_is_announced_once(check: CheckPage) -> None:
+    page = check.page
+    check.open()
+    check.expect_verdict("あと30ポイントです")
+    page.evaluate("() => { said.length = 0; }")
+    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.expect_verdict("あと27ポイントです")
+    check.button("変更する：研修").click()
+    check.fill(hours="4")
+    check.button("保存する").click()
+    check.expect_verdict("あと26ポイントです")
+    check.button("削除する：研修").click()
+    check.expect_verdict("あと30ポイントです")
+    check.button("元に戻す").click()
+    check.expect_verdict("あと26ポイントです")
+    assert heard(page, "announcer") == [
+        "「研修」を追加しました。",
+        "「研修」を変更しました。",
+        "「研修」を削除しました。",
+        "元に戻しました。その前の変更：「研修」を変更しました。",
+    ]
+
+
+def test_what_a_filter_leaves_is_told_once_for_each_choice(check: CheckPage) -> None:
+    page = check.page
+    check.open().import_sample()
+    check.expect_verdict("あと2ポイントです")
+    page.evaluate("() => { said.length = 0; }")
+    page.locator("#filter-category").select_option("B")
+    page.locator("#filter-status").select_option("planned")
+    check.button("絞り込みをやめる").click()
+    told = heard(page, "entries-count")
+    assert [text.endswith("表示しています。") for text in told] == [True, True, False]
+
+
+def test_a_copy_is_told_once(check: CheckPage) -> None:
+    page = check.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    check.open().import_sample()
+    check.expect_parts()
+    page.evaluate("() => { said.length = 0; }")
+    check.button("一覧を表としてコピーする").click()
+    expect(page.locator("#announcer")).to_have_text("コピーしました。")
+    assert heard(page, "announcer") == ["コピーしました。"]

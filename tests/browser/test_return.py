@@ -1,0 +1,72 @@
+"""Coming back: from another page, after the tab was closed, and where nothing more can be kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.check_page import PATIENCE, CheckPage
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    return CheckPage(page)
+
+
+def test_back_from_a_rule_page_it_stands_where_it_was_left(check: CheckPage) -> None:
+    page = check.page
+    check.open().import_sample()
+    check.expect_parts()
+    check.expect_saved()
+    link = page.locator("#result a.cpd-clause:visible").last
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("() => scrollY")
+    link.click()
+    expect(page.locator(".md-content h1")).to_be_visible()
+    page.go_back()
+    check.expect_parts()
+    page.wait_for_timeout(500)
+    assert abs(page.evaluate("() => scrollY") - before) < 200
+    expect(link).to_be_in_viewport()
+
+
+def test_a_closed_tab_loses_nothing_that_was_typed_a_second_before(
+    check: CheckPage, context: BrowserContext
+) -> None:
+    check.open(expires="2027年3月31日")
+    check.button("活動を追加する").click()
+    check.fill(date="2026-05-01", title="書きかけの研修", note="途中")
+    check.page.wait_for_timeout(1_000)
+    check.page.close(run_before_unload=False)
+    again = CheckPage(context.new_page())
+    again.page.goto("check/")
+    expect(again.form.locator('[name="title"]')).to_have_value("書きかけの研修")
+    expect(again.form.locator('[name="note"]')).to_have_value("途中")
+    expect(again.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_checked()
+
+
+@pytest.mark.allow_page_errors
+def test_on_a_full_device_it_says_so_and_a_file_still_holds_everything(
+    check: CheckPage, tmp_path: Path
+) -> None:
+    page = check.page
+    check.open()
+    check.expect_saved()
+    session = page.context.new_cdp_session(page)
+    origin = page.evaluate("() => location.origin")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    check.add(date="2026-05-01", hours="2", category="A", title="研修", note="あ" * 20_000)
+    expect(page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。", timeout=PATIENCE)
+    check.expect_verdict("あと28ポイントです")
+    with page.expect_download() as started:
+        check.button("ファイルに書き出す").click()
+    saved = json.loads(Path(started.value.path()).read_text("utf-8"))
+    assert [each["title"] for each in saved["activities"]] == ["研修"]
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    check.button("もう一度保存する").click()
+    check.expect_saved()
+    page.reload()
+    expect(check.entries).to_have_count(1)

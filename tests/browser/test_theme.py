@@ -1,0 +1,109 @@
+"""What the theme brings to every page, mended: links, what scrolls, headings on a telephone, keys, small targets."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+PHONE = {"width": 360, "height": 740}
+PAGES = ("", "rules/cpd/", "rules/jashcon/activities/", "guide/fee/", "about/accessibility/", "nowhere/")
+SEARCH = ".md-search__input"
+# Links in running text: not those that are a button, a heading's own, or a line of a list of links.
+PLAIN_LINKS = """
+() => [...document.querySelectorAll(".md-content :is(p, li, td, dd) a[href]")]
+  .filter((link) => link.checkVisibility() && !link.matches(".md-button, .headerlink"))
+  .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
+  .map((link) => link.outerHTML.slice(0, 100))
+"""
+# What is wider or higher than its box and can be moved in it, without a name or out of reach of the keyboard.
+OUT_OF_REACH = """
+() => [...document.querySelectorAll("body *")].filter((box) => {
+  const { overflowX, overflowY } = getComputedStyle(box);
+  const moves = (overflow) => overflow === "auto" || overflow === "scroll";
+  const across = moves(overflowX) && box.scrollWidth > box.clientWidth + 1;
+  const down = moves(overflowY) && box.scrollHeight > box.clientHeight + 1;
+  if (!box.checkVisibility({ visibilityProperty: true }) || box.clientWidth === 0 || !(across || down)) return false;
+  const reached = box.tabIndex >= 0 || box.querySelector("a[href], button, input, summary, [tabindex='0']");
+  const named = box.ariaLabel || box.hasAttribute("aria-labelledby") || !(box.tabIndex >= 0);
+  return !(reached && named);
+}).map((box) => `${box.tagName} ${box.className}`)
+"""
+# Headings of which the last line is one letter, by where each letter stands.
+TORN = """
+() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].filter((heading) => {
+  if (!heading.checkVisibility()) return false;
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest(".headerlink, .cpd-unseen")) continue;
+    [...node.data].forEach((letter, index) => {
+      if (!letter.trim()) return;
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      const { bottom } = range.getBoundingClientRect();
+      const line = lines.find((each) => Math.abs(each.bottom - bottom) < 6);
+      if (line) line.letters += letter; else lines.push({ bottom, letters: letter });
+    });
+  }
+  return lines.length > 1 && lines.at(-1).letters.length === 1;
+}).map((heading) => heading.textContent.trim().slice(0, 40))
+"""
+
+
+def wrong(page: Page, script: str) -> dict[str, Any]:
+    """What a script finds, page by page."""
+    found = {}
+    for address in PAGES:
+        page.goto(address)
+        if faults := page.evaluate(script):
+            found[address] = faults
+    return found
+
+
+def test_a_link_in_a_text_is_underlined(page: Page) -> None:
+    assert wrong(page, PLAIN_LINKS) == {}
+
+
+def test_what_scrolls_can_be_reached_and_has_a_name(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert wrong(page, OUT_OF_REACH) == {}
+
+
+def test_the_search_is_a_dialog_with_a_name_and_a_field_with_one(page: Page) -> None:
+    page.goto("rules/")
+    page.locator(SEARCH).focus()
+    dialog = page.get_by_role("dialog", name="検索")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("textbox", name="検索")).to_be_focused()
+
+
+def test_no_heading_ends_in_a_line_of_one_letter_on_a_telephone(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto("")
+    assert page.evaluate("CSS.supports('word-break', 'auto-phrase')")
+    assert wrong(page, TORN) == {}
+
+
+def test_a_single_key_opens_nothing(page: Page) -> None:
+    page.goto("rules/cpd/")
+    before = page.url
+    page.locator("main a[href]:visible").first.focus()
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/,.;-=[]":
+        page.keyboard.press(key)
+        expect(page.locator("#__search")).not_to_be_checked()
+    page.wait_for_timeout(200)  # a page that was left would be gone by now
+    assert page.url == before
+
+
+def test_the_search_opens_with_control_and_stroke_and_letters_can_be_typed(page: Page) -> None:
+    page.goto("rules/cpd/")
+    page.keyboard.press("Control+/")
+    expect(page.locator(SEARCH)).to_be_focused()
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.type("s/f.p,n")
+    expect(page.locator(SEARCH)).to_have_value("s/f.p,n")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page).to_have_url(re.compile("rules/cpd/$"))
