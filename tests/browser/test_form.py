@@ -21,9 +21,9 @@ DAYS = {
     "令和8年4月13日": "2026年4月13日（令和8年）月曜日、2026年度",
     "R8.4.13": "2026年4月13日（令和8年）月曜日、2026年度",
     "\u3000ｒ８．４．１３\u00a0": "2026年4月13日（令和8年）月曜日、2026年度",
-    "令和元年5月1日": "2019年5月1日（令和元年）水曜日、2019年度",
-    "平成31年4月30日": "2019年4月30日（平成31年）火曜日、2019年度",
-    "2024/2/29": "2024年2月29日（令和6年）木曜日、2023年度",
+    "令和元年5月1日": "2019年5月1日（令和元年）水曜日。対象の期間",
+    "平成31年4月30日": "2019年4月30日 火曜日。対象の期間",
+    "2024/2/29": "2024年2月29日（令和6年）木曜日。対象の期間",
     "2026/3/31": "2026年3月31日（令和8年）火曜日、2025年度",
 }
 HOURS = {
@@ -69,23 +69,20 @@ def check(filled: CheckPage) -> Iterator[CheckPage]:
         filled.button("元に戻す").click()
 
 
-@pytest.mark.parametrize(("typed", "said"), DAYS.items())
-def test_a_day_is_taken_as_people_write_it_and_said_back(check: CheckPage, typed: str, said: str) -> None:
+@pytest.mark.parametrize(("field", "spellings"), [("date", DAYS), ("hours", HOURS)])
+def test_days_and_hours_are_taken_as_people_write_them_and_said_back(
+    check: CheckPage, field: str, spellings: dict[str, str]
+) -> None:
     check.button("活動を追加する").click()
-    check.fill(date=typed, category="A")
-    expect(check.page.locator("#echo-date")).to_have_text(said)
-
-
-@pytest.mark.parametrize(("typed", "said"), HOURS.items())
-def test_hours_are_taken_as_people_write_them_and_said_back(check: CheckPage, typed: str, said: str) -> None:
-    check.button("活動を追加する").click()
-    check.fill(hours=typed, category="A")
-    expect(check.page.locator("#echo-hours")).to_have_text(said)
+    check.fill(category="A")
+    for typed, said in spellings.items():
+        check.fill(**{field: typed})
+        expect(check.page.locator(f"#echo-{field}")).to_contain_text(said)
 
 
 def test_an_empty_form_is_listed_and_each_line_leads_to_its_field(check: CheckPage) -> None:
     check.button("活動を追加する").click()
-    check.fill(title="名前だけの研修", note="覚え書き")
+    check.fill(title="名前だけの研修", provider="研修会社")
     check.button("保存する").click()
     problems = check.problems
     expect(problems).to_be_focused(timeout=PATIENCE)
@@ -105,7 +102,7 @@ def test_an_empty_form_is_listed_and_each_line_leads_to_its_field(check: CheckPa
         described = (field.get_attribute("aria-describedby") or "").split()
         assert {f"hint-{name}", f"error-{name}"} <= set(described)
         expect(check.form.locator('[name="title"]')).to_have_value("名前だけの研修")
-        expect(check.form.locator('[name="note"]')).to_have_value("覚え書き")
+        expect(check.form.locator('[name="provider"]')).to_have_value("研修会社")
     check.fill(date="2026-05-01", hours="2", category="A")
     check.button("保存する").click()
     expect(problems).to_be_hidden()
@@ -117,9 +114,16 @@ def test_what_is_over_a_cap_outside_the_period_or_without_a_domain_is_kept_and_t
     check.add(date="2023-05-10", hours="2", category="A", title="昔の研修")
     check.add(date="2025-07-10", hours="2", category="D", title="分野のない登壇")
     expect(check.entries).to_have_count(4)
-    check.expect_verdict("分野が書かれていない活動があるため、まだ決まりません")
+    check.expect_verdict("あと22ポイントです")
     expect(check.problems).to_be_hidden()
     expect(check.form).to_be_hidden()
+    for title, fate in {
+        "長い読書": "一部が入る 5／6（年度の上限を超えた分）",
+        "昔の研修": "計算に入らない（対象の期間の外の活動）",
+        "分野のない登壇": "計算に入らない（業務の分野が書かれていない）",
+    }.items():
+        expect(check.entries.filter(has_text=title)).to_contain_text(fate)
+    expect(check.page.locator("#result .cpd-cuts")).to_contain_text("1ポイント")
 
 
 def test_the_hosts_of_before_are_offered(check: CheckPage) -> None:

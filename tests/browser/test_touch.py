@@ -12,6 +12,13 @@ from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
 ACTIVITIES = (("2025/5/10", "研修一", "A"), ("R7.6.1", "読書", "C"), ("令和8年6月1日", "研修二", "A"))
 
+# Links in a text may be as high as their line.
+TOO_SMALL = """
+() => [...document.querySelectorAll("#selfcheck :is(button, summary, select, textarea, .cpd-radio, .cpd-input)")]
+  .filter((target) => target.checkVisibility() && target.getBoundingClientRect().height < 44)
+  .map((target) => `${target.tagName} ${target.id} ${target.textContent.trim().slice(0, 30)}`)
+"""
+
 
 @pytest.fixture
 def check(browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
@@ -48,6 +55,7 @@ def test_from_the_start_to_the_printed_sheet_by_taps_alone(check: CheckPage) -> 
     tap(page.get_by_role("radio", name=EXPIRES, exact=True))
     for day, title, category in ACTIVITIES:
         tap(check.button("活動を追加する"))
+        assert page.evaluate(TOO_SMALL) == []
         write(form.locator('[name="date"]'), day)
         write(form.locator('[name="title"]'), title)
         write(form.locator('[name="hours"]'), "4")
@@ -71,4 +79,5 @@ def test_from_the_start_to_the_printed_sheet_by_taps_alone(check: CheckPage) -> 
     tap(check.button("結果を印刷する"))
     expect(page.locator("#paper h1")).to_contain_text("あと18ポイントです")
     assert page.evaluate("window.printed").startswith("見込み_")
+    assert page.evaluate(TOO_SMALL) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= 360")

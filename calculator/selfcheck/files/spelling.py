@@ -16,7 +16,8 @@ _ERAS = {
 }
 _ERA_NAMES = {"R": "令和", "令": "令和", "令和": "令和", "H": "平成", "平": "平成", "平成": "平成"}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\([月火水木金土日]\))?", re.ASCII)
-_ERA_DAY = re.compile(r"(令和?|平成?|[RH])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+_ERA_DAY = re.compile(r"(令和?|平成?|[RrHh])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+_DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _DATES = ("starts", "expires", "passed_on")
 _HOURS = re.compile(r"(\d+(?:\.\d+)?)(?:時間|h)?", re.ASCII)
 _HOURS_MINUTES = re.compile(r"(\d+)時間(\d{1,2})分", re.ASCII)
@@ -60,14 +61,14 @@ def tidy_activity(data: object) -> object:
 
 
 def tidy_day(value: Any) -> Any:
-    """Return ``"令和8年4月1日"``, ``"2026/4/1"`` or full-width digits as ``"2026-04-01"``.
+    """Return ``"令和8年4月1日"``, ``"2026/4/1"``, ``"20260401"`` or full-width digits as ``"2026-04-01"``.
 
-    >>> tidy_day("R8.4.1"), tidy_day("２０２６年４月１日"), tidy_day("4月1日")
+    >>> tidy_day("r8.4.1"), tidy_day("２０２６年４月１日"), tidy_day("4月1日")
     ('2026-04-01', '2026-04-01', '4月1日')
     """
     text = _plain(value)
     if isinstance(text, str):
-        if found := _DAY.fullmatch(text):
+        if found := _DAY.fullmatch(text) or _DIGITS.fullmatch(text):
             return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
         if found := _ERA_DAY.fullmatch(text):
             return _era_day(found) or value
@@ -93,7 +94,7 @@ def tidy_hours(value: Any) -> Any:
 
 
 def _era_day(found: re.Match[str]) -> str | None:
-    before, first, last = _ERAS[_ERA_NAMES[found[1]]]
+    before, first, last = _ERAS[_ERA_NAMES[found[1].upper()]]
     year = before + (1 if found[2] == "元" else int(found[2]))
     text = f"{year:04}-{int(found[3]):02}-{int(found[4]):02}"
     try:
