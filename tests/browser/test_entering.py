@@ -438,6 +438,7 @@ class TestKeeping:
         second.page.goto("check/")
         state = second.page.locator("#save-state")
         expect(state).to_have_text("別のタブで編集中のため、ここでは見るだけです。")
+        expect(second.page.locator("#entries-saving")).to_contain_text("ここでは見るだけです。")
         expect(second.entries).to_have_count(1)
         for name in ("活動を追加する", "変更する：研修", "削除する：研修", "元に戻す"):
             expect(second.button(name)).to_be_hidden()

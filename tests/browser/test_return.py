@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.check_page import PATIENCE, CheckPage
+from tests.browser.check_page import CheckPage
 
 
 @pytest.fixture
@@ -48,18 +48,19 @@ def test_a_closed_tab_loses_nothing_that_was_typed_a_second_before(
     expect(again.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_checked()
 
 
-@pytest.mark.allow_page_errors
-def test_on_a_full_device_it_says_so_and_a_file_still_holds_everything(
-    check: CheckPage, tmp_path: Path
+def test_on_a_full_device_it_says_so_beside_the_list_and_a_file_still_holds_everything(
+    check: CheckPage,
 ) -> None:
     page = check.page
-    check.open()
-    check.expect_saved()
+    page.goto("about/")
     session = page.context.new_cdp_session(page)
     origin = page.evaluate("() => location.origin")
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    check.add(date="2026-05-01", hours="2", category="A", title="研修", note="あ" * 20_000)
-    expect(page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。", timeout=PATIENCE)
+    check.open()
+    check.add(date="2026-05-01", hours="2", category="A", title="研修")
+    expect(page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。")
+    expect(page.locator("#entries-saving")).to_contain_text("この端末に保存できませんでした。")
+    expect(page.locator("#entries-saving")).to_be_in_viewport()
     check.expect_verdict("あと28ポイントです")
     with page.expect_download() as started:
         check.button("ファイルに書き出す").click()
@@ -68,5 +69,6 @@ def test_on_a_full_device_it_says_so_and_a_file_still_holds_everything(
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     check.button("もう一度保存する").click()
     check.expect_saved()
+    expect(page.locator("#entries-saving")).to_be_hidden()
     page.reload()
     expect(check.entries).to_have_count(1)

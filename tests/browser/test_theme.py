@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 PHONE = {"width": 360, "height": 740}
-PAGES = ("", "rules/cpd/", "rules/jashcon/activities/", "guide/fee/", "about/accessibility/", "nowhere/")
+PAGES = ("", "rules/cpd/", "rules/jashcon/activities/", "guide/fee/", "about/accessibility/")
 SEARCH = ".md-search__input"
 # Links in running text: not those that are a button, a heading's own, or a line of a list of links.
 PLAIN_LINKS = """

@@ -52,7 +52,7 @@ TREES = {
 - region "4. 見込み":
   - heading "4. 見込み" [level=2]
   - textbox "計算する日"
-  - status: 計算の準備ができました。
+  - paragraph: 計算の準備ができました。
   - paragraph:
     - strong: あと2ポイントです
   - term: 数えたポイント

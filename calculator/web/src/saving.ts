@@ -35,6 +35,9 @@ export class Saving {
     element("example-end").hidden = state.kind !== "example";
     element("selfcheck").toggleAttribute("data-view-only", state.kind === "elsewhere");
     const loud = state.kind === "failed" || state.kind === "elsewhere";
+    // Who looks at the list sees it there too: the top of the page may be far away.
+    element("entries-saving").hidden = !loud;
+    element("entries-saving-text").textContent = loud ? words(state) : "";
     if (loud && before !== state.kind) announce(words(state));
     this.#showPlace();
   }
