@@ -12,6 +12,7 @@ import { watchFiles } from "./files";
 import { today } from "./log";
 import { watchLent, withDates, withOthers } from "./others";
 import { element } from "./page";
+import { keepPlace } from "./place";
 import { offerEngine, shouldAsk, showEngine } from "./progress";
 import { watchScheme } from "./schemes";
 import { readDay, watchDates, watchDay } from "./setup";
@@ -42,6 +43,7 @@ function parsed(): Promise<unknown> {
 }
 
 function listen(): void {
+  keepPlace(element("selfcheck"));
   const echo = new Echo(engine, { log: () => desk.book.log, on: readDay });
   desk.whenFilled(() => echo.refresh());
   watchStart({ begin: (mode) => desk.begin(mode) });

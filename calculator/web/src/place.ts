@@ -1,0 +1,57 @@
+/** Back from another page: the link that led there stands where it stood, and has the focus again. */
+
+interface Left {
+  href: string;
+  /** Which of the links to that address it was, and of how many. */
+  nth: number;
+  of: number;
+  /** Pixels below the top of the window. */
+  top: number;
+}
+
+const PATIENCE = 30_000; // milliseconds for all that has to be there again
+
+/** The browser alone would look for the place before the rules have filled the page. */
+export function keepPlace(root: HTMLElement): void {
+  root.addEventListener("click", ({ target }) => {
+    const link = (target as Element).closest<HTMLAnchorElement>("a[href]");
+    if (!link || link.pathname === location.pathname) return;
+    const alike = linksTo(root, link.href);
+    const left: Left = { href: link.href, nth: alike.indexOf(link), of: alike.length, top: topOf(link) };
+    history.replaceState({ left }, "");
+  });
+  const { left } = (history.state ?? {}) as { left?: Left };
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (left && entry?.type === "back_forward") goBack(root, left);
+}
+
+function goBack(root: HTMLElement, left: Left): void {
+  const place = (): void => {
+    const alike = linksTo(root, left.href);
+    const link = alike[left.nth];
+    if (!link || alike.length !== left.of) return; // not all is there yet
+    for (let more = link.closest("details"); more; more = more.parentElement?.closest("details") ?? null) more.open = true;
+    link.focus({ preventScroll: true });
+    scrollBy({ top: topOf(link) - left.top, behavior: "instant" });
+  };
+  // What comes into sight is laid out only then, so it is looked at once more.
+  const watch = new MutationObserver(() => {
+    place();
+    requestAnimationFrame(place);
+  });
+  const end = new AbortController();
+  end.signal.addEventListener("abort", () => watch.disconnect());
+  watch.observe(root, { childList: true, subtree: true });
+  for (const deed of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(deed, () => end.abort(), { capture: true, passive: true, signal: end.signal });
+  }
+  setTimeout(() => end.abort(), PATIENCE);
+}
+
+function linksTo(root: HTMLElement, href: string): HTMLAnchorElement[] {
+  return [...root.querySelectorAll<HTMLAnchorElement>("a[href]")].filter((link) => link.href === href);
+}
+
+function topOf(link: HTMLElement): number {
+  return link.getBoundingClientRect().top;
+}
