@@ -103,7 +103,7 @@ def test_a_file_is_chosen_by_keys_with_nothing_dragged(check: CheckPage) -> None
     page = check.page
     page.get_by_label("ファイルから取り込む").focus()
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(
         {
             "name": "a.csv",

@@ -90,9 +90,10 @@ def test_an_empty_form_is_listed_and_each_line_leads_to_its_field(check: CheckPa
     expect(check.page).to_have_title(re.compile("^エラー（3件）："))
     lines = problems.get_by_role("link")
     expect(lines).to_have_count(3)
-    for name, index in (("date", 0), ("category", 1), ("hours", 2)):
-        message = problems.locator("li").nth(index).inner_text()
-        lines.nth(index).click()
+    for name, label in (("date", "活動日"), ("hours", "時間"), ("category", "カテゴリ")):
+        line = problems.locator("li").filter(has_text=f"{label}を")
+        message = line.inner_text()
+        line.get_by_role("link").click()
         field = check.form.locator(f'[name="{name}"]').first
         expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
@@ -119,7 +120,7 @@ def test_what_is_over_a_cap_outside_the_period_or_without_a_domain_is_kept_and_t
     expect(check.form).to_be_hidden()
     for title, fate in {
         "長い読書": "一部が入る 5／6（年度の上限を超えた分）",
-        "昔の研修": "計算に入らない（対象の期間の外の活動）",
+        "昔の研修": "計算に入らない（対象の期間の外）",
         "分野のない登壇": "計算に入らない（業務の分野が書かれていない）",
     }.items():
         expect(check.entries.filter(has_text=title)).to_contain_text(fate)
