@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-PHONE = {"width": 360, "height": 740}
-PAGES = ("", "rules/cpd/", "rules/jashcon/activities/", "guide/fee/", "about/accessibility/")
+from scripts.pages_host import PagesHost
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
 SEARCH = ".md-search__input"
 # Links in running text: not those that are a button, a heading's own, or a line of a list of links.
 PLAIN_LINKS = """
@@ -52,23 +55,36 @@ TORN = """
 """
 
 
-def wrong(page: Page, script: str) -> dict[str, Any]:
-    """What a script finds, page by page."""
-    found = {}
-    for address in PAGES:
-        page.goto(address)
-        if faults := page.evaluate(script):
-            found[address] = faults
+@pytest.fixture(scope="module")
+def faults(browser: Browser, host: PagesHost, built_site: Path) -> dict[str, dict[str, Any]]:
+    """What each script finds on every page of the site, on a telephone."""
+    found: dict[str, dict[str, Any]] = {PLAIN_LINKS: {}, OUT_OF_REACH: {}, TORN: {}}
+    addresses = sorted(
+        file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html")
+    )
+    assert len(addresses) > 50
+    with browser.new_context(
+        base_url=host.url, locale="ja-JP", viewport=PHONE, service_workers="block"
+    ) as context:
+        page = context.new_page()
+        for address in addresses:
+            page.goto("" if address == "." else f"{address}/")
+            for script, where in found.items():
+                if wrong := page.evaluate(script):
+                    where[address] = wrong
     return found
 
 
-def test_a_link_in_a_text_is_underlined(page: Page) -> None:
-    assert wrong(page, PLAIN_LINKS) == {}
+def test_a_link_in_a_text_is_underlined(faults: dict[str, dict[str, Any]]) -> None:
+    assert faults[PLAIN_LINKS] == {}
 
 
-def test_what_scrolls_can_be_reached_and_has_a_name(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    assert wrong(page, OUT_OF_REACH) == {}
+def test_what_scrolls_can_be_reached_and_has_a_name(faults: dict[str, dict[str, Any]]) -> None:
+    assert faults[OUT_OF_REACH] == {}
+
+
+def test_no_heading_ends_in_a_line_of_one_letter_on_a_telephone(faults: dict[str, dict[str, Any]]) -> None:
+    assert faults[TORN] == {}
 
 
 def test_the_search_is_a_dialog_with_a_name_and_a_field_with_one(page: Page) -> None:
@@ -77,13 +93,6 @@ def test_the_search_is_a_dialog_with_a_name_and_a_field_with_one(page: Page) -> 
     dialog = page.get_by_role("dialog", name="検索")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("textbox", name="検索")).to_be_focused()
-
-
-def test_no_heading_ends_in_a_line_of_one_letter_on_a_telephone(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto("")
-    assert page.evaluate("CSS.supports('word-break', 'auto-phrase')")
-    assert wrong(page, TORN) == {}
 
 
 def test_a_single_key_opens_nothing(page: Page) -> None:
