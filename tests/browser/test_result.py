@@ -209,6 +209,19 @@ def test_every_part_of_the_sum_is_explained_and_adds_up(check: CheckPage) -> Non
         expect(step.locator(".cpd-clause").first).to_have_attribute("href", re.compile("#"))
 
 
+def test_every_calculation_opens_and_names_its_clauses_and_the_edition(check: CheckPage) -> None:
+    page = check.page
+    closed = page.locator("#result details:not([open]) > summary:visible")
+    for _ in range(closed.count()):
+        closed.first.click()
+    opened = page.locator("#result details:visible")
+    assert opened.count() >= 2
+    for part in opened.all():
+        expect(part.locator(".cpd-clause:visible").first).to_have_attribute("href", re.compile("#"))
+    expect(page.locator("#trace-table caption")).to_contain_text("2026年1月版")
+    expect(page.locator("#result")).to_contain_text("2026年1月版のルールによる計算です。")
+
+
 def test_it_never_promises_more_than_an_estimate(check: CheckPage) -> None:
     text = check.page.locator("#selfcheck").inner_text()
     assert "合格です" not in text
