@@ -292,13 +292,6 @@ def test_buttons_are_large_enough_to_touch(check: CheckPage) -> None:
     assert min(heights) >= 44
 
 
-def test_focus_can_be_seen(check: CheckPage) -> None:
-    check.open(expires=None)
-    check.button("活動を追加する").focus()
-    check.page.keyboard.press("Enter")
-    expect(check.form.locator('[name="date"]')).to_have_css("outline-width", "4px")
-
-
 def test_the_paper_holds_the_result_alone(check: CheckPage) -> None:
     check.open().import_sample()
     check.expect_verdict("あと2ポイントです")
