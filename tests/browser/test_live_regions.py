@@ -12,7 +12,7 @@ from tests.browser.check_page import PATIENCE, CheckPage
 
 # Every text that a live region takes, with the time at which it took it.
 LISTEN = """
-addEventListener("DOMContentLoaded", () => {
+{
   window.said = [];
   const live = "[role=status], [role=alert], [aria-live]";
   new MutationObserver((records) => {
@@ -22,8 +22,8 @@ addEventListener("DOMContentLoaded", () => {
       const text = region?.checkVisibility({ visibilityProperty: true }) ? region.textContent.trim() : "";
       if (text) window.said.push({ id: region.id, text, at: performance.now() });
     }
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
-});
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
 """
 
 

@@ -28,6 +28,7 @@ def test_back_from_a_rule_page_the_link_stands_where_it_stood(check: CheckPage, 
     check.expect_saved()
     link = page.locator(f"{part} a.cpd-clause:visible").last
     link.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # until what has come into sight is laid out
     before = link.evaluate(TOP)
     link.click()
     expect(page).not_to_have_url(re.compile("/check/"))

@@ -34,14 +34,16 @@ function goBack(root: HTMLElement, left: Left): void {
     link.focus({ preventScroll: true });
     scrollBy({ top: topOf(link) - left.top, behavior: "instant" });
   };
-  // What comes into sight is laid out only then, so it is looked at once more.
-  const watch = new MutationObserver(() => {
-    place();
-    requestAnimationFrame(place);
-  });
+  const filled = new MutationObserver(place);
+  filled.observe(root, { childList: true, subtree: true });
+  // What comes into sight is laid out only then, and moves what is below it.
+  const grown = new ResizeObserver(place);
+  grown.observe(root);
   const end = new AbortController();
-  end.signal.addEventListener("abort", () => watch.disconnect());
-  watch.observe(root, { childList: true, subtree: true });
+  end.signal.addEventListener("abort", () => {
+    filled.disconnect();
+    grown.disconnect();
+  });
   for (const deed of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     addEventListener(deed, () => end.abort(), { capture: true, passive: true, signal: end.signal });
   }
