@@ -1,12 +1,13 @@
-/** Single letters and marks do nothing: whoever speaks to the page or slips on a key would be led away (WCAG 2.1.4). */
+/** Where people type, single letters and marks lead nowhere: a slip of the finger would (WCAG 2.1.4). */
 
 // What the theme answers to while the search is closed: it opens, or the next or the previous page does.
 const OF_THE_THEME = new Set(["f", "s", "/", "p", ",", "n", "."]);
 
-/** Keeps the theme from hearing its letters; Ctrl+/ opens the search instead. In the open search its keys work. */
+/** Ctrl+/ opens the search everywhere; in the self-check the theme does not hear its letters until it is open. */
 export function quietKeys(): void {
   const open = document.querySelector<HTMLInputElement>("#__search");
   const field = document.querySelector<HTMLInputElement>(".md-search__input");
+  const quiet = document.getElementById("selfcheck") !== null;
   addEventListener(
     "keydown",
     (event) => {
@@ -15,7 +16,7 @@ export function quietKeys(): void {
       if (held && event.key === "/" && field) {
         event.preventDefault();
         field.focus();
-      } else if (!held && OF_THE_THEME.has(event.key) && !isTyping(event.target)) {
+      } else if (quiet && !held && OF_THE_THEME.has(event.key) && !isTyping(event.target)) {
         event.stopImmediatePropagation(); // before the theme: it listens where the event comes back up
       }
     },

@@ -1,4 +1,4 @@
-/** On every page: keeps the site for offline use, offers updates, asks early for what is likely wanted, quiets keys. */
+/** On every page: keeps the site for offline use, offers updates, asks early for what is likely wanted, minds keys. */
 
 import { quietKeys } from "./keys";
 import { keepOffline } from "./offline";
