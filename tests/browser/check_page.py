@@ -94,6 +94,7 @@ class CheckPage:
     def expect_verdict(self, text: str) -> None:
         """Wait for the result of what is entered now."""
         expect(self.headline).to_have_text(text, timeout=PATIENCE)
+        expect(self.page.locator("#result[data-outdated]")).to_have_count(0)
         expect(self.page.locator("#stale")).to_be_hidden()
 
     def expect_parts(self) -> None:

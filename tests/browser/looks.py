@@ -99,7 +99,7 @@ STRUCTURE = """
   const names = [...document.querySelectorAll("#selfcheck :is(section, [role=region])")].filter(seen).map((region) =>
     region.ariaLabel ?? document.getElementById(region.getAttribute("aria-labelledby"))?.textContent ?? "nameless");
   for (const name of names) if (name === "nameless") found.push(`a region without a name`);
-  const answered = document.getElementById("headline") && document.getElementById("stale").hidden;
+  const answered = document.getElementById("headline") && !document.querySelector("#result[data-outdated]");
   for (const chip of document.querySelectorAll("#selfcheck [data-activity] .cpd-chip")) {
     if (answered && chip.textContent === "") found.push("a label without words");
   }

@@ -221,6 +221,7 @@ def settle(check: CheckPage) -> None:
     """Wait until everything that follows from the entries is there."""
     expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
     expect(check.page.locator('#dates [data-date="bank-day"]')).not_to_contain_text("確かめています")
+    expect(check.page.locator("#result[data-outdated]")).to_have_count(0)
     expect(check.page.locator("#stale")).to_be_hidden()
 
 

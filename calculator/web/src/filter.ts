@@ -46,6 +46,8 @@ export function passes(activity: Activity, year: string, filter: Filter): boolea
 /** Offers the years that there are; what is chosen stays chosen while it is there. */
 export function offerYears(years: readonly [string, string][]): void {
   const field = select("year");
+  const offered = [...field.options].slice(1).map(({ value, text }) => [value, text]);
+  if (JSON.stringify(offered) === JSON.stringify(years)) return;
   const chosen = field.value;
   const options = years.map(([value, title]) => new Option(title, value));
   field.replaceChildren(field.options[0] ?? new Option("すべて", ""), ...options);

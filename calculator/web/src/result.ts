@@ -5,12 +5,13 @@ import type { Chip } from "./entry";
 import { element, show } from "./page";
 import type { Problem } from "./fields";
 
+const LATE = 300; // milliseconds: of an answer that comes sooner nothing has to be said
 const PARTS = ["result", "plan-body", "apply-body"];
 
 /** Puts in the markup that the engine made. */
 export function showResult(html: string): void {
   fill(element("result"), html);
-  element("stale").hidden = true;
+  markCurrent();
   const link = element("glance").querySelector("a");
   if (link) link.textContent = `いまの結果：${document.getElementById("headline")?.textContent ?? ""}`;
   performance.mark("cpd:verdict");
@@ -21,7 +22,7 @@ export function clearResult(): void {
   for (const id of PARTS) empty(element(id), element(id).dataset["empty"] ?? "");
   const link = element("glance").querySelector("a");
   if (link) link.textContent = "見込みを見る";
-  element("stale").hidden = true;
+  markCurrent();
 }
 
 /** Says whether a result is on its way, for the first of which room is kept. */
@@ -34,8 +35,20 @@ export function hasResult(): boolean {
   return document.getElementById("headline") !== null;
 }
 
+let late: ReturnType<typeof setTimeout> | undefined;
+
+/** The result on the page answers an earlier question; where the new answer takes its time, the page says so. */
 export function markStale(): void {
-  element("stale").hidden = !hasResult();
+  if (!hasResult()) return;
+  element("result").dataset["outdated"] = "";
+  late ??= setTimeout(() => (element("stale").hidden = false), LATE);
+}
+
+function markCurrent(): void {
+  clearTimeout(late);
+  late = undefined;
+  delete element("result").dataset["outdated"];
+  element("stale").hidden = true;
 }
 
 export function chips(): Map<string, Chip> {
