@@ -68,8 +68,9 @@ def _shown(clause: Clause, scheme: Scheme) -> dict[str, Any]:
     Its title and text are those of the section that stands there.
     """
     document = scheme.documents[clause.document]
+    figures = {print_figure(value) for value in clause.figures.values()}
     return {
         "location": f"{clause.page}#{clause.id}",
-        "figures": sorted({print_figure(value) for value in clause.figures.values()}, key=len, reverse=True),
+        "figures": sorted(figures, key=lambda each: (-len(each), each)),
         "source": f"{document.title} {document.edition}「{clause.heading}」",
     }

@@ -23,12 +23,12 @@ def to_columns(index: dict[str, Any]) -> dict[str, Any]:
         for name, cells in zip(SECTION, zip(*rows, strict=True), strict=True)
     }
     return {
-        "format": rest.pop("format"),
-        "fillers": rest.pop("fillers"),
-        "light": rest.pop("light"),
+        **{name: rest.pop(name) for name in ("format", "readings", "read", "fillers", "light")},
+        "asked": columns["asked"],
         "same": "\n".join("\t".join(row) for row in rest.pop("same")),
+        "text": columns["text"],
+        "title": columns["title"],
         "means": "\n".join("\t".join((key, *row)) for key, row in rest.pop("means").items()),
-        **{name: columns[name] for name in ("asked", "title", "text")},
         "id": _without_numbers(columns["id"]),
         "parent": columns["parent"],
         "boost": columns["boost"],

@@ -3,7 +3,8 @@
 import { foldText } from "./fold";
 import { holds } from "./marks";
 import type { Section, SearchIndex } from "./index";
-import type { Part, Query, Wording } from "./query";
+import type { Part, Query } from "./query";
+import type { Wording } from "./wordings";
 
 export interface Hit {
   section: number;
@@ -68,7 +69,7 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     const section = index.sections[hit.section]!;
     const likeness = alike.get(hit.section) ?? 0;
     const seen = { ...hit, found: found.map((each) => each[hit.section]!) };
-    const plain = likeness < LEAST_LIKENESS ? hit.score * inOnePiece(seen, query, section, worths) : hit.score;
+    const plain = likeness < LEAST_LIKENESS ? hit.score * inOnePiece(seen, query, section, worths, whole) : hit.score;
     return { ...seen, plain, score: plain * nameFactor(query, section, likeness, index) };
   });
   // A section stays that is near the best, whether or not names are looked at.
@@ -100,8 +101,7 @@ function isUnder({ location }: Section, pages: readonly string[]): boolean {
 }
 
 /** What is left of a score when words in kana that are there only by letters here and there are taken out. */
-function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly number[]): number {
-  const whole = worths.reduce((sum, worth) => sum + worth, 0);
+function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly number[], whole: number): number {
   let before = 0;
   let after = 0;
   query.parts.forEach((part, i) => {

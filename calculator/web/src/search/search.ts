@@ -5,9 +5,11 @@ import type { Columns } from "./columns";
 import { SearchIndex } from "./index";
 import { excerpt, find, markUp, subjects, words } from "./marks";
 import type { Answer, Item } from "./protocol";
-import { PARTLY_KNOWN, Vocabulary, type Query } from "./query";
+import { parse, type Query } from "./query";
 import { fold } from "./fold";
 import { rank, type Hit } from "./rank";
+import { Vocabulary } from "./vocabulary";
+import { PARTLY_KNOWN } from "./wordings";
 
 const FORMAT = "cpd-search/2";
 const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many
@@ -26,7 +28,7 @@ export class Search {
 
   /** What is found, best first: each a section under the title of its page. */
   ask(raw: string): { items: Item[][]; answers: Answer[] } {
-    const query = this.vocabulary.parse(raw);
+    const query = parse(raw, this.vocabulary);
     if (!query.parts.length) return { items: [], answers: [] };
     this.answers ??= new Answers(this.index, this.vocabulary.fillers);
     const answers = this.answers.find(raw);

@@ -1,0 +1,147 @@
+// The ways in which the pages may say a part of a query, and how much the part matters.
+
+import { cut, type Kind } from "./cut";
+import { stems, withoutKana } from "./endings";
+import { countedIn, isKanji, pairs, runs } from "./fold";
+import { withoutLongVowels } from "./readings";
+import { fromRomaji } from "./romaji";
+import type { Vocabulary } from "./vocabulary";
+
+/** One way to say a part, as the terms that stand for it. */
+export interface Wording {
+  text: string;
+  terms: string[];
+  weight: number;
+}
+
+/** How much a part matters, and the ways to say it. */
+export interface Weighed {
+  weight: number;
+  wordings: Wording[];
+}
+
+/** How a query is typed. */
+export interface Manner {
+  /** Without a Latin word that cannot be Japanese typed with the input method off, */
+  readonly isRomaji: boolean;
+  /** without Japanese letters, */
+  readonly isEnglish: boolean;
+  /** with kanji, so that what is left in hiragana is likely to be grammar. */
+  readonly isMixed: boolean;
+}
+
+export const FILLER_WEIGHT = 0.06;
+export const LIGHT_WEIGHT = 0.35; // of a word that goes with many subjects
+/** What a word counts of which only a part is known; it is then said to be missing. */
+export const PARTLY_KNOWN = 0.5;
+const KANA_WEIGHT = 0.6;
+const FOREIGN_WEIGHT = 0.6; // of a Latin word that no page has, beside Japanese
+const NUMBER_WEIGHT = 0.6;
+const SLIP_WEIGHT = 0.85; // of a word that a slip of the finger made another
+const MOST_BEGINNINGS = 12;
+const KANJI_ONLY = /^[々一-鿿]+$/u;
+
+/** The wordings of the parts of one query. */
+export class Wordings {
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly manner: Manner,
+  ) {}
+
+  /** Those of one part; `words` are what it may be when it is converted. */
+  of(text: string, kind: Kind, words: readonly string[]): Weighed {
+    const own = wordingOf(text, 1);
+    if (kind === "filler" || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
+      return { weight: FILLER_WEIGHT, wordings: own.terms.length && !/^[a-z]+$/.test(text) ? [own] : [] };
+    }
+    if (kind === "latin") return this.ofLatin(text, own);
+    const { fillers, light } = this.vocabulary;
+    if (kind === "read") {
+      const wordings = words.flatMap((word) => [wordingOf(word, 0.95), ...this.alike(word, 0.6)]);
+      const isLight = (this.manner.isMixed && text.length < 4) || words.some((word) => light.has(word) || fillers.has(word));
+      return { weight: isLight ? LIGHT_WEIGHT : this.weigh(text), wordings: [...wordings, wordingOf(text, 0.8)] };
+    }
+    const wordings = [own, ...this.alike(text, 0.8)];
+    for (const word of kind === "key" ? this.vocabulary.respelt(text) : []) wordings.push(wordingOf(word, 0.9), ...this.alike(word, 0.8));
+    if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text), ...this.slips(text));
+    const bare = withoutKana(text);
+    if (bare && bare !== text) wordings.push({ ...wordingOf(bare, 0.9), text });
+    // How a verb ends does not matter much: 持ち is 持っている.
+    if ((kind === "plain" || light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
+      wordings.push({ text, terms: [text[0]!], weight: 0.4 });
+    }
+    return { weight: kind === "plain" && /^[ぁ-ゖ]+$/.test(text) ? KANA_WEIGHT : this.weigh(text), wordings };
+  }
+
+  private weigh(word: string): number {
+    return this.vocabulary.light.has(word) ? LIGHT_WEIGHT : 1;
+  }
+
+  /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
+  private ofLatin(text: string, own: Wording): Weighed {
+    const { index } = this.vocabulary;
+    const wordings = [own, ...this.alike(text, 0.8), ...stems(text).flatMap((stem) => this.alike(stem, 0.8))];
+    if (index.has(text) || text.length < 2) return { weight: /^\d+$/.test(text) ? NUMBER_WEIGHT : 1, wordings };
+    for (const longer of index.beginning(text).slice(0, MOST_BEGINNINGS)) wordings.push(wordingOf(longer, 0.7));
+    const kana = text.length > 3 && this.manner.isRomaji ? fromRomaji(text) : undefined;
+    if (kana) wordings.push(...this.heard(kana, 0.9), wordingOf(withoutLongVowels(kana), 0.7));
+    if (wordings.length === 1) wordings.push(...this.slips(text));
+    return { weight: this.manner.isEnglish ? 1 : FOREIGN_WEIGHT, wordings };
+  }
+
+  /** What hiragana may stand for that was typed in Latin letters. */
+  private heard(kana: string, weight: number): Wording[] {
+    const script = Array.from(kana, () => "hiragana" as const);
+    return cut(kana, script, this.vocabulary.lexicon(this.manner.isEnglish, true)).flatMap(({ start, end, kind, words }) =>
+      this.of(kana.slice(start, end), kind === "plain" ? "filler" : kind, words).wordings.map((each) => ({
+        ...each,
+        weight: each.weight * weight,
+      })),
+    );
+  }
+
+  /** Words that sound like one in kanji that no page has, for a wrong conversion. */
+  private homophones(text: string, { terms }: Wording): Wording[] {
+    if (text.length < 2 || !KANJI_ONLY.test(text) || terms.every((term) => this.vocabulary.index.has(term))) return [];
+    return this.vocabulary
+      .homophones(text)
+      .filter((word) => KANJI_ONLY.test(word))
+      .map((word) => wordingOf(word, 0.7));
+  }
+
+  private slips(text: string): Wording[] {
+    return this.vocabulary.near(text).flatMap((word) => [wordingOf(word, SLIP_WEIGHT), ...this.alike(word, 0.7)]);
+  }
+
+  /** What is known of a word of kanji that no page has: 書類 of 書類一式. */
+  private known(text: string): Wording[] {
+    if (text.length < 3 || !KANJI_ONLY.test(text)) return [];
+    const found: string[] = [];
+    for (let start = 0, end = 1; end <= text.length; end += 1) {
+      if (end < text.length && this.vocabulary.index.has(text.slice(end - 1, end + 1))) continue;
+      if (end - start > 1 && end - start < text.length) found.push(text.slice(start, end));
+      start = end;
+    }
+    if (2 * found.join("").length < text.length) return [];
+    return found.map((word) => wordingOf(word, PARTLY_KNOWN));
+  }
+
+  private alike(word: string, weight: number): Wording[] {
+    return (this.vocabulary.meanings.get(word) ?? []).map((meaning) => wordingOf(meaning, weight));
+  }
+}
+
+function wordingOf(text: string, weight: number): Wording {
+  const found = new Set<string>();
+  const kana = /[々一-鿿]([ぁ-ゖ]+)$/u;
+  for (const { start, end, japanese } of runs(text)) {
+    const run = text.slice(start, end);
+    // Of a word with kanji the hiragana is how it ends: 読んでいる is not でい.
+    const ends = kana.exec(run)?.[1]?.length ?? 0;
+    for (const term of japanese && run.length > 1 ? pairs(run.slice(0, run.length - Math.max(0, ends - 1))) : [run]) {
+      if (!japanese || run.length > 1 || isKanji(term)) found.add(term);
+    }
+    if (!japanese && countedIn(text, start, end)) found.add(countedIn(text, start, end));
+  }
+  return { text, terms: Array.from(found), weight };
+}
