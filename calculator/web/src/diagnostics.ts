@@ -43,7 +43,7 @@ export class Diagnostics {
     const summary = document.createElement("summary");
     summary.textContent = "計算プログラムの動作の記録";
     details.append(summary, this.#list, this.#last);
-    element("engine-state").after(details);
+    element("engine-state").append(details);
     addEventListener(KEEPING_FAILED, ({ detail }) => this.#add(["not-kept"], detail));
     this.refresh();
   }
