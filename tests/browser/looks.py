@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 AXE = Path(__file__).resolve().parents[2] / "calculator" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"light": "default", "dark": "slate"}
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
 RUN = """
 async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) =>
@@ -117,7 +118,7 @@ def axe(page: Page) -> list[Any]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     # What was never laid out, and what is half under the head of the page now, would seem to lie over one another.
-    page.evaluate(DRESS, "")
+    dress(page, "")
     page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
     found: list[Any] = page.evaluate(RUN, TAGS)
     return found
@@ -131,7 +132,7 @@ def look(page: Page) -> dict[str, Any]:
         if wrong:
             found[name] = wrong
 
-    page.evaluate(DRESS, "")
+    dress(page, "")
     note("structure", page.evaluate(STRUCTURE))
     note("moving", page.evaluate(MOVING))
     for size in (NARROW, WIDE):
@@ -141,18 +142,18 @@ def look(page: Page) -> dict[str, Any]:
             note(f"axe, {theme}, {size[0]}", axe(page))
         note(f"too wide at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable at {size[0]}", page.evaluate(UNREADABLE))
-        page.evaluate(DRESS, SPACED)
+        dress(page, SPACED)
         note(f"too wide when spaced at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable when spaced at {size[0]}", page.evaluate(UNREADABLE))
-        page.evaluate(DRESS, "")
+        dress(page, "")
     page.evaluate(DRESS_IN, THEMES["light"])
     page.emulate_media(forced_colors="active")
     note("without an edge", page.evaluate(EDGELESS))
     page.emulate_media(forced_colors="none")
-    page.evaluate(DRESS, ENLARGED)
+    dress(page, ENLARGED)
     note("too wide when enlarged", page.evaluate(TOO_WIDE))
     note("unreadable when enlarged", page.evaluate(UNREADABLE))
-    page.evaluate(DRESS, "")
+    dress(page, "")
     resize(page, SMALLEST)
     note("too wide at 320", page.evaluate(TOO_WIDE))
     note("unreadable at 320", page.evaluate(UNREADABLE))
@@ -163,4 +164,10 @@ def look(page: Page) -> dict[str, Any]:
 def resize(page: Page, size: tuple[int, int]) -> None:
     """Give the page that size, and let it settle."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(SETTLED)
+
+
+def dress(page: Page, sheet: str) -> None:
+    """Lay a sheet over the page's own, or take it off again, and let the page settle."""
+    page.evaluate(DRESS, sheet)
+    page.evaluate(SETTLED)

@@ -18,11 +18,13 @@ export interface ListHost {
   drawn(): void;
 }
 
-const WIDE = matchMedia("(min-width: 60em)");
+const WIDE = matchMedia("(min-width: 60em)"); // until the list has a width of its own
+const ROOM = 42; // rem: what a table needs
 const ORDER = new Intl.Collator("ja", { numeric: true });
 const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
+  #isTable = WIDE.matches;
   #sort: { key: SortKey; down: boolean } = { key: "date", down: false };
   /** What is drawn already, by template and year or activity: what has not changed is not drawn again. */
   #drawn = new Map<string, Map<string | Activity, HTMLElement>>();
@@ -31,9 +33,10 @@ export class List {
     private readonly host: ListHost,
     private readonly survey: Survey,
   ) {
-    WIDE.addEventListener("change", () => this.draw());
     watchFilter(() => this.draw());
     const list = element("entry-list");
+    new ResizeObserver(([box]) => this.#fit(box?.contentRect.width ?? 0)).observe(list);
+    element("entries").toggleAttribute("data-table", this.#isTable);
     list.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("button");
       const id = button?.closest<HTMLElement>("[data-activity]")?.dataset["activity"];
@@ -54,7 +57,7 @@ export class List {
     const filter = readFilter();
     const shown = activities.filter((activity) => passes(activity, this.#yearOf(activity), filter));
     const groups = shown.length === activities.length ? all : this.#groups(shown);
-    const blocks = shown.length === 0 ? [] : WIDE.matches ? [this.#table(groups)] : this.#cards(groups);
+    const blocks = shown.length === 0 ? [] : this.#isTable ? [this.#table(groups)] : this.#cards(groups);
     arrange(element("entry-list"), blocks);
     this.#forget(groups);
     element("entries-empty").hidden = activities.length > 0;
@@ -62,6 +65,15 @@ export class List {
     this.#count(activities.length, shown.length, filter);
     this.refresh();
     this.host.drawn();
+  }
+
+  /** A table where there is room for one: letters may be larger than the window knows of. */
+  #fit(width: number): void {
+    const isTable = width >= ROOM * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    if (width === 0 || isTable === this.#isTable) return;
+    this.#isTable = isTable;
+    element("entries").toggleAttribute("data-table", isTable);
+    this.draw();
   }
 
   /** Writes what the rules said beside the list, without drawing it anew. */
