@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import CheckPage
+from tests.browser.check_page import PATIENCE, CheckPage
 from tests.browser.looks import DRESS_IN, THEMES
 
 MOST_TABS = 250
@@ -101,7 +101,10 @@ def test_a_dialog_keeps_the_focus_until_it_closes_and_gives_it_back(check: Check
 
 def test_a_file_is_chosen_by_keys_with_nothing_dragged(check: CheckPage) -> None:
     page = check.page
-    page.get_by_label("ファイルから取り込む").focus()
+    expect(check.headline).to_be_visible(timeout=PATIENCE)  # nothing more is drawn while the key is pressed
+    field = page.get_by_label("ファイルから取り込む")
+    field.focus()
+    expect(field).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(
