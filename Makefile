@@ -20,7 +20,7 @@ setup: ## get uv, Python 3.13, Node, browsers and all locked packages
 	@$(PYTHON) scripts/setup.py
 
 runtime: setup ## build what the browser runs: build/runtime/, build/web/ and build/search/
-	@$(RUN) python -m scripts.runtime
+	@$(RUN) python -m scripts.engine.runtime
 
 build: runtime ## build the finished site into site/
 	$(RUN) python -m mkdocs build --strict
@@ -45,20 +45,20 @@ mutation: setup ## move each figure, leave out each rule, and print which worked
 	@$(RUN) python -m tests.mutation
 
 publish: setup ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
-	@$(RUN) python -m scripts.published "$(WHY)"
+	@$(RUN) python -m scripts.publish.published "$(WHY)"
 
 anchors: build ## add the new anchors of the site to the list of those that must stay
-	@$(RUN) python -m scripts.anchors
+	@$(RUN) python -m scripts.publish.anchors
 
 bench: build ## measure the first verdict in three browsers, the bytes, the memory, the rules and the search
-	$(RUN) python -m scripts.bench
-	$(RUN) python -m scripts.bench_search
+	$(RUN) python -m scripts.bench.main
+	$(RUN) python -m scripts.bench.search
 
 bench-search: build ## measure the search alone
-	$(RUN) python -m scripts.bench_search
+	$(RUN) python -m scripts.bench.search
 
 lighthouse: build ## let Lighthouse look at three pages and compare its scores with their aims
-	$(RUN) python -m scripts.lighthouse
+	$(RUN) python -m scripts.bench.lighthouse
 
 lock: setup ## write requirements.lock anew from pyproject.toml
 	.tools/uv/bin/uv pip compile pyproject.toml --extra site --extra dev --universal \

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from scripts.paths import ROOT
+
 TESTS = ROOT / "tests"
 
 

@@ -20,8 +20,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from cpd import LogError, NotCoveredError, Scheme, SchemeError, assess, load_scheme, read_log
-from cpd.loader import list_schemes, parse_scheme
-from tests.case import Case, load_cases, outcome
+from cpd.loading.loader import list_schemes, parse_scheme
+from tests.support.case import Case, load_cases, outcome
 
 Kind = Literal["figure", "condition", "citation"]
 Path = tuple[str | int, ...]

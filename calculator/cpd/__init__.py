@@ -18,16 +18,16 @@
 ('cpd-b-cap-year',)
 """
 
-from cpd.also import log_for, read_log, read_logs
 from cpd.assessment import Assessment, BucketTotal, Finding, Points, ReadingOutcome, Verdict, Window
 from cpd.clause import Clause, Document
 from cpd.errors import CPDError, LogError, NotCoveredError, Problem, SchemeError, SchemeFault
-from cpd.loader import list_schemes, load_scheme, load_scheme_file
-from cpd.log import Activity, Holder, Log
-from cpd.moves import Move
+from cpd.loading.loader import list_schemes, load_scheme, load_scheme_file
 from cpd.pipeline import assess
-from cpd.plan import Headroom, Plan, plan
-from cpd.proposals import Proposal
+from cpd.planning.moves import Move
+from cpd.planning.plan import Headroom, Plan, plan
+from cpd.planning.proposals import Proposal
+from cpd.records.claims import log_for, read_log, read_logs
+from cpd.records.log import Activity, Holder, Log
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Bucket, Category, Choice, Edition, Reading, Requirement, Scheme
 

@@ -6,9 +6,9 @@ from datetime import date
 from cpd.amounts import UNITS, plain, to_decimal
 from cpd.assessment import Assessment, BucketTotal, Finding, Points, ReadingOutcome, Verdict, Window
 from cpd.caps import Node, apply_caps, bucket_tree
-from cpd.log import Activity, Log
 from cpd.points import Award, award_points
 from cpd.readings import Combination, Tally, combinations, period_under, year_starts_under
+from cpd.records.log import Activity, Log
 from cpd.requirements import (
     check_awards,
     check_caps,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cpd.dates import Period, YearStart
-from cpd.log import Activity
+from cpd.records.log import Activity
 from cpd.scheme import Category, Edition
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from cpd.caps import Sums, bucket_tree, count
 from cpd.dates import Period, YearStart, anniversary, years_ending_on
-from cpd.log import Activity, Log
 from cpd.points import earn
+from cpd.records.log import Activity, Log
 from cpd.scheme import Choice, Edition, Settings
 
 

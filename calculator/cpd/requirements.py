@@ -10,8 +10,8 @@ from cpd.assessment import Finding, Severity, Window
 from cpd.caps import Node
 from cpd.cmbok import competency
 from cpd.dates import ONE_DAY, months_before_end
-from cpd.log import Activity, Log
 from cpd.points import Award
+from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
 
 _WINDOW_SEVERITY: Mapping[str, Severity] = {

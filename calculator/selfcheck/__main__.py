@@ -12,10 +12,10 @@ from selfcheck.commands import UNREADABLE, Unreadable
 from selfcheck.files import FileError
 from selfcheck.files.spelling import tidy_day
 from selfcheck.kit.cases import CasesError
-from selfcheck.kit.words import fault_lines
+from selfcheck.kit.report import fault_lines
 from selfcheck.receipt import ReceiptError
 from selfcheck.schemes import names_scheme
-from selfcheck.views.explain import DEPTHS
+from selfcheck.views.result.explain import DEPTHS
 
 _JAPAN_TIME = timedelta(hours=9)
 

@@ -12,14 +12,14 @@ from selfcheck.files import FileError, read_file, read_other
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
-from selfcheck.kit.words import diff_lines, fault_lines, proof_lines
+from selfcheck.kit.report import diff_lines, fault_lines, proof_lines
 from selfcheck.plan_report import plan_text
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
 from selfcheck.schemes import find_scheme, known_ids
-from selfcheck.views import explain
+from selfcheck.views.result import explain
 from selfcheck.views.words import show_date
-from selfcheck.views.words_receipt import compare_words
+from selfcheck.views.words.receipt import compare_words
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2
 

@@ -41,7 +41,7 @@ def _plan(params: Params) -> Any:
 
 def _view(params: Params) -> Any:
     # Here and not above: templates are wanted only where a view is asked for.
-    from selfcheck.views.parts import render_part
+    from selfcheck.views.page.parts import render_part
 
     scheme, log = log_of(params)
     part, site_root = text_of(params, "part", "result"), text_of(params, "site_root", "../")
@@ -74,7 +74,7 @@ def _receipt(params: Params) -> Any:
 def _verify(params: Params) -> Any:
     from selfcheck.receipt import compare, parse_receipt, read_receipt
     from selfcheck.views.receipt import render_comparison
-    from selfcheck.views.words_receipt import compare_words
+    from selfcheck.views.words.receipt import compare_words
 
     given = params.get("receipt")
     receipt = parse_receipt(given) if isinstance(given, str) else read_receipt(given)
@@ -109,7 +109,7 @@ def _import(params: Params) -> Any:
 
 
 def _read(params: Params) -> Any:
-    from selfcheck.views.echo import say_back
+    from selfcheck.views.page.readback import say_back
 
     field, value, category = (text_of(params, name) for name in ("field", "value", "category"))
     log = params.get("log")
@@ -117,15 +117,15 @@ def _read(params: Params) -> Any:
 
 
 def _term(params: Params) -> Any:
-    from selfcheck.views.term import say_term
+    from selfcheck.views.page.term import say_term
 
     log = params.get("log")
     return say_term(log, scheme_of(log), on=day_of(params))
 
 
 def _entries(params: Params) -> Any:
-    from selfcheck.views.entries import survey
-    from selfcheck.views.lent import render_lent
+    from selfcheck.views.page.entries import survey
+    from selfcheck.views.page.lent import render_lent
 
     log, others = params.get("log"), others_of(params)
     scheme = scheme_of(log)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cpd import Log, Scheme, load_scheme, log_for
 from cpd.dates import read_day
-from cpd.lent import read_joined
+from cpd.records.other_logs import read_joined
 from selfcheck.files.spelling import tidy_log
 from selfcheck.schemes import known_ids
 

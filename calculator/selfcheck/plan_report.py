@@ -6,8 +6,8 @@ from datetime import date
 from cpd import Log, Plan, Scheme
 from selfcheck.report import aligned
 from selfcheck.views import words
-from selfcheck.views.sums import scheme_dates
-from selfcheck.views.words_plan import (
+from selfcheck.views.result.sums import scheme_dates
+from selfcheck.views.words.plan import (
     PLANNED_LEFT_OUT,
     activity_words,
     missing_words,

@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from cpd import Activity, Assessment, Edition, Finding, Log, Plan, Ruling, Scheme
-from selfcheck.views import explain, words
-from selfcheck.views.result import SAID_ELSEWHERE, activity_name
-from selfcheck.views.sums import converted, cut_sum, recommended_sums, scheme_dates
-from selfcheck.views.table import category_table
+from selfcheck.views import words
+from selfcheck.views.result import explain
+from selfcheck.views.result.result import SAID_ELSEWHERE, activity_name
+from selfcheck.views.result.sums import converted, cut_sum, recommended_sums, scheme_dates
+from selfcheck.views.result.table import category_table
 
 _MOST_NAMES = 3
 

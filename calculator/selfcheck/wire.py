@@ -13,7 +13,7 @@ def answer(request: str) -> str:
     """Answer ``{"id", "method", "params"}`` with ``{"id", "result"}`` or ``{"id", "error"}``; raises nothing.
 
     Where ``params`` hold a ``log`` they may hold ``others``, the holder's logs of other schemes, for what these
-    claim in the log's own (see ``cpd.lent``).
+    claim in the log's own (see ``cpd.records.other_logs``).
 
     Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``,
     ``ReceiptError``, ``Fault``.

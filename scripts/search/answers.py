@@ -7,7 +7,7 @@ from typing import Any
 
 from cpd import Scheme, load_scheme
 from cpd.clause import Clause, print_figure
-from cpd.loader import list_schemes
+from cpd.loading.loader import list_schemes
 from cpd.scheme import Edition
 from scripts.search.words import Question, Words
 

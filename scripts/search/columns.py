@@ -1,7 +1,7 @@
 """The index by columns: what is alike stands together, and gzip looks back no further than 32 KB.
 
-calculator/web/src/search/columns.ts makes rows of it again. A line of a column is a section, a tab parts what is one
-section's; `+` is the id before with its number one more.
+calculator/web/src/search/corpus/columns.ts makes rows of it again. A line of a column is a section, a tab parts what
+is one section's; `+` is the id before with its number one more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A text in fewer bytes after gzip: what is frequent in it takes one byte, everything else two.
 
 gzip sees three bytes for each Japanese letter and looks back no further than 32 KB. A tenth less is downloaded so.
-calculator/web/src/search/unpack.ts reads it.
+calculator/web/src/search/corpus/unpack.ts reads it.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
-from scripts.browsers import FLAGS, found
-from scripts.pages_host import PagesHost
+from scripts.browsers.found import FLAGS, found
+from scripts.browsers.pages_host import PagesHost
 
 LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
 TELL_VIOLATIONS = """

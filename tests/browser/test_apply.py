@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.check_page import PATIENCE, CheckPage
+from tests.support.check_page import PATIENCE, CheckPage
 
 SUBJECT = "【更新申請】プロフェッショナル更新申請書添付_270115"
 SAVED = re.compile(r"^この端末に保存しました（\d+:\d\d）。$")

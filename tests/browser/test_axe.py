@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import PATIENCE, CheckPage
-from tests.browser.looks import DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
-from tests.browser.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.looks import DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
+from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
 WIDTHS = (WIDE, NARROW)
 

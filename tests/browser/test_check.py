@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cpd import load_scheme
-from scripts import assets
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
+from scripts.theme import assets
 from selfcheck.views.form import render_page
-from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
+from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
 
 @pytest.fixture

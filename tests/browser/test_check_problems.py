@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import HEADER, PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import HEADER, PATIENCE, CheckPage
 
 GOOD = "2025-06-10,A,2,,研修,,受講証明書,実施済み,"
 

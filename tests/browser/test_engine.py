@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
 from selfcheck import wire
-from tests.browser.check_page import PATIENCE, CheckPage
-from tests.case import load_cases
+from tests.support.case import load_cases
+from tests.support.check_page import PATIENCE, CheckPage
 
 # A page with the policy of all pages and no engine of its own.
 QUIET_PAGE = "about/"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.check_page import PATIENCE, CheckPage
+from tests.support.check_page import PATIENCE, CheckPage
 
 KEPT = Path(__file__).parent / "kept"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"

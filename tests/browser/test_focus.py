@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import PATIENCE, CheckPage
-from tests.browser.looks import DRESS_IN, THEMES
+from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.looks import DRESS_IN, THEMES
 
 MOST_TABS = 250
 # How far the ring round what has the focus can be told from what lies behind it: outline or shadow, as 1 to 21.

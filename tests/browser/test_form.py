@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE, CheckPage
 
 # As people write days and hours, and how they are said back.
 DAYS = {

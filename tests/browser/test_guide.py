@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cpd import cmbok
-from scripts.examples import examples
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
+from scripts.pages.examples import examples
 
 SEASONS = {
     "2027-04-15": "年度の始まり（4月）",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
 MOST_TABS = 250
 FOCUSED = """

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE, CheckPage
 
 # Every text that a live region takes, with the time at which it took it.
 LISTEN = """

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from scripts.csp import policy
-from scripts.moved import Address, Move, given_up, read_moves, with_old_anchors
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
+from scripts.theme.csp import policy
+from scripts.theme.moved import Address, Move, given_up, read_moves, with_old_anchors
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 MOVES = (

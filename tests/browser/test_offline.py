@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE, CheckPage
 
 pytestmark = pytest.mark.browser_context_args(service_workers="allow")
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import ON, PATIENCE, CheckPage
+from tests.support.check_page import ON, PATIENCE, CheckPage
 
 PARTS = ("#entries", "#files", "#outcome", "#plan", "#apply", "#print")
 # Words of the renewal scheme that the lifelong training does not have, and such that a first certification has not.

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from selfcheck.__main__ import main
-from tests.browser.check_page import ON, PATIENCE, CheckPage
+from tests.support.check_page import ON, PATIENCE, CheckPage
 
 
 @pytest.fixture

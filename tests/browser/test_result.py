@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.check_page import ON, CheckPage
+from tests.support.check_page import ON, CheckPage
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.check_page import CheckPage
+from tests.support.check_page import CheckPage
 
 TOP = "(link) => link.getBoundingClientRect().top"
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Page
 
+from scripts.paths import SAMPLE
 from selfcheck import wire
-from tests.case import load_cases
 from tests.properties.strategies import Data, questions
+from tests.support.case import load_cases
 
-SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 # A page with the policy of all pages and no engine of its own.
 QUIET_PAGE = "about/"
 ANSWER = """

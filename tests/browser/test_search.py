@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
 
 FIELD = ".md-search__input"
 RESULT = ".md-search-result__item"

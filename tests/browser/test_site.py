@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
 
 UNOFFICIAL = "公式サイトではありません"
 

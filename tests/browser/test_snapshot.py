@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE, CheckPage
 
 SNAPSHOT = "**/snapshot.gz"
 ARCHIVES = "**/*.{whl,zip}"

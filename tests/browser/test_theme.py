@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from scripts.pages_host import PagesHost
+from scripts.browsers.pages_host import PagesHost
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SEARCH = ".md-search__input"

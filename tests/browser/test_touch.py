@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from scripts.pages_host import PagesHost
-from tests.browser.check_page import EXPIRES, ON, PATIENCE, CheckPage
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
 ACTIVITIES = (("2025/5/10", "研修一", "A"), ("R7.6.1", "読書", "C"), ("令和8年6月1日", "研修二", "A"))
 

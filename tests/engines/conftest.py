@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from scripts.browsers import NAMES, found, start
-from scripts.pages_host import PagesHost
+from scripts.browsers.found import NAMES, found, start
+from scripts.browsers.pages_host import PagesHost
+from scripts.browsers.webdriver import Browser
 from scripts.setup import is_in_apt, may_use_apt
-from scripts.webdriver import Browser
 
 # As root on Debian the set-up installs them all, and the workflow sees to it, so none may be missing there.
 MUST_HAVE = is_in_apt("firefox-esr") if may_use_apt() else "CI" in os.environ

@@ -7,11 +7,11 @@ import json
 import time
 from pathlib import Path
 
-from scripts.offline import NOT_KEPT
-from scripts.pages_host import PagesHost
-from scripts.webdriver import Browser
+from scripts.browsers.pages_host import PagesHost
+from scripts.browsers.webdriver import Browser
+from scripts.paths import SAMPLE
+from scripts.theme.offline import NOT_KEPT
 
-SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 SHORT = "あと2ポイントです"
 PATIENCE = 90  # seconds, on a busy machine
 BEGIN = """

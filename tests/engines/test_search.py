@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.pages_host import PagesHost
-from scripts.webdriver import Browser
+from scripts.browsers.pages_host import PagesHost
+from scripts.browsers.webdriver import Browser
+from scripts.search.asking import ask
 from tests.engines.test_flows import wait
-from tests.search.asking import ask
 
 # A name, another width, hiragana, a slip, Latin letters by ear, English, and a whole question.
 QUERIES = [

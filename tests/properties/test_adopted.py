@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 from cpd import Scheme, assess, load_scheme, read_log
-from tests.case import points_of
 from tests.properties.oracle import READINGS, buckets, dated, day, total
 from tests.properties.strategies import SCHEME, Data, questions
+from tests.support.case import points_of
 
 COMBINATIONS = [dict(zip(READINGS, choices, strict=True)) for choices in product(*READINGS.values())]
 

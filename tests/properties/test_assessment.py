@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cpd import Assessment, assess, load_scheme, read_log
-from tests.case import points_of, window_of
 from tests.properties.strategies import SCHEME, Data, activities, questions
+from tests.support.case import points_of, window_of
 
 ANY_DAY = st.dates()
 

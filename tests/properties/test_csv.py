@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cpd import load_scheme, read_log
 from selfcheck.files import FileError, read_file
 from selfcheck.files.exports import export
-from selfcheck.files.fields import MORE_LABELS
+from selfcheck.labels import MORE_LABELS
 
 LIFELONG = load_scheme("jashcon-lifelong")
 TERM = {"starts": "2025-04-01", "expires": "2030-03-31"}

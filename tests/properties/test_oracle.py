@@ -9,9 +9,9 @@ from fractions import Fraction
 from hypothesis import given, settings
 
 from cpd import Assessment, assess, load_scheme, read_log
-from tests.case import load_cases, points_of, window_of
 from tests.properties.oracle import Opinion, judge
 from tests.properties.strategies import SCHEME, Data, questions
+from tests.support.case import load_cases, points_of, window_of
 
 SMALL = questions(most=8)
 

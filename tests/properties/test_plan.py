@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given, settings
@@ -16,11 +15,12 @@ from hypothesis import strategies as st
 
 from cpd import Assessment, Plan, Scheme, assess, load_scheme, load_scheme_file, plan, read_log
 from cpd.dates import years_from
+from scripts.paths import ROOT
 
 type Data = dict[str, Any]
 type Question = tuple[Scheme, Data, date]
 
-TWO = Path(__file__).resolve().parent.parent / "schemes" / "two-editions.toml"
+TWO = ROOT / "tests" / "schemes" / "two-editions.toml"
 RENEWAL, LIFELONG, EDITIONS = (
     load_scheme("conken-renewal"),
     load_scheme("jashcon-lifelong"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict
-from pathlib import Path
 
 import pytest
 
 from cpd import Edition, assess, load_scheme, read_log
-from tests.case import SCHEME, Case, load_cases, outcome
+from scripts.paths import SHARED
+from tests.support.case import SCHEME, Case, load_cases, outcome
 
-VECTORS = Path(__file__).resolve().parents[3] / "shared" / "spec" / "vectors.json"
+VECTORS = SHARED / "spec" / "vectors.json"
 CASES = load_cases()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import ccaj
-from scripts.check_sources import SOURCES, normalize, read_source
+from scripts.checks.sources import SOURCES, normalize, read_source
+from scripts.pages import ccaj
 
 PLAN = ccaj.plan()
 OFFERS = (*PLAN.events, *PLAN.materials)

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cpd import cmbok, load_scheme
+from scripts.paths import SHARED
 
-PRINTED = Path(__file__).resolve().parents[3] / "shared" / "spec" / "data.json"
+PRINTED = SHARED / "spec" / "data.json"
 
 
 def current_texts() -> dict[str, str]:

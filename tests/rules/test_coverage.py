@@ -10,7 +10,7 @@ import pytest
 
 from cpd import Log, NotCoveredError, Scheme, assess, load_scheme, read_log
 from cpd.dates import ONE_DAY, Period, YearStart, add_months, print_day
-from cpd.loader import list_schemes
+from cpd.loading.loader import list_schemes
 
 SCHEMES = [pytest.param(load_scheme(name), id=name) for name in list_schemes()]
 YEARS_AHEAD = 30  # the newest edition has no end; so many 年度 of it are looked at

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cpd import Assessment, NotCoveredError, assess, load_scheme_file, plan, read_log
+from scripts.paths import ROOT
 
-SCHEME = load_scheme_file(Path(__file__).resolve().parent.parent / "schemes" / "two-editions.toml")
+SCHEME = load_scheme_file(ROOT / "tests" / "schemes" / "two-editions.toml")
 
 
 def rules(expires: str, on: str, *entries: tuple[str, str, str]) -> Assessment:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cpd import LogError, NotCoveredError, Verdict, assess, load_scheme, read_log
-from tests.case import Case, load_cases, outcome
+from tests.support.case import Case, load_cases, outcome
 
 SCHEME = load_scheme("conken-initial")
 EDITION = SCHEME.editions[-1]

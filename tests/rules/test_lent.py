@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpd import LogError, Problem, assess, load_scheme, read_log, read_logs
-from cpd.lent import find_lent, lender, read_joined
+from cpd.records.other_logs import find_lent, lender, read_joined
 
 RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
 TERM = {"starts": "2025-04-01", "expires": "2030-03-31"}

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from cpd import Scheme, SchemeError, assess, list_schemes, load_scheme, load_scheme_file, read_log
-from tests.case import points_of
+from scripts.paths import ROOT
+from tests.support.case import points_of
 
-BROKEN = Path(__file__).resolve().parent.parent / "broken"
+BROKEN = ROOT / "tests" / "broken"
 FAULTS = sorted(path for path in BROKEN.glob("*.toml") if path.name != "base.toml")
 MARK = "# message: "
 

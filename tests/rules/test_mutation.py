@@ -10,7 +10,7 @@ import pytest
 
 from cpd import cmbok, load_scheme
 from cpd.clause import print_figure
-from cpd.loader import list_schemes
+from cpd.loading.loader import list_schemes
 from tests.mutation import Noticed, dump, figures_used, mutations, notice, read_data, referenced
 
 INFORMING = tomllib.loads((Path(__file__).parent / "informing.toml").read_text(encoding="utf-8"))["figure"]

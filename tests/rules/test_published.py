@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from cpd import cmbok, load_scheme
-from cpd.loader import list_schemes
+from cpd.loading.loader import list_schemes
 from cpd.scheme import Edition
-from scripts.data_files import data_files, plain
-from scripts.published import State, digest, faults, main, publish, read_lock, write_lock
+from scripts.publish.data_files import data_files, plain
+from scripts.publish.published import State, digest, faults, main, publish, read_lock, write_lock
 
 EDITIONS = [
     pytest.param(name, edition, id=f"{name}/{edition.id}")
@@ -77,7 +77,7 @@ def test_publishing_anew_what_is_published_changes_nothing(
     copy = tmp_path / "published.toml"
     copy.write_text(write_lock(read_lock()), encoding="utf-8")
     before = copy.read_text(encoding="utf-8")
-    monkeypatch.setattr("scripts.published.LOCK", copy)
+    monkeypatch.setattr("scripts.publish.published.LOCK", copy)
     assert main([]) == 0
     assert copy.read_text(encoding="utf-8") == before
 

@@ -6,9 +6,9 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.paths import ROOT
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

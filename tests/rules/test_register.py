@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from cpd import load_scheme
-from scripts import register
-from scripts.check_sources import SOURCES, normalize, read_source
-from scripts.examples import examples
+from scripts.checks.sources import SOURCES, normalize, read_source
+from scripts.pages import register
+from scripts.pages.examples import examples
+from scripts.paths import SHARED
 
-RULES = Path(__file__).resolve().parents[3] / "shared" / "spec" / "rules.md"
+RULES = SHARED / "spec" / "rules.md"
 ENTRIES = [entry for section in register.sections() for entry in section.entries]
 READINGS = [entry for entry in ENTRIES if entry.reading]
 

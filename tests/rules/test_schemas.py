@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from cpd import LogError, NotCoveredError, load_scheme, read_log
-from cpd.loader import list_schemes
-from scripts.data_files import data_files
+from cpd.loading.loader import list_schemes
+from scripts.publish.data_files import data_files
 from selfcheck.wire import answer
-from tests.case import Case, load_cases
+from tests.support.case import Case, load_cases
 
 
 def validator(name: str) -> Draft202012Validator:

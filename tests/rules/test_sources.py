@@ -7,8 +7,8 @@ import pytest
 
 from cpd import load_scheme
 from cpd.clause import Clause, print_figure
-from cpd.loader import list_schemes
-from scripts.check_sources import SOURCES, main, missing_marks, normalize
+from cpd.loading.loader import list_schemes
+from scripts.checks.sources import SOURCES, main, missing_marks, normalize
 
 CLAUSES = [
     pytest.param(clause, id=clause.id)

@@ -8,7 +8,7 @@ import pytest
 
 from cpd import NotCoveredError, assess, load_scheme, read_log
 from cpd.dates import YearStart, years_ending_on
-from tests.case import window_of
+from tests.support.case import window_of
 
 SCHEME = "conken-renewal"
 YEARS = range(2023, 2036)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from scripts.search.asking import Places, Reply, ask
 from scripts.search.index import FILE, decode
-from tests.search.asking import Places, Reply, ask
 
 type Ask = Callable[[Iterable[str]], list[Reply]]
 

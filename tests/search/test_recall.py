@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts import bench_search
-from tests.search.asking import FRESH, Places, read_queries
+from scripts.bench import search as bench_search
+from scripts.search.asking import FRESH, Places, read_queries
 
 # Shares in percent, a little under what was reached: one query in two hundred may go either way.
 REACHED = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from scripts.search.asking import Places, plain
 from scripts.search.words import load_words
-from tests.search.asking import Places, plain
 from tests.search.conftest import Ask
 
 WORDS = load_words()

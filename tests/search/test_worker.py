@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.search.asking import ask_worker
 from scripts.search.columns import from_columns, to_columns
 from scripts.search.index import encode
 from scripts.search.packing import pack, unpack
-from tests.search.asking import ask_worker
 from tests.search.conftest import Ask
 
 TAGS = re.compile(r"<[^>]*>")

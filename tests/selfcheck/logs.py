@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
 from cpd import Log, Scheme, assess, load_scheme, read_log
+from scripts.paths import SAMPLE
 from selfcheck.files import read_file
-from selfcheck.views.result import render_result
+from selfcheck.views.result.result import render_result
 
-SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 ON = date(2026, 11, 21)
 
 

@@ -11,11 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme, list_schemes, load_scheme
-from selfcheck.application import Payer, load_application
-from selfcheck.payer import MOST_LETTERS, payer_name
-from selfcheck.views.apply import STATES, Notes, render_apply, render_mail, render_payer
+from selfcheck.applying.application import Payer, load_application
+from selfcheck.applying.payer import MOST_LETTERS, payer_name
+from selfcheck.views.application import STATES, Notes, render_apply, render_mail, render_payer
+from selfcheck.views.page.parts import read_notes
 from selfcheck.views.paper import SHEETS, foot_of, render_paper
-from selfcheck.views.parts import read_notes
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
 
 NOTHING = Notes()

@@ -14,13 +14,12 @@ from typing import ClassVar
 import pytest
 
 from cpd import assess, load_scheme
+from scripts.paths import ROOT, SAMPLE
 from selfcheck import __main__ as command
 from selfcheck import wire
 from selfcheck.files import read_file
-from tests.case import load_cases
+from tests.support.case import load_cases
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
 SAMPLE_OPTIONS = ("--expires", "2027-03-31", "--on", "2026-11-21")
 Told = tuple[int, str, str]
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from cpd import Log, NotCoveredError
+from scripts.paths import ROOT, SAMPLE
 from selfcheck.files import FileError, read_file
-from selfcheck.files.fields import LABELS
+from selfcheck.labels import LABELS
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
 SPECIFIED = ROOT.parent / "shared" / "spec" / "logs" / "holder-2027.csv"
 EXPIRES = "2027-03-31"
 DAY = "2026-04-13のように、年-月-日で入力してください。"

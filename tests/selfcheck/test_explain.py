@@ -12,19 +12,19 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Assessment, Log, Scheme, assess, load_scheme, load_scheme_file, plan, read_log
-from cpd.moves import MoveKind
-from cpd.proposals import ProposalKind
+from cpd.planning.moves import MoveKind
+from cpd.planning.proposals import ProposalKind
+from scripts.paths import ROOT, SAMPLE
 from selfcheck.__main__ import main
 from selfcheck.files import read_file
 from selfcheck.plan_report import plan_text
 from selfcheck.report import to_text
-from selfcheck.views import explain, words
-from selfcheck.views.result import render_result
-from selfcheck.views.sentences import FINDING_SENTENCES, OPEN_TITLES, STEP_SENTENCES
-from selfcheck.views.words_plan import MOVE_SENTENCES, PROPOSAL_TITLES, smallest_change
+from selfcheck.views import words
+from selfcheck.views.result import explain
+from selfcheck.views.result.result import render_result
+from selfcheck.views.words.plan import MOVE_SENTENCES, PROPOSAL_TITLES, smallest_change
+from selfcheck.views.words.sentences import FINDING_SENTENCES, OPEN_TITLES, STEP_SENTENCES
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
 ON = date(2026, 11, 21)
 RENEWAL, LIFELONG, INITIAL = (
     load_scheme(name) for name in ("conken-renewal", "jashcon-lifelong", "conken-initial")

@@ -9,7 +9,7 @@ import pytest
 
 from cpd import NotCoveredError, load_scheme, read_log
 from selfcheck.files import FileError, read_file
-from tests.case import load_cases
+from tests.support.case import load_cases
 
 DAY = "2026-04-13のように、年-月-日で入力してください。"
 SAVED_HERE = "このサイトで保存したファイルを選んでください。"

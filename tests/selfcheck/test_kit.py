@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from cpd import SchemeError, assess, load_scheme_file, read_log
-from cpd.loader import parse_scheme
-from scripts.changes import edition_changes
-from scripts.kit import CASES, EXAMPLE, LOG, part
+from cpd.loading.loader import parse_scheme
+from scripts.pages.changes import edition_changes
+from scripts.pages.kit import CASES, EXAMPLE, LOG, part
 from selfcheck.__main__ import main
 from selfcheck.kit.diff import compare_editions, read_cases
 from selfcheck.kit.lint import place_faults, prove
 from selfcheck.kit.positions import line_of
-from selfcheck.kit.words import change_lines, fault_words
+from selfcheck.kit.report import change_lines, fault_words
 
 TESTS = Path(__file__).resolve().parents[1]
 BROKEN = sorted(path for path in (TESTS / "broken").glob("*.toml") if path.name != "base.toml")

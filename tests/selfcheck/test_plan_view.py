@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme
+from selfcheck.views.page.trial import trial_words
 from selfcheck.views.plan import render_plan
-from selfcheck.views.trial import trial_words
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
 
 

@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 
 import cpd
 from cpd import assess, load_scheme, read_log
+from scripts.paths import ROOT, SAMPLE
 from selfcheck import receipt as receipts
 from selfcheck.__main__ import main
 from selfcheck.receipt import ReceiptError, canonical, compare, hash_edition, hash_log, make_receipt
-from selfcheck.views.words_receipt import DIFFERENCE_SENTENCES, SAME, compare_words, difference_words
+from selfcheck.views.words.receipt import DIFFERENCE_SENTENCES, SAME, compare_words, difference_words
 from selfcheck.wire import answer
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
 OPTIONS = ("--expires", "2027-03-31", "--on", "2026-11-21")
 ON = date(2026, 11, 21)
 SCHEME = load_scheme("conken-renewal")

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from cpd import Assessment, assess, load_scheme, read_log
+from scripts.paths import SAMPLE
 from selfcheck.files import read_file
 from selfcheck.report import to_text
-from tests.case import Case, load_cases, points_of
+from tests.support.case import Case, load_cases, points_of
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parents[1] / "docs" / "samples" / "holder-2027.csv"
 GOLDEN = HERE / "holder-2027.txt"
 CASES = load_cases()
 

@@ -9,11 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme, assess
-from selfcheck.banking import is_bank_day, last_bank_day
-from selfcheck.views.chart import WIDTH, draw_chart
-from selfcheck.views.dates import key_dates
-from selfcheck.views.result import render_result
-from selfcheck.views.trace import bucket_traces
+from selfcheck.applying.banking import is_bank_day, last_bank_day
+from selfcheck.views.result.chart import WIDTH, draw_chart
+from selfcheck.views.result.key_dates import key_dates
+from selfcheck.views.result.result import render_result
+from selfcheck.views.result.trace import bucket_traces
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample, shown
 
 Case = tuple[Scheme, Log]

@@ -15,17 +15,16 @@ from jinja2 import UndefinedError
 from cpd import Activity, Assessment, Log, Scheme, Step, assess, load_scheme, read_log
 from cpd.assessment import Finding, Verdict
 from cpd.cmbok import areas, domains
+from scripts.paths import ROOT, SAMPLE
 from selfcheck.files import read_file
 from selfcheck.views import words
 from selfcheck.views.environment import SOURCES, compile_templates, environment
 from selfcheck.views.form import render_page
-from selfcheck.views.readings import reading_differences
-from selfcheck.views.result import render_result
-from selfcheck.views.table import category_table
-from tests.case import points_of, window_of
+from selfcheck.views.result.readings import reading_differences
+from selfcheck.views.result.result import render_result
+from selfcheck.views.result.table import category_table
+from tests.support.case import points_of, window_of
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "docs" / "samples" / "holder-2027.csv"
 RULES = ROOT / "calculator" / "cpd"
 ON = date(2026, 11, 21)
 CODES = (
@@ -263,9 +262,7 @@ class TestWords:
 
     def test_no_figure_of_the_rules_stands_in_the_words(self) -> None:
         folder = ROOT / "calculator" / "selfcheck" / "views"
-        files = [
-            folder / f"{name}.py" for name in ("words", "sentences", "words_plan", "words_receipt", "explain")
-        ]
+        files = [*(folder / "words").glob("*.py"), folder / "result" / "explain.py"]
         source = "".join(file.read_text("utf-8") for file in files)
         strings = " ".join(re.findall(r'"([^"]*[ぁ-ん][^"]*)"', source))
         assert re.findall(r"\d+(?:ポイント|年間|か月)", strings) == []

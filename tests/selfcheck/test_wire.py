@@ -5,16 +5,15 @@ from __future__ import annotations
 import base64
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cpd import assess, load_scheme, read_log
+from scripts.paths import SAMPLE
 from selfcheck.wire import answer
-from tests.case import Case, load_cases
+from tests.support.case import Case, load_cases
 
-SAMPLE = Path(__file__).resolve().parents[2] / "docs" / "samples" / "holder-2027.csv"
 ON = "2026-11-21"
 METHODS = "there are: schemes, assess, plan, view, receipt, verify, import, export, read, term, entries"
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.anchors import read_list, site_anchors, write_list
-from scripts.csp import inline_scripts
-from scripts.moved import FOLLOW, Address, Move, given_up, read_moves, with_old_anchors
+from scripts.publish.anchors import read_list, site_anchors, write_list
+from scripts.theme.csp import inline_scripts
+from scripts.theme.moved import FOLLOW, Address, Move, given_up, read_moves, with_old_anchors
 
 PAGE = "<html><head></head><body><article><h2 id='x'>題</h2>{}</article></body></html>"
 
@@ -24,7 +24,7 @@ def addresses(built_site: Path) -> set[str]:
 
 
 def test_no_published_anchor_is_gone(addresses: set[str]) -> None:
-    """One that goes away needs a line in scripts/data/moved.toml, which puts it back on the page."""
+    """One that goes away needs a line in scripts/theme/moved.toml, which puts it back on the page."""
     assert sorted(set(read_list()) - addresses) == []
 
 

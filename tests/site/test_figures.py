@@ -8,11 +8,12 @@ from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
-from scripts.figures import ROOT, Typed, typed_in_code, typed_in_page
-from scripts.prose import read_code
+from scripts.checks.figures import Typed, typed_in_code, typed_in_page
+from scripts.checks.prose import read_code
+from scripts.paths import ROOT
 
 ALLOWED = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))["allow"]
-FOLDERS = ("docs/**/*.md", "scripts/templates/*", "calculator/selfcheck/templates/*")
+FOLDERS = ("docs/**/*.md", "scripts/pages/templates/*", "calculator/selfcheck/templates/*")
 BETWEEN = "□"  # stands where the code puts a figure in; no digit
 
 

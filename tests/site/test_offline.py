@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cpd import list_schemes, load_scheme
-from scripts.assets import engine_folder
+from scripts.theme.assets import engine_folder
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup, Tag
 
 from cpd import Document, cmbok, load_scheme
 from cpd.clause import Clause
-from cpd.loader import list_schemes
-from scripts import ccaj
+from cpd.loading.loader import list_schemes
+from scripts.pages import ccaj
+from scripts.search.asking import Places
 from scripts.search.index import FILE, decode
-from tests.search.asking import Places
 
 EDITION = load_scheme("conken-renewal").editions[-1]
 CLAUSES = [

@@ -13,13 +13,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from cpd import cmbok, load_scheme, read_log
-from scripts import glossary, register
-from scripts.bank_days import coming_windows, is_bank_day
-from scripts.check_sources import SOURCES, normalize, read_source
-from scripts.examples import examples
+from scripts.checks.sources import SOURCES, normalize, read_source
+from scripts.pages import glossary, register
+from scripts.pages.bank_days import coming_windows, is_bank_day
+from scripts.pages.examples import examples
 from scripts.search.index import FILE, decode
 from selfcheck.views.words import show_date
-from tests.case import load_cases
+from tests.support.case import load_cases
 
 SCHEME = load_scheme("conken-renewal")
 EDITION = SCHEME.editions[-1]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.prose import CHECKS, ROOT, Passage, lint, read_code, read_html, read_site
+from scripts.checks.prose import CHECKS, Passage, lint, read_code, read_html, read_site
+from scripts.paths import ROOT
 from selfcheck.wire import answer
-from tests.case import load_cases
+from tests.support.case import load_cases
 
 TYPED = "活動の名前"  # stands for a title in a log
 FILLER = "3"  # what stands where the code puts something in

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from scripts.runtime import AS_PUBLISHED, BUILD, PYODIDE, ROOT, WEB, rebuild
+from scripts.engine.runtime import AS_PUBLISHED, PYODIDE, WEB, rebuild
+from scripts.paths import BUILD, ROOT
 
 RUNTIME = BUILD / "runtime"
 PACKAGES = {"cpd-selfcheck", "jaconv", "jinja2", "jpholiday", "markupsafe"}
@@ -110,5 +111,5 @@ def test_a_second_build_gives_the_same_bytes(runtime: Path, tmp_path: Path) -> N
 
 def test_a_second_run_builds_nothing(runtime: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in RUNTIME.iterdir()}
-    subprocess.run([sys.executable, "-m", "scripts.runtime"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "scripts.engine.runtime"], cwd=ROOT, check=True)
     assert {path: path.stat().st_mtime_ns for path in RUNTIME.iterdir()} == before

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from scripts.assets import STYLE, hashed
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from scripts.paths import ROOT
+from scripts.theme.assets import STYLE, hashed
 
 
 def test_the_404_page_starts_every_address_at_the_root_of_the_site(tmp_path: Path, built_site: Path) -> None:

@@ -29,7 +29,7 @@ def export(kind: str, scheme: Scheme, log: Log, *, on: date) -> Mapping[str, str
 def key_events(scheme: Scheme, log: Log, *, on: date) -> list[Event]:
     """Return an event for each key date of a log that is still to come."""
     # Here and not above: the views read files too.
-    from selfcheck.views.dates import key_dates
+    from selfcheck.views.result.key_dates import key_dates
     from selfcheck.views.words import edition_of
 
     assessment = assess(scheme, log, on=on)

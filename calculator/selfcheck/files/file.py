@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from cpd import Log, LogError, Scheme, list_schemes, log_for
-from cpd.lent import read_joined
+from cpd.records.other_logs import read_joined
 from cpd.scheme import DateField
-from selfcheck.files.fields import LABELS, MORE_LABELS, REQUIRED
 from selfcheck.files.problem import FileError, FileProblem, placed, whole_file
 from selfcheck.files.spelling import tidy_day, tidy_log
 from selfcheck.files.table import Sheet, read_sheet
+from selfcheck.labels import LABELS, MORE_LABELS, REQUIRED
 from selfcheck.schemes import DEFAULT_SCHEME, find_scheme
 
 MOST_BYTES = 5_000_000

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cpd import LogError, Problem
-from selfcheck.files.fields import LABELS, LOG_LABELS
+from selfcheck.labels import LABELS, LOG_LABELS
 
 _ACTIVITY = re.compile(r"activities\[(\d+)\](?:\.(.+))?")
 WHOLE_FILE = "ファイル全体"

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from cpd import Activity, Log
-from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS, STATUS
+from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS, STATUS
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

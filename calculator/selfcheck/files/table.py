@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS, REQUIRED, STATUS
 from selfcheck.files.problem import FileProblem, whole_file
 from selfcheck.files.spelling import tidy_activity
+from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS, REQUIRED, STATUS
 
 _LABELS = {**LABELS, **MORE_LABELS}
 _FIELDS = {label: field for field, label in _LABELS.items()}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cpd import CPDError, LogError, NotCoveredError, Scheme, assess, read_log
-from cpd.log import FORMAT
+from cpd.records.log import FORMAT
 
 EXAMPLES_PER_CAP = 3
 """Below a cap, at it and above it."""

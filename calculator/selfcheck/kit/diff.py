@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cpd import Category, Clause, Edition, LogError, NotCoveredError, Scheme, assess, read_log
 from cpd.dates import print_day
-from cpd.log import FORMAT
+from cpd.records.log import FORMAT
 
 What = Literal["clause", "category", "bucket", "reading", "recommendation", "transition"]
 _DATES = ("starts", "expires", "passed_on")

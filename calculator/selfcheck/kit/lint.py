@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from cpd import Edition, Scheme, SchemeError, SchemeFault
-from cpd.checks import most_points
 from cpd.dates import ONE_DAY
+from cpd.loading.checks import most_points
 from selfcheck.kit.positions import line_of, line_of_error
 
 

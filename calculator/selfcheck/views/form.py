@@ -8,8 +8,8 @@ from importlib.resources import files
 from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
-from selfcheck.files.fields import EVIDENCE, LABELS, MORE_LABELS
 from selfcheck.guide import Question, load_guide
+from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 from selfcheck.views.words import show_points
 

@@ -3,13 +3,13 @@
 from datetime import date
 
 from cpd import Log, Scheme, assess
-from selfcheck.application import load_application
-from selfcheck.files.fields import EVIDENCE, STATUS
+from selfcheck.applying.application import load_application
+from selfcheck.labels import EVIDENCE, STATUS
 from selfcheck.views import words
-from selfcheck.views.apply import transcription
+from selfcheck.views.application import transcription
 from selfcheck.views.environment import environment
-from selfcheck.views.result import result_context
-from selfcheck.views.shown import activity_name, show_span
+from selfcheck.views.result.result import result_context
+from selfcheck.views.words.days import activity_name, show_span
 
 SHEETS = ("report", "transcription", "label")
 

@@ -10,11 +10,11 @@ from cpd import plan as make_plan
 from cpd.readings import adopted_years
 from selfcheck.views import words
 from selfcheck.views.environment import environment
-from selfcheck.views.result import clause_links
-from selfcheck.views.shown import days_left
-from selfcheck.views.steps import FIELDS
-from selfcheck.views.trace import year_name
-from selfcheck.views.words_plan import hours_words, missing_words, move_words, proposal_title
+from selfcheck.views.result.result import clause_links
+from selfcheck.views.result.steps import FIELDS
+from selfcheck.views.result.trace import year_name
+from selfcheck.views.words.days import days_left
+from selfcheck.views.words.plan import hours_words, missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
 

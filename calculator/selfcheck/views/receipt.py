@@ -8,7 +8,7 @@ from cpd import Scheme
 from cpd.dates import read_day
 from selfcheck.receipt import Difference
 from selfcheck.views.environment import environment
-from selfcheck.views.words_receipt import compare_words, other_scheme_words
+from selfcheck.views.words.receipt import compare_words, other_scheme_words
 
 
 def render_comparison(

@@ -1,9 +1,9 @@
 // Figures of the rules that answer a query, where every word of the query belongs to a question that they answer.
 
-import { wordRows } from "./columns";
-import { foldText } from "./fold";
-import { chunks, splitsLatin } from "./cut";
-import type { SearchIndex } from "./index";
+import { wordRows } from "./corpus/columns";
+import { foldText } from "./query/fold";
+import { chunks, splitsLatin } from "./query/cut";
+import type { SearchIndex } from "./corpus/terms";
 import type { Answer } from "./protocol";
 
 /** A question, by the words that make it up, and the clauses that answer it. */

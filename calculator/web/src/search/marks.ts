@@ -1,8 +1,8 @@
 // Which letters of a text the query found, and the text with them marked, as much of it as a result shows.
 
-import { foldText, isKanji, leap, type Folded } from "./fold";
-import type { Query } from "./query";
-import type { Wording } from "./wordings";
+import { foldText, isKanji, leap, type Folded } from "./query/fold";
+import type { Query } from "./query/query";
+import type { Wording } from "./query/wordings";
 
 const ENOUGH = 0.7; // of a word as it was typed, to be there at all
 const ENOUGH_OF_A_KNOWN = 0.6; // which may end in another way

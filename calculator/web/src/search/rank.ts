@@ -1,10 +1,10 @@
 // Which sections answer a query, best first: BM25 of each part's best wording, times how much of the query is there.
 
-import { foldText } from "./fold";
+import { foldText } from "./query/fold";
 import { holds } from "./marks";
-import type { Section, SearchIndex } from "./index";
-import type { Part, Query } from "./query";
-import type { Wording } from "./wordings";
+import type { Section, SearchIndex } from "./corpus/terms";
+import type { Part, Query } from "./query/query";
+import type { Wording } from "./query/wordings";
 
 export interface Hit {
   section: number;

@@ -1,15 +1,15 @@
 // One query in, results as the theme shows them out.
 
 import { Answers } from "./answers";
-import type { Columns } from "./columns";
-import { SearchIndex } from "./index";
+import type { Columns } from "./corpus/columns";
+import { SearchIndex } from "./corpus/terms";
 import { excerpt, find, markUp, subjects, words } from "./marks";
 import type { Answer, Item } from "./protocol";
-import { parse, type Query } from "./query";
-import { fold } from "./fold";
+import { parse, type Query } from "./query/query";
+import { fold } from "./query/fold";
 import { rank, type Hit } from "./rank";
-import { Vocabulary } from "./vocabulary";
-import { PARTLY_KNOWN } from "./wordings";
+import { Vocabulary } from "./query/vocabulary";
+import { PARTLY_KNOWN } from "./query/wordings";
 
 const FORMAT = "cpd-search/2";
 const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many

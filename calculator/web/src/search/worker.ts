@@ -1,9 +1,9 @@
 // Answers the theme's search in a worker. Started by the page's own part (page.ts) when somebody first searches.
 
-import type { Columns } from "./columns";
+import type { Columns } from "./corpus/columns";
 import { QUERY, RESULT, type SideMessage, type ThemeMessage } from "./protocol";
 import { Search } from "./search";
-import { unpack } from "./unpack";
+import { unpack } from "./corpus/unpack";
 
 interface Scope {
   searchIndex: string;

@@ -1,4 +1,4 @@
-/** What the build knows of the engine, put in by scripts/runtime.py. */
+/** What the build knows of the engine, put in by scripts/engine/runtime.py. */
 
 declare const PREFETCHED: { folder: string; files: string[] };
 

@@ -1,7 +1,7 @@
 /** Asks for the engine when a link to the self-check is pointed at or focused: it is then at hand a little earlier. */
 
 import { engine } from "./facts";
-import { isRefusal } from "./keeping";
+import { isRefusal } from "./refusal";
 
 interface Connection {
   saveData?: boolean;

@@ -1,0 +1,90 @@
+"""TOML to Scheme: strict, so that a scheme that loads is a scheme that ``assess`` can use."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import cast, get_args
+
+from cpd.clause import Document
+from cpd.errors import SchemeError, SchemeFault
+from cpd.loading.checks import check_scheme
+from cpd.loading.editions import by_id, read_edition
+from cpd.loading.table import Faults, Table
+from cpd.scheme import DateField, LogDate, Scheme
+
+FORMAT = "cpd-scheme/1"
+
+
+@cache
+def list_schemes() -> tuple[str, ...]:
+    """Return the ids of the schemes that come with the package."""
+    names = (entry.name for entry in files("cpd").joinpath("schemes").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load_scheme(name: str) -> Scheme:
+    """Return one of the schemes that come with the package; ``SchemeError`` where there is none of that id."""
+    if name not in list_schemes():
+        names = ", ".join(list_schemes())
+        raise SchemeError(
+            f"{name}.toml", SchemeFault(key="id", message=f"no such scheme; there are: {names}")
+        )
+    return parse_scheme(files("cpd").joinpath("schemes", f"{name}.toml").read_text("utf-8"), f"{name}.toml")
+
+
+def load_scheme_file(path: Path) -> Scheme:
+    """Return the scheme of a file of one's own; ``SchemeError`` holds every fault, with its key."""
+    return parse_scheme(path.read_text("utf-8"), path.name)
+
+
+def parse_scheme(text: str, file: str) -> Scheme:
+    """Return the scheme that the TOML text holds; ``SchemeError`` holds every fault, with its key."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError(file, SchemeFault(key="TOML", message=str(error))) from error
+    faults = Faults(file)
+    table = Table(data, faults)
+    if table.text("format") not in ("", FORMAT):
+        table.fault("format", f"must be {FORMAT}")
+    faults.refuse()  # the keys of another format are not ours to judge
+    documents = by_id(table, "document", _document)
+    scheme = Scheme(
+        id=table.text("id"),
+        title=table.text("title"),
+        credential=table.text("credential"),
+        unit=table.text("unit"),
+        short_unit=table.text("short_unit"),
+        classification=table.optional_text("classification"),
+        dates=tuple(_date_field(entry) for entry in table.tables("date")),
+        checked=table.day("checked"),
+        documents=documents,
+        editions=tuple(read_edition(entry, documents) for entry in table.tables("edition")),
+    )
+    table.done()
+    check_scheme(scheme, faults)
+    faults.refuse()
+    return scheme
+
+
+def _document(table: Table) -> Document:
+    return Document(
+        id=table.text("id"),
+        source=table.text("source"),
+        title=table.text("title"),
+        edition=table.text("edition"),
+        publisher=table.text("publisher"),
+        url=table.text("url"),
+    )
+
+
+def _date_field(table: Table) -> DateField:
+    name = table.text("id")
+    if name and name not in get_args(LogDate):
+        table.fault("id", f"must be one of {', '.join(get_args(LogDate))}")
+        name = ""
+    field = DateField(id=cast(LogDate, name), label=table.text("label"))
+    table.done()
+    return field

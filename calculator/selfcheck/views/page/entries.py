@@ -1,0 +1,191 @@
+"""What the list of activities shows beside each: its day, what its year still takes, and what looks amiss."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Any
+
+from cpd import CPDError, LogError, Scheme, read_log
+from cpd.amounts import UNITS, hours_text, to_decimal, to_units
+from cpd.dates import ONE_DAY, read_day
+from cpd.planning.standing import Ground, lay_ground
+from cpd.records.other_logs import find_lent, joined
+from selfcheck.files.spelling import tidy_log
+from selfcheck.views.page.term import Term, read_term
+from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words.plan import hours_words
+
+ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
+DAY_UNITS = 24 * UNITS
+MINUTE = UNITS // 60
+_AT = re.compile(r"activities\[(\d+)\]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Entry:
+    """What can be read of an activity, whatever is wrong with the rest of it."""
+
+    id: str
+    title: str
+    day: date | None
+    first: date | None
+    units: int | None
+
+
+def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> dict[str, Any]:
+    """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
+
+    What ``others``, logs of other schemes, claim in this one takes room too.
+    ``splits`` holds, for each activity that runs over the end of a year, its parts: date, until and hours.
+    """
+    tidied = tidy_log(data)
+    if not isinstance(tidied, dict) or not isinstance(tidied.get("activities"), list):
+        return {"days": {}, "hours": {}, "rooms": {}, "notes": [], "splits": {}}
+    entries = [_entry(each) for each in tidied["activities"] if isinstance(each, dict)]
+    return {
+        "days": {entry.id: entry.day.isoformat() for entry in entries if entry.day},
+        "hours": {entry.id: str(to_decimal(entry.units)) for entry in entries if entry.units is not None},
+        "rooms": dict(_rooms(_with_lent(tidied, scheme, others), scheme, on)),
+        "notes": [*_twins(entries), *_long_days(entries)],
+        "splits": split_at_years(entries, scheme, read_term(tidied, scheme, on=on)),
+    }
+
+
+def _with_lent(data: dict[str, Any], scheme: Scheme, others: object) -> dict[str, Any]:
+    together = joined(data, find_lent(others, scheme.id))
+    return together if isinstance(together, dict) else data
+
+
+def _entry(data: dict[str, Any]) -> _Entry:
+    first, last = _day(data.get("date")), _day(data.get("until"))
+    return _Entry(
+        id=str(data.get("id", "")),
+        title=str(data.get("title") or ""),
+        day=last or first,
+        first=first,
+        units=_units(data.get("hours")),
+    )
+
+
+def _day(value: object) -> date | None:
+    try:
+        return read_day(value if isinstance(value, str) else "")
+    except ValueError:
+        return None
+
+
+def _units(value: object) -> int | None:
+    try:
+        return to_units(value if isinstance(value, str) else "")
+    except ValueError:
+        return None
+
+
+def _rooms(data: dict[str, Any], scheme: Scheme, on: date) -> Iterator[tuple[str, str]]:
+    """What each year still takes, by category; from the activities that can be read alone."""
+    ground = _ground(data, scheme, on)
+    if ground is None:
+        return
+    for year in ground.starts.years_in(ground.period):
+        parts = [f"{name} {_left(ground, name, year)}" for name in ground.limited]
+        parts += [f"{name} {_left(ground, name, year)}" for name in ground.free]
+        over = on > ground.year_end(year)
+        yield str(year), "この年の枠は終わりました" if over else f"まだ入る量：{'、'.join(parts)}"
+
+
+def _ground(data: dict[str, Any], scheme: Scheme, on: date) -> Ground | None:
+    try:
+        log = read_log(data, scheme)
+    except LogError as error:
+        wanting = {
+            int(found[1]) for found in map(_AT.match, (problem.at for problem in error.problems)) if found
+        }
+        readable = [each for index, each in enumerate(data["activities"]) if index not in wanting]
+        try:
+            log = read_log(data | {"activities": readable}, scheme)
+        except CPDError:
+            return None
+    except CPDError:
+        return None
+    edition = scheme.edition_for(log.dated_by)
+    return lay_ground(edition, log, on) if edition.requirement else None
+
+
+def _left(ground: Ground, category: str, year: int) -> str:
+    left = ground.room.left(category, year)
+    if left is None:
+        return "上限なし"
+    return f"あと{show_points(to_decimal(left))}" if left else "なし"
+
+
+def _twins(entries: list[_Entry]) -> Iterator[str]:
+    by_day: defaultdict[date, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.first and entry.title.strip():
+            by_day[entry.first].append(entry)
+    for day in sorted(by_day):
+        left = by_day[day]
+        while left:
+            first, *rest = left
+            same = [entry for entry in rest if _alike(first.title, entry.title)]
+            if same:
+                yield (
+                    f"{show_date(day)}に、同じ名前の活動が{len(same) + 1}件あります（「{first.title}」）。"
+                    "重複していないか確認してください。"
+                )
+            left = [entry for entry in rest if entry not in same]
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, _folded(one), _folded(other)).ratio() >= ALIKE
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _long_days(entries: list[_Entry]) -> Iterator[str]:
+    """Days on which the activities of that one day are longer than the day is."""
+    units: defaultdict[date, int] = defaultdict(int)
+    for entry in entries:
+        if entry.first and entry.first == entry.day and entry.units:
+            units[entry.first] += entry.units
+    for day in sorted(units):
+        if units[day] > DAY_UNITS:
+            yield f"{show_date(day)}の活動は、合わせて{hours_words(units[day])}です。日付か時間を確認してください。"
+
+
+def split_at_years(
+    entries: list[_Entry], scheme: Scheme, term: Term | None
+) -> dict[str, list[dict[str, str]]]:
+    """The parts into which the ends of years cut each entry that runs over one; its hours by the number of days."""
+    starts = term.starts if term else scheme.editions[-1].period.year_starts
+    if starts is None:
+        return {}
+    found = {}
+    for entry in entries:
+        first, last = entry.first, entry.day
+        if first is None or last is None or not entry.units or starts.year_of(first) >= starts.year_of(last):
+            continue
+        ends = [starts.last_day(year) for year in range(starts.year_of(first), starts.year_of(last))]
+        begins = [first, *(end + ONE_DAY for end in ends)]
+        found[entry.id] = [
+            {"date": begin.isoformat(), "until": end.isoformat(), "hours": hours_text(units)}
+            for begin, end, units in zip(
+                begins, [*ends, last], _shares(entry.units, begins, last), strict=True
+            )
+        ]
+    return found
+
+
+def _shares(units: int, begins: list[date], last: date) -> list[int]:
+    """The units of each part by its days, in whole minutes; the last part takes what is left."""
+    days = (last - begins[0]).days + 1
+    lengths = [(after - begin).days for begin, after in pairwise(begins)]
+    shares = [units * length // days // MINUTE * MINUTE for length in lengths]
+    return [*shares, units - sum(shares)]

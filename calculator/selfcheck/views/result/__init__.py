@@ -1,0 +1,1 @@
+"""The result: verdict, table, chart, what counted, what was cut and why."""

@@ -1,0 +1,125 @@
+"""The days that matter, each with how many are left: for the table of dates and for the calendar file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from cpd import Assessment, Edition, Log, Scheme, Window
+from cpd.readings import adopted_years
+from selfcheck.applying.banking import last_bank_day
+from selfcheck.views.words import window_subject
+from selfcheck.views.words.days import days_left, show_weekday
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyDate:
+    """A day by which, or from which, something holds; ``id`` stays the same from one log to the next.
+
+    ``alarm_days`` is how many days before a calendar should remind. ``pending`` says that the day is still to
+    be worked out, and ``day`` only where it stands among the others.
+    """
+
+    id: str
+    title: str
+    day: date
+    note: str
+    clauses: tuple[str, ...]
+    alarm_days: int
+    pending: bool = False
+
+
+# Title, note and days of notice by id; these are proposals of ours, not rules.
+WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
+    {
+        "year-end": ("今の年の枠が終わる日", "使わなかった枠を、次の年に回すことはできません。", 30),
+        "opens": ("受付が始まる日", "", 0),
+        "advised": ("めざす申請日", "この日より後は、受付が終わっているとも読める記載があります。", 14),
+        "bank-day": (
+            "最後に振り込める銀行の営業日",
+            "土日、祝日、12月31日から1月3日までを除いた日です。"
+            "振り込む時刻によっては、次の営業日の扱いになります。",
+            7,
+        ),
+        "closes": ("", "", 30),
+        "expires": ("", "", 30),
+    }
+)
+
+
+def key_dates(
+    scheme: Scheme, edition: Edition, log: Log, assessment: Assessment, *, quick: bool = False
+) -> tuple[KeyDate, ...]:
+    """The days of a log in the order of the calendar; ``quick`` leaves the last bank day pending."""
+    found = [
+        *_year_end(edition, log, assessment),
+        *_window_days(scheme, edition, assessment, quick),
+        *_expiry(scheme, edition, log, assessment.window),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.day, each.id)))
+
+
+def _key_date(id: str, day: date, clauses: tuple[str, ...], title: str = "", note: str = "") -> KeyDate:
+    usual_title, usual_note, alarm_days = WORDS[id]
+    return KeyDate(
+        id=id,
+        title=title or usual_title,
+        day=day,
+        note=note or usual_note,
+        clauses=clauses,
+        alarm_days=alarm_days,
+    )
+
+
+def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[KeyDate]:
+    """The end of the running year, where some cap is yearly."""
+    if all(bucket.per == "period" for bucket in edition.buckets):
+        return
+    period, starts = adopted_years(edition, log, assessment.on)
+    if assessment.on in period:
+        end = min(period.end, starts.last_day(starts.year_of(assessment.on)))
+        clauses = tuple(
+            clause for bucket in edition.buckets if bucket.per == "year" for clause in bucket.clauses
+        )
+        title = "今年度の枠が終わる日" if edition.period.year_starts else ""
+        yield _key_date("year-end", end, clauses, title)
+
+
+def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment, quick: bool) -> Iterator[KeyDate]:
+    window, rule = assessment.window, edition.window
+    if window is None or rule is None:
+        return
+    if rule.opens_months_before is not None:
+        yield _key_date("opens", window.opens, rule.clauses)
+    if rule.advised_months_before is not None:
+        yield _key_date("advised", window.advised_by, rule.clauses)
+    # fee-acceptance and its like: an application is accepted when the payment has arrived.
+    bank_day = _key_date("bank-day", window.closes, rule.clauses)
+    # The table of holidays takes a while to load, so the first verdict does not wait for it.
+    yield replace(bank_day, pending=True) if quick else replace(bank_day, day=last_bank_day(window.closes))
+    if rule.opens_months_before is None:
+        yield _key_date("closes", window.closes, (rule.missed,), window_subject(scheme, assessment))
+
+
+def _expiry(scheme: Scheme, edition: Edition, log: Log, window: Window | None) -> Iterator[KeyDate]:
+    label = next((each.label for each in scheme.dates if each.id == "expires"), None)
+    if label is None:
+        return
+    clauses = (edition.window.missed,) if edition.window else edition.period.clauses
+    note = "受付の最後の日でもあります。" if window and window.closes == log.expires else ""
+    yield _key_date("expires", log.expires, clauses, label, note)
+
+
+def date_rows(dates: tuple[KeyDate, ...], on: date) -> list[dict[str, object]]:
+    """The rows of the table of dates."""
+    return [
+        {
+            "id": each.id,
+            "title": each.title,
+            "day": "確かめています" if each.pending else show_weekday(each.day),
+            "left": "" if each.pending else days_left(each.day, on),
+            "note": each.note,
+            "clauses": each.clauses,
+        }
+        for each in dates
+    ]

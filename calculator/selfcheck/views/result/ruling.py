@@ -1,0 +1,98 @@
+"""What became of one activity, step by step, as HTML. Most stay the same from one change to the next."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from markupsafe import Markup
+
+from cpd import Activity, Edition, Ruling
+from selfcheck.views import words
+from selfcheck.views.environment import environment
+from selfcheck.views.words.days import activity_name
+
+REMEMBERED = 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClauseLink:
+    """A clause by its title and text, and the address of its anchor."""
+
+    title: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownStep:
+    """One change of the activity's points in words."""
+
+    before: Decimal
+    after: Decimal
+    text: str
+    clauses: tuple[ClauseLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownRuling:
+    """An activity with its points and the steps that led there; ``tone`` is how its label looks."""
+
+    id: str
+    category: str
+    date: str
+    title: str
+    points: str
+    chip: str
+    tone: str
+    steps: tuple[ShownStep, ...]
+
+
+Clauses = Callable[[Iterable[str]], list[ClauseLink]]
+
+
+def clause_links(edition: Edition, site_root: str) -> Clauses:
+    """What turns ids of clauses into their titles, texts and addresses."""
+
+    @cache
+    def link(id: str) -> ClauseLink:
+        clause = edition.clauses[id]
+        return ClauseLink(title=clause.title, text=clause.text, href=f"{site_root}{clause.page}#{clause.id}")
+
+    def clauses(ids: Iterable[str]) -> list[ClauseLink]:
+        return [link(id) for id in ids]
+
+    return clauses
+
+
+def show_ruling(ruling: Ruling, activity: Activity, year: str, clauses: Clauses) -> ShownRuling:
+    """A ruling in words."""
+    planned = ruling.claimed == 0  # an activity that is done claims all of its hours
+    counted, claimed = words.show_points(ruling.counted), words.show_points(ruling.claimed)
+    full = not any(step.after < step.before for step in ruling.steps)
+    same_kind = not any(step.rule == "rate" for step in ruling.steps)
+    points = f"{counted}／{claimed}" if same_kind else f"{claimed}時間 → {counted}"
+    return ShownRuling(
+        id=activity.id,
+        category=activity.category,
+        date=words.show_date(activity.date),
+        title=activity_name(activity),
+        points=f"予定 {words.show_points(activity.hours)}時間" if planned else points,
+        chip=words.ruling_words(ruling, planned, year),
+        tone="planned" if planned else "full" if full else "part" if ruling.counted else "none",
+        steps=tuple(
+            ShownStep(
+                before=step.before,
+                after=step.after,
+                text=words.step_words(step, year),
+                clauses=tuple(clauses(step.clauses)),
+            )
+            for step in ruling.steps
+        ),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def render_ruling(ruling: ShownRuling) -> Markup:
+    """The markup of a ruling."""
+    return Markup(environment().get_template("ruling.html").render(ruling=ruling))

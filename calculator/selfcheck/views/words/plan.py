@@ -1,0 +1,114 @@
+"""The Japanese words of a plan: what is missing, what would bring it, and by when."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from cpd import Activity, Log, Move, Plan, Proposal, Scheme
+from cpd.amounts import to_decimal
+from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words.days import activity_name
+
+MOVE_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "state-domain": "{name}の業務の分野を選ぶと、{gain}{unit}増えます。",
+        "claim-as": "{name}を{category}として申請すると、{gain}{unit}増えます。",
+        "state-and-claim-as": "{name}の業務の分野を選び、{category}として申請すると、{gain}{unit}増えます。",
+        "do-planned": "予定の{name}が終わると、{gain}{unit}増えます。",
+    }
+)
+
+PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
+    {"least-hours": "いちばん短い時間で", "free-only": "{free}だけで", "by-month": "毎月に分けて"}
+)
+
+NOTHING_MISSING = "足りないものはありません。"
+TIME_IS_OVER = "対象の期間が終わっているため、これから増やすことはできません。"
+PLANNED_LEFT_OUT = "案は、予定の活動を数えずに作っています。"
+
+
+def missing_words(plan: Plan, scheme: Scheme) -> list[str]:
+    """What is missing, what the limited categories can still add, and what the others must bring."""
+    unit = scheme.short_unit
+    if plan.missing == 0:
+        return [NOTHING_MISSING]
+    lines = [f"あと{show_points(plan.missing)}{unit}です。"]
+    if plan.on > plan.ends:
+        return [*lines, TIME_IS_OVER]
+    if plan.limited:
+        each = "、".join(
+            f"{name} {show_points(points)}"
+            for name in plan.limited
+            if (points := plan.can_add[name]) is not None
+        )
+        names = "・".join(plan.limited)
+        lines.append(f"{names}で、まだ{show_points(plan.limited_can_add)}{unit}まで増やせます（{each}）。")
+        lines.append(_free_words(plan, unit))
+    return lines
+
+
+def _free_words(plan: Plan, unit: str) -> str:
+    if plan.last_day:
+        return f"{'・'.join(plan.limited)}だけで足りる最後の日は、{show_date(plan.last_day)}です。"
+    return f"{'・'.join(plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
+
+
+def move_words(move: Move, log: Log, scheme: Scheme) -> str:
+    """What a change of one activity would add."""
+    return MOVE_SENTENCES[move.kind].format(
+        name=f"「{_name(log, move.activity)}」",
+        category=move.category,
+        gain=show_points(move.gain),
+        unit=scheme.short_unit,
+    )
+
+
+def proposal_title(proposal: Proposal, plan: Plan) -> str:
+    """What a proposal is for, and how many hours it takes."""
+    title = PROPOSAL_TITLES[proposal.kind].format(free="・".join(plan.free))
+    return f"{title}（合わせて{hours_words(proposal.units)}）"
+
+
+def hours_words(units: int) -> str:
+    """A length as people say it.
+
+    >>> from cpd.amounts import to_units
+    >>> hours_words(to_units("2:30")), hours_words(to_units("3")), hours_words(to_units("0:20"))
+    ('2時間30分', '3時間', '20分')
+    """
+    minutes = to_decimal(units) * 60
+    hours, rest = divmod(int(minutes.to_integral_value()), 60)
+    return (f"{hours}時間" if hours else "") + (f"{rest}分" if rest or not hours else "")
+
+
+def smallest_change(plan: Plan, log: Log, scheme: Scheme) -> str:
+    """The smallest change that would close the gap: one move, all of them, or the fewest hours; else nothing."""
+    unit, required = scheme.short_unit, show_points(plan.required)
+    if plan.missing == 0 or plan.on > plan.ends:
+        return ""
+    order = list(MOVE_SENTENCES)  # what costs no time stands before what has still to be done
+    enough = [move for move in plan.moves if move.gain >= plan.missing]
+    if enough:
+        move = min(enough, key=lambda move: order.index(move.kind))
+        return f"{move_words(move, log, scheme)}それで{required}{unit}に達する見込みです。"
+    if plan.together >= plan.missing:
+        return (
+            f"記録にある{len(plan.moves)}件を直すか終わらせると、合わせて{show_points(plan.together)}{unit}増え、"
+            f"{required}{unit}に達する見込みです。"
+        )
+    if not plan.proposals:
+        return ""
+    shortest = plan.proposals[0]
+    by_category: dict[str, int] = {}
+    for activity in shortest.activities:
+        by_category[activity.category] = by_category.get(activity.category, 0) + activity.units
+    parts = "、".join(f"{name} {hours_words(units)}" for name, units in by_category.items())
+    return f"いちばん短くて、あと{hours_words(shortest.units)}の活動（{parts}）で達する見込みです。"
+
+
+def activity_words(activity: Activity) -> str:
+    """One activity of a proposal."""
+    return f"{show_date(activity.date)}まで　{activity.category}　{hours_words(activity.units)}"
+
+
+def _name(log: Log, activity_id: str) -> str:
+    return activity_name(next(each for each in log.activities if each.id == activity_id))

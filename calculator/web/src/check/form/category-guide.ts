@@ -1,0 +1,31 @@
+/** Three questions that lead to a category: one at a time, with the way back, and the reason with the answer. */
+
+import { element, show } from "../../dom";
+
+export function watchGuide(choose: (category: string) => void): void {
+  const slot = element("guide-slot");
+  slot.addEventListener("change", (event) => {
+    const answer = event.target as HTMLInputElement;
+    const question = answer.closest<HTMLElement>("[data-question]");
+    if (question) follow(question, answer);
+  });
+  slot.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-choose]");
+    if (button) choose(button.dataset["choose"] ?? "");
+  });
+}
+
+function follow(question: HTMLElement, answer: HTMLInputElement): void {
+  const all = [...element("guide-slot").querySelectorAll<HTMLElement>("[data-question]")];
+  // Answers to later questions no longer hold.
+  for (const later of all.slice(all.indexOf(question) + 1)) {
+    later.hidden = later.dataset["question"] !== answer.dataset["next"];
+    for (const radio of later.querySelectorAll<HTMLInputElement>("input")) radio.checked = false;
+  }
+  const category = answer.dataset["category"] ?? "";
+  show(element("guide-why"), answer.dataset["why"] ?? "");
+  const button = element("guide-choose");
+  button.hidden = category === "";
+  button.dataset["choose"] = category;
+  button.textContent = `カテゴリ${category}を選ぶ`;
+}

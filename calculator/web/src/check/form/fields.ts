@@ -1,0 +1,104 @@
+/** The form of one activity: fields to values and back, exactly as typed, and the messages beside them. */
+
+import { readClaims, writeClaims } from "./claim-fields";
+import { refreshCompetencies } from "./competency-search";
+import { type Activity, emptyActivity } from "../log/log";
+import { element, show } from "../../dom";
+
+/** A form not saved yet; `editing` is the id of the activity it changes, or null for a new one. */
+export interface Draft {
+  editing: string | null;
+  values: Activity;
+}
+
+export interface Problem {
+  at: string;
+  message: string;
+  place?: string;
+}
+
+const MORE = ["competency", "evidence_place", "detail", "note"];
+
+function form(): HTMLFormElement {
+  return element<HTMLFormElement>("activity-form");
+}
+
+/** The values of the form; what it has no field for stays as it was before. */
+export function readFields(before: Activity): Activity {
+  const data = new FormData(form());
+  const text = (name: string): string => String(data.get(name) ?? "");
+  const optional = (name: string): string | null => text(name) || null;
+  return {
+    ...before,
+    date: text("date"),
+    until: text("until") || (before.until === null ? null : ""),
+    category: text("category"),
+    hours: text("hours"),
+    ...own(text("own_lecture_hours"), before),
+    domain: text("domain") === "" ? null : Number(text("domain")),
+    competency: optional("competency"),
+    title: text("title"),
+    provider: text("provider"),
+    evidence: optional("evidence"),
+    evidence_place: text("evidence_place"),
+    detail: text("detail"),
+    status: text("status") || "done",
+    note: text("note"),
+    ...readClaims(form(), data, before),
+  };
+}
+
+/** Only where it is given, or was: other schemes do not know the field. */
+function own(typed: string, before: Activity): Partial<Activity> {
+  return typed !== "" || before.own_lecture_hours !== undefined ? { own_lecture_hours: typed } : {};
+}
+
+export function writeFields(values: Activity): void {
+  form().reset();
+  for (const [name, value] of Object.entries({ ...emptyActivity(), ...values })) {
+    const field = form().elements.namedItem(name);
+    if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = String(value ?? "");
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = String(value ?? "");
+  }
+  writeClaims(form(), values);
+  if (MORE.some((name) => Boolean(values[name as keyof Activity]))) element<HTMLDetailsElement>("more").open = true;
+  refreshCompetencies();
+}
+
+/** Whether two forms hold the same, whatever their ids. */
+export function sameFields(one: Activity, other: Activity): boolean {
+  return JSON.stringify({ ...one, id: "" }) === JSON.stringify({ ...emptyActivity(), ...other, id: "" });
+}
+
+/** Puts each message beside its field; a message whose field the form does not have goes to the date. */
+export function showMessages(messages: ReadonlyMap<string, string>): void {
+  const rest = new Map(messages);
+  for (const field of form().querySelectorAll<HTMLElement>("[data-field]")) {
+    const name = field.dataset["field"] ?? "";
+    showMessage(name, rest.get(name) ?? "");
+    rest.delete(name);
+  }
+  if (rest.size > 0) showMessage("date", [messages.get("date"), ...rest.values()].filter(Boolean).join(""));
+}
+
+export function showMessage(name: string, message: string): void {
+  const line = document.getElementById(`error-${name}`);
+  if (line) show(line, message && `エラー：${message}`);
+  for (const input of controls(name)) {
+    if (message) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+}
+
+/** Moves the focus to the field, opening what hides it. */
+export function focusField(name: string): void {
+  const found = controls(name);
+  const input = found.find((item) => item instanceof HTMLInputElement && item.checked) ?? found[0] ?? controls("date")[0];
+  for (let more = input?.closest("details"); more; more = more.parentElement?.closest("details")) more.open = true;
+  input?.focus();
+}
+
+function controls(name: string): HTMLElement[] {
+  const field = document.querySelector(`#selfcheck [data-field="${CSS.escape(name)}"], #setup [data-date="${CSS.escape(name)}"]`);
+  return field ? [...field.querySelectorAll<HTMLElement>("input, select, textarea")] : [];
+}

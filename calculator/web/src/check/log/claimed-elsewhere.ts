@@ -1,0 +1,84 @@
+/** The logs of the other schemes beside the one that is shown: what they claim in it goes with every question. */
+
+import type { Engine } from "../../engine/client";
+import { emptyLog, type Log } from "./log";
+import { element } from "../../dom";
+import { soundLog } from "./sound";
+import { schemeIds, schemeInfo } from "./schemes";
+import type { Store } from "../storage/store";
+
+/** The engine, asked about a log together with what others claim in its scheme. */
+export function withOthers(engine: Engine, store: () => Store): Engine {
+  return {
+    ...engine,
+    request: (method, params) => engine.request(method, hasLog(params) ? whole(store(), params) : params),
+  };
+}
+
+function hasLog(params: unknown): params is { log: Log } {
+  return typeof params === "object" && params !== null && "log" in params;
+}
+
+function whole(store: Store, params: { log: Log }): unknown {
+  const lending = others(store, params.log.scheme);
+  const log = withDates(store, params.log);
+  return lending.length > 0 ? { ...params, log, others: lending } : { ...params, log };
+}
+
+/** Of the other logs, the activities that are claimed in the scheme. */
+function others(store: Store, scheme: string): Log[] {
+  return schemeIds().flatMap((id) => {
+    const log = id === scheme ? null : kept(store, id);
+    const activities = log?.activities.filter(({ also }) => also?.[scheme] !== undefined) ?? [];
+    return log && activities.length > 0 ? [{ ...log, activities }] : [];
+  });
+}
+
+/** The log with the dates of every other scheme that it claims something in, as they are now. */
+export function withDates(store: Store, log: Log): Log {
+  const claimed = new Set(log.activities.flatMap(({ also }) => Object.keys(also ?? {})));
+  if (claimed.size === 0) {
+    const { also: _, ...rest } = log;
+    return rest;
+  }
+  const dates = [...claimed].flatMap((id) => {
+    const found = datesOf(store, id, log);
+    return found === null ? [] : [[id, found] as const];
+  });
+  return { ...log, also: Object.fromEntries(dates) };
+}
+
+/** The dates of a scheme: those of its own log, else those that the other log was saved with; null where none. */
+export function datesOf(store: Store, scheme: string, log: Log): unknown {
+  const own = kept(store, scheme);
+  const dates = schemeInfo(scheme).dates.map((id) => [id, own[id]] as const);
+  return dates.every(([, value]) => Boolean(value)) ? Object.fromEntries(dates) : (log.also?.[scheme] ?? null);
+}
+
+/** A backup that claims in other schemes brings their dates, where the page has none yet. */
+export function takeDates(store: Store, read: Log): void {
+  for (const [id, dates] of Object.entries(read.also ?? {})) {
+    const own = kept(store, id);
+    const wanting = schemeIds().includes(id) && schemeInfo(id).dates.every((date) => !own[date]);
+    if (wanting) store.keepFor(id, "log", { ...own, ...(dates as Partial<Log>) });
+  }
+}
+
+function kept(store: Store, scheme: string): Log {
+  return soundLog(store.getFor(scheme, "log"), emptyLog(scheme, schemeInfo(scheme).dates)).log;
+}
+
+/** Shows what several schemes use, below the list. */
+export function showLent(html: string): void {
+  const place = element("entries-lent");
+  place.innerHTML = html; // its texts were escaped where it was made
+  place.hidden = html === "";
+}
+
+/** Calls back with `scheme/id` where an activity is to be opened in its own log, or `scheme/` for that log. */
+export function watchLent(open: (id: string) => void): void {
+  element("entries").addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-open-lent]");
+    if (button) open(button.dataset["openLent"] ?? "");
+  });
+}

@@ -1,0 +1,71 @@
+/** The log that is shown, each change of it kept, and the way back through them. */
+
+import { type Change, changeBetween, REMEMBERED, undone } from "./undo";
+import { type Activity, emptyLog, type Log, type LogDate, today } from "./log";
+import { soundHistory, soundLog } from "./sound";
+import { type SchemeInfo, schemeInfo } from "./schemes";
+import type { Store } from "../storage/store";
+
+export class Logbook {
+  scheme: SchemeInfo;
+  log: Log;
+  #history: Change[] = [];
+
+  constructor(private readonly store: Store) {
+    this.scheme = schemeInfo("");
+    this.log = emptyLog(this.scheme.id, this.scheme.dates);
+  }
+
+  /** Shows what is kept of a scheme; what cannot be read is set aside. */
+  open(id: string): void {
+    this.scheme = schemeInfo(id);
+    const own = this.scheme.id;
+    const { log, aside } = soundLog(this.store.getFor(own, "log"), emptyLog(own, this.scheme.dates));
+    this.log = log;
+    this.#history = soundHistory(this.store.getFor(own, "history"));
+    if (aside.length === 0) return;
+    this.store.keepFor(own, "aside", [...(this.store.getFor(own, "aside") ?? []), ...aside]);
+    this.store.keepFor(own, "log", log);
+  }
+
+  /** Whether every date is given, so that the rules can be asked. */
+  get dated(): boolean {
+    return this.scheme.dates.every((id) => Boolean(this.log[id]));
+  }
+
+  get last(): Change | undefined {
+    return this.#history.at(-1);
+  }
+
+  find(id: string): Activity | undefined {
+    return this.log.activities.find((activity) => activity.id === id);
+  }
+
+  setDate(id: LogDate, value: string): void {
+    this.log = { ...this.log, [id]: value };
+    this.store.keepFor(this.scheme.id, "log", this.log);
+  }
+
+  commit(next: Log, text: string): void {
+    this.#history = [...this.#history, changeBetween(this.log, next, text)].slice(-REMEMBERED);
+    this.log = next;
+    this.#keep();
+  }
+
+  /** Takes the last change back. */
+  undo(): boolean {
+    const change = this.#history.at(-1);
+    if (!change) return false;
+    this.#history = this.#history.slice(0, -1);
+    this.log = undone(this.log, change);
+    this.#keep();
+    return true;
+  }
+
+  #keep(): void {
+    this.store.keepFor(this.scheme.id, "log", this.log);
+    this.store.keepFor(this.scheme.id, "history", this.#history);
+    const backup = this.store.get("backup") ?? { day: today(), changes: 0, made: false };
+    this.store.keep("backup", { ...backup, changes: backup.changes + 1 });
+  }
+}

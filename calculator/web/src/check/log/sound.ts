@@ -1,0 +1,67 @@
+/** What is kept, checked before it is shown: what cannot be read is set aside, and the rest opens. */
+
+import type { Change } from "./undo";
+import type { Draft } from "../form/fields";
+import { type Activity, emptyActivity, type Log, type LogDate } from "./log";
+
+const ALLOWED_NULL = new Set(["until", "competency", "evidence", "domain"]);
+const TEXTS = new Set([...Object.keys(emptyActivity()), "own_lecture_hours"]);
+
+/** The log, as far as it is sound, and what is not. */
+export function soundLog(kept: unknown, empty: Log): { log: Log; aside: unknown[] } {
+  if (kept === undefined || kept === null) return { log: empty, aside: [] };
+  if (!isRecord(kept) || !Array.isArray(kept["activities"])) return { log: empty, aside: [kept] };
+  const activities: Activity[] = [];
+  const aside: unknown[] = [];
+  const ids = new Set<string>();
+  for (const each of kept["activities"] as unknown[]) {
+    if (isActivity(each) && !ids.has(each.id)) {
+      ids.add(each.id);
+      activities.push({ ...emptyActivity(), ...each });
+    } else aside.push(each);
+  }
+  const log: Log = { ...empty, activities };
+  for (const date of Object.keys(empty).filter((name) => name in kept && name !== "activities")) {
+    const value = kept[date];
+    if (typeof value === "string" && date !== "scheme" && date !== "format") log[date as LogDate] = value;
+  }
+  if (isRecord(kept["also"])) log.also = kept["also"];
+  if (isRecord(kept["holder"])) log.holder = kept["holder"] as Record<string, string>;
+  return { log, aside };
+}
+
+export function soundDraft(kept: unknown): Draft | null {
+  if (!isRecord(kept) || !isRecord(kept["values"])) return null;
+  const editing = kept["editing"];
+  if (editing !== null && typeof editing !== "string") return null;
+  const values = { ...emptyActivity(), ...kept["values"] };
+  return isActivity(values) ? { editing, values } : null;
+}
+
+export function soundHistory(kept: unknown): Change[] {
+  return Array.isArray(kept) ? (kept as unknown[]).filter(isChange) : [];
+}
+
+function isChange(value: unknown): value is Change {
+  return (
+    isRecord(value) &&
+    typeof value["text"] === "string" &&
+    Array.isArray(value["added"]) &&
+    Array.isArray(value["was"]) &&
+    (value["was"] as unknown[]).every((pair) => Array.isArray(pair) && isActivity(pair[1]))
+  );
+}
+
+function isActivity(value: unknown): value is Activity {
+  if (!isRecord(value) || typeof value["id"] !== "string") return false;
+  return Object.entries(value).every(([name, each]) => {
+    if (name === "also") return isRecord(each) && Object.values(each).every(isRecord);
+    if (!TEXTS.has(name)) return true; // what later versions add is theirs to judge
+    if (each === null) return ALLOWED_NULL.has(name);
+    return typeof each === (name === "domain" ? "number" : "string");
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+/** The self-check page: joins start, setup, list, form, files, storage and engine. Decides nothing about the rules. */
+
+import { watchGuide } from "./form/category-guide";
+import { watchCompetencies } from "./form/competency-search";
+import { asideOf, contentsOf } from "./storage/contents";
+import { Desk } from "./desk";
+import { saveText } from "./files/download";
+import { Echo } from "./form/readback";
+import { createEngine, type Engine } from "../engine/client";
+import { watchErase } from "./status/erase";
+import { watchFiles } from "./files/files";
+import { today } from "./log/log";
+import { watchLent, withDates, withOthers } from "./log/claimed-elsewhere";
+import { element } from "../dom";
+import { keepPlace } from "./return-to-link";
+import { offerEngine, shouldAsk, showEngine } from "./status/engine-state";
+import { watchScheme } from "./log/schemes";
+import { readDay, watchDates, watchDay } from "./setup/dates";
+import { watchStart } from "./setup/start";
+
+const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
+// It has a thread of its own and the longest way: it sets out while the page is still being read.
+const asks = shouldAsk();
+if (!asks) plain.start();
+await parsed();
+
+// Every question about a log is put with what the holder's other logs claim in its scheme.
+const engine: Engine = withOthers(plain, () => desk.store);
+const desk: Desk = new Desk(engine);
+
+listen();
+void desk.open();
+engine.onStatus((status) => {
+  showEngine(status);
+  desk.status(status);
+});
+if (asks) offerEngine(() => engine.start());
+
+/** When all of the page's own markup is there. */
+function parsed(): Promise<unknown> {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("readystatechange", resolve, { once: true }));
+}
+
+function listen(): void {
+  keepPlace(element("selfcheck"));
+  const echo = new Echo(engine, { log: () => desk.book.log, on: readDay });
+  desk.whenFilled(() => echo.refresh());
+  watchStart({ begin: (mode) => desk.begin(mode) });
+  watchScheme((id) => desk.turnTo(id));
+  watchDates((id, value) => desk.setDate(id, value));
+  watchDay((on) => desk.setDay(on));
+  watchGuide((category) => desk.editor.choose(category));
+  watchCompetencies();
+  watchLent((id) => desk.openAt(id));
+  element("term-propose").addEventListener("click", () => desk.takeProposedDate());
+  element("add").addEventListener("click", () => desk.editor.add({}));
+  element("undo").addEventListener("click", () => desk.changes.takeBack());
+  element("save-retry").addEventListener("click", () => desk.store.retry());
+  element("take-over").addEventListener("click", () => void desk.takeOverPen());
+  // Without what the address asks for: it may have asked for an example.
+  element("example-end").addEventListener("click", () => location.assign(location.pathname));
+  element("engine-retry").addEventListener("click", () => engine.retry());
+  element("aside-save").addEventListener("click", () => {
+    saveText(`cpd_${today()}_読み取れなかったデータ.json`, "application/json", JSON.stringify(asideOf(desk.store), null, 1));
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = (event.target as Element).closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog");
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && desk.changes.takeBack()) {
+      event.preventDefault();
+    }
+  });
+  watchFiles(engine, {
+    present: () => withDates(desk.store, desk.book.log),
+    scheme: () => desk.book.scheme,
+    dated: () => desk.book.dated,
+    on: readDay,
+    turnTo: (id) => desk.turnTo(id),
+    readable: () => desk.problems.wanting().size === 0,
+    saved: () => desk.backedUp(),
+    take: (read, replace) => desk.changes.take(read, replace),
+  });
+  watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
+}

@@ -1,0 +1,104 @@
+/** The plan: proposals to take over, and what hours would bring. */
+
+import type { Engine, Reply } from "../../engine/client";
+import { fill } from "../morph";
+import type { Activity, Log } from "../log/log";
+import { announce, element, show } from "../../dom";
+
+const OUTDATED = "入力が変わったため、案を計算し直しています。新しい案を見てから、もう一度押してください。";
+const PAUSE = 400; // milliseconds without a change; what is announced should not chase the typing
+
+interface Proposal {
+  kind: string;
+  activities: Activity[];
+}
+
+export interface PlanHost {
+  log(): Log;
+  on(): string | null;
+  takeOver(activities: readonly Activity[], text: string): void;
+}
+
+export class Plan {
+  #proposals: readonly Proposal[] = [];
+  /** Whether the plan on the page is that of the entries as they are now. */
+  #current = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: PlanHost,
+  ) {
+    const body = element("plan-body");
+    body.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("button");
+      if (button?.dataset["take"] !== undefined) this.#take(button.dataset["take"]);
+      if (button?.dataset["step"] !== undefined) this.#step(button);
+    });
+    body.addEventListener("input", (event) => {
+      if ((event.target as Element).closest("[data-trial]")) this.#tryLater();
+    });
+  }
+
+  show(reply: Reply): void {
+    const result = reply.result as { html: string; plan: { proposals: Proposal[] } | null } | undefined;
+    if (!result) return;
+    this.#proposals = result.plan?.proposals ?? [];
+    this.#current = true;
+    this.#say("");
+    fill(element("plan-body"), result.html);
+    delete element("plan-body").dataset["outdated"];
+    if (this.#hours().size > 0) this.#tryLater();
+  }
+
+  /** The entries have changed: what stands here is an answer to an earlier question. */
+  outdate(): void {
+    this.#current = false;
+    element("plan-body").dataset["outdated"] = "";
+  }
+
+  #say(text: string): void {
+    show(element("plan-state"), text);
+    if (text !== "") announce(text);
+  }
+
+  #take(kind: string): void {
+    if (!this.#current) return this.#say(OUTDATED);
+    const proposal = this.#proposals.find((each) => each.kind === kind);
+    if (!proposal) return;
+    const count = proposal.activities.length;
+    this.host.takeOver(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
+  }
+
+  /** A step up or down from what is typed; what is no number counts as nothing. */
+  #step(button: HTMLElement): void {
+    const field = element<HTMLInputElement>(button.dataset["for"] ?? "");
+    const typed = Number(field.value.normalize("NFKC"));
+    const next = Math.max(0, (Number.isFinite(typed) ? typed : 0) + Number(button.dataset["step"]));
+    field.value = next === 0 ? "" : String(next);
+    this.#tryLater();
+  }
+
+  #hours(): Map<string, string> {
+    const fields = element("plan-body").querySelectorAll<HTMLInputElement>("[data-trial]");
+    const typed = [...fields].filter((field) => field.value.trim() !== "");
+    return new Map(typed.map((field) => [field.dataset["trial"] ?? "", field.value]));
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#try(), PAUSE);
+  }
+
+  async #try(): Promise<void> {
+    const turn = ++this.#turn;
+    const on = this.host.on();
+    if (on === null) return;
+    const hours = Object.fromEntries(this.#hours());
+    const reply = await this.engine.request("view", { log: this.host.log(), on, part: "trial", hours });
+    const text = (reply.result as { text: string } | undefined)?.text ?? reply.error?.message ?? "";
+    const line = document.getElementById("trial-result");
+    if (line && turn === this.#turn) show(line, text);
+  }
+}

@@ -1,0 +1,114 @@
+/** What the rules could not read in the log, by activity and field. */
+
+import type { Problem } from "../form/fields";
+import { focusField, showMessage } from "../form/fields";
+import { type Log, nameOf } from "../log/log";
+import { element } from "../../dom";
+import { showProblems } from "./result";
+
+const TITLE = document.title;
+const AT = /^activities\[(\d+)\](?:\.(.+))?$/;
+const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
+
+export class Problems {
+  #problems: readonly Problem[] = [];
+  #watched: string | null = null;
+  #splits: Readonly<Record<string, readonly unknown[]>> = {};
+
+  constructor(
+    private readonly log: () => Log,
+    private readonly change: (id: string, field: string) => void,
+    split: (id: string) => void,
+  ) {
+    element("problems").addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-split]");
+      if (button) return split(button.dataset["split"] ?? "");
+      const link = (event.target as Element).closest<HTMLElement>("a[data-at]");
+      if (!link) return;
+      event.preventDefault();
+      this.#lead(link.dataset["at"] ?? "");
+    });
+  }
+
+  show(problems: readonly Problem[]): void {
+    this.#problems = problems;
+    document.title = problems.length > 0 ? `エラー（${problems.length}件）：${TITLE}` : TITLE;
+    showProblems(problems, (problem) => this.#name(problem));
+    this.#offer();
+    showMessage("expires", problems.find((problem) => problem.at === "expires")?.message ?? "");
+    this.#point();
+  }
+
+  /** Offers to cut the activities that run over the end of a year into so many parts. */
+  offer(splits: Readonly<Record<string, readonly unknown[]>>): void {
+    this.#splits = splits;
+    this.#offer();
+  }
+
+  /** The messages of one activity, by field. */
+  messages(id: string): ReadonlyMap<string, string> {
+    const messages = new Map<string, string>();
+    for (const problem of this.#problems) {
+      const place = this.#place(problem.at);
+      if (place?.id !== id) continue;
+      messages.set(place.field, (messages.get(place.field) ?? "") + problem.message);
+    }
+    return messages;
+  }
+
+  /** The activities that have a problem. */
+  wanting(): ReadonlySet<string> {
+    return new Set(this.#problems.flatMap((problem) => this.#place(problem.at)?.id ?? []));
+  }
+
+  /** The activity just saved: should the rules not be able to read it, the list of problems takes the focus. */
+  watch(id: string): void {
+    this.#watched = id;
+  }
+
+  #point(): void {
+    const watched = this.#watched;
+    this.#watched = null;
+    const waiting = document.activeElement === document.body || document.activeElement?.closest("#entries button");
+    if (watched !== null && waiting && this.wanting().has(watched)) element("problems").focus();
+  }
+
+  #offer(): void {
+    for (const link of element("problems").querySelectorAll<HTMLElement>("a[data-at]")) {
+      const place = this.#place(link.dataset["at"] ?? "");
+      const parts = place?.field === "until" ? this.#splits[place.id]?.length : undefined;
+      const present = link.parentElement?.querySelector("[data-split]");
+      if (parts === undefined) present?.remove();
+      if (parts === undefined || present || !place) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "cpd-button cpd-button--plain";
+      button.dataset["split"] = place.id;
+      button.dataset["edits"] = "";
+      button.textContent = `${parts}件に分ける`;
+      button.ariaLabel = `${button.textContent}：${this.#name({ at: link.dataset["at"] ?? "", message: "" })}`;
+      link.after(button);
+    }
+  }
+
+  #lead(at: string): void {
+    const place = this.#place(at);
+    const elsewhere = ELSEWHERE.exec(at) ?? /^also\.([^.]+)\.(.+)$/.exec(at);
+    if (place) this.change(place.id, place.field);
+    else if (elsewhere) this.change(elsewhere[1]?.includes("/") ? elsewhere[1] : `${elsewhere[1]}/`, elsewhere[2] ?? "date");
+    else focusField(at);
+  }
+
+  #name(problem: Problem): string {
+    const place = this.#place(problem.at);
+    const activity = place && this.log().activities[place.index];
+    return activity ? `${place.index + 1}件目「${nameOf(activity)}」` : "";
+  }
+
+  #place(at: string): { index: number; id: string; field: string } | null {
+    const found = AT.exec(at);
+    const index = Number(found?.[1]);
+    const id = found ? this.log().activities[index]?.id : undefined;
+    return id === undefined ? null : { index, id, field: found?.[2] ?? "date" };
+  }
+}

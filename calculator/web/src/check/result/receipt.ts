@@ -1,0 +1,112 @@
+/** The receipt of a result: saved as a file, and a saved one compared with what is entered now. */
+
+import { saveText } from "../files/download";
+import type { Engine, Reply } from "../../engine/client";
+import { type Log, today } from "../log/log";
+import { element, show } from "../../dom";
+
+export interface ReceiptHost {
+  log(): Log;
+  /** The day asked about; null while it is incomplete. */
+  on(): string | null;
+}
+
+export class Receipts {
+  /** The receipt that is compared, the scheme of the log it is compared with, and whether the first answer came. */
+  #chosen: { name: string; text: string; scheme: string; answered: boolean } | null = null;
+  #turn = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: ReceiptHost,
+  ) {
+    const field = element<HTMLInputElement>("field-receipt");
+    element("receipt-save").addEventListener("click", () => void this.#save());
+    field.addEventListener("change", () => {
+      const file = field.files?.[0];
+      if (file) void this.#choose(file);
+    });
+  }
+
+  /** Compares again after the log has changed. */
+  refresh(): void {
+    if (this.#chosen !== null) void this.#compare();
+  }
+
+  /** Another log is shown; one of another scheme is not what was asked about. */
+  turn(): void {
+    if (this.#chosen !== null && this.#chosen.scheme !== this.host.log().scheme) this.#clear();
+  }
+
+  async #save(): Promise<void> {
+    this.#clear();
+    const reply = await this.engine.request("receipt", this.#params());
+    if (reply.error) return this.#refuse(`控えを作れませんでした。${said(reply)}`);
+    const { name, type, text } = reply.result as { name: string; type: string; text: string };
+    saveText(name, type, text);
+    show(element("receipt-state"), "結果の控えを保存しました。");
+  }
+
+  async #choose(file: File): Promise<void> {
+    const field = element<HTMLInputElement>("field-receipt");
+    this.#clear();
+    const text = await textOf(file);
+    field.value = ""; // the same file, mended, can then be chosen again
+    if (text === null) return this.#refuse("ファイルを開けませんでした。もう一度選んでください。");
+    this.#chosen = { name: file.name, text, scheme: this.host.log().scheme, answered: false };
+    await this.#compare();
+  }
+
+  async #compare(): Promise<void> {
+    const chosen = this.#chosen;
+    if (chosen === null) return;
+    const turn = ++this.#turn;
+    const reply = await this.engine.request("verify", { ...this.#params(), receipt: chosen.text });
+    if (turn !== this.#turn) return; // something changed meanwhile, and the answer to it is on its way
+    const asked = !chosen.answered;
+    chosen.answered = true;
+    if (reply.error && asked) {
+      this.#clear();
+      return this.#refuse(`「${chosen.name}」と比べられませんでした。${said(reply)}今の入力は変わっていません。`);
+    }
+    if (reply.error) return this.#clear();
+    const panel = element("receipt-comparison");
+    panel.innerHTML = (reply.result as { html: string }).html; // its texts were escaped where it was made
+    panel.hidden = false;
+    if (asked) panel.focus();
+  }
+
+  #params(): { log: Log; on: string } {
+    return { log: this.host.log(), on: this.host.on() ?? today() };
+  }
+
+  #refuse(text: string): void {
+    const panel = element("receipt-problem");
+    show(panel, text);
+    panel.focus();
+  }
+
+  #clear(): void {
+    this.#chosen = null;
+    this.#turn += 1;
+    show(element("receipt-state"), "");
+    show(element("receipt-problem"), "");
+    element("receipt-comparison").hidden = true;
+  }
+}
+
+function said(reply: Reply): string {
+  const error = reply.error;
+  const hint = Array.isArray(error?.data) ? "先に、上の「入力内容を確認してください」にある項目を直してください。" : "";
+  return `${error?.message ?? ""}${hint}`;
+}
+
+/** The file's text, or null where the browser cannot read it. */
+async function textOf(file: File): Promise<string | null> {
+  try {
+    return await file.text();
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}

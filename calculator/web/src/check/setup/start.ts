@@ -1,0 +1,39 @@
+/** How to begin: kept on this device, kept nowhere, from a file, or with an example. */
+
+import { completed, type Log } from "../log/log";
+import { element } from "../../dom";
+import { schemeIds } from "../log/schemes";
+import type { Mode, Store } from "../storage/store";
+
+export interface StartHost {
+  begin(mode: Mode): void;
+}
+
+export function watchStart(host: StartHost): void {
+  element("begin-device").addEventListener("click", () => host.begin("device"));
+  element("begin-none").addEventListener("click", () => host.begin("none"));
+  element("begin-example").addEventListener("click", () => host.begin("example"));
+  element("begin-file").addEventListener("click", () => {
+    host.begin("device");
+    element("files-title").focus();
+    element("field-file").focus();
+  });
+}
+
+/** Shows the rest of the page in place of the choice, or the choice again. */
+export function showBegun(begun: boolean): void {
+  const root = element("selfcheck");
+  root.toggleAttribute("data-begun", begun);
+  root.removeAttribute("data-opening");
+}
+
+/** Puts an example of each scheme that has one into an empty store. */
+export function seedExamples(store: Store): void {
+  for (const id of schemeIds()) {
+    const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset["example"];
+    if (!data) continue;
+    const { on, log } = JSON.parse(data) as { on: string; log: Log };
+    store.keep("on", on);
+    store.keepFor(id, "log", completed(log));
+  }
+}

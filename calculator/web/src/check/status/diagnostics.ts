@@ -1,0 +1,103 @@
+/** How the engine came to be ready on this device, counted: nothing of what was entered, and sent nowhere. */
+
+import type { Status } from "../../engine/client";
+import { element } from "../../dom";
+import { KEEPING_FAILED } from "../../site/refusal";
+
+export interface Counts {
+  /** Starts by kind ("snapshot", "files", "failed"), snapshots refused by reason, and what was not kept. */
+  counts: Record<string, number>;
+  /** What went wrong last, as the browser told it. */
+  last: string;
+}
+
+export interface DiagnosticsHost {
+  /** Counts of earlier visits; none where nothing is kept. */
+  kept(): Counts | undefined;
+  /** Whether the person keeps anything in this browser. */
+  keeps(): boolean;
+  keep(counts: Counts): void;
+}
+
+const WORDS: Record<string, string> = {
+  snapshot: "保存した状態から始めた",
+  files: "保存した状態を使えず、はじめから始めた",
+  failed: "始められなかった",
+  "refused-fetch": "理由：保存した状態を読み込めなかった",
+  "refused-hash": "理由：保存した状態が壊れていた",
+  "refused-version": "理由：保存した状態の版が違った",
+  "refused-start": "理由：保存した状態から動かなかった",
+  "not-kept": "オフラインのために保存できなかった",
+};
+const NONE: Counts = { counts: {}, last: "" };
+
+export class Diagnostics {
+  #visit = NONE;
+  readonly #list = document.createElement("ul");
+  readonly #last = document.createElement("p");
+
+  constructor(private readonly host: DiagnosticsHost) {
+    const details = document.createElement("details");
+    details.id = "diagnostics";
+    details.className = "cpd-more";
+    const summary = document.createElement("summary");
+    summary.textContent = "計算プログラムの動作の記録";
+    details.append(summary, this.#list, this.#last);
+    element("engine-state").append(details);
+    addEventListener(KEEPING_FAILED, ({ detail }) => this.#add(["not-kept"], detail));
+    this.refresh();
+  }
+
+  status(status: Status): void {
+    if (status.phase === "loading") return;
+    if (status.phase === "failed") {
+      this.#add(["failed"], `${status.reason}: ${status.detail}`);
+      return mend();
+    }
+    const { from, refused } = status.start;
+    this.#add([from, ...(refused ? [`refused-${refused.reason}`] : [])], refused?.detail);
+    if (refused) mend();
+  }
+
+  /** Shows the counts anew: what is kept may have been opened, or removed. */
+  refresh(): void {
+    const all = sum(sound(this.host.kept()), this.#visit);
+    if (this.host.keeps() && this.#visit !== NONE) {
+      this.host.keep(all);
+      this.#visit = NONE;
+    }
+    const items = Object.entries(WORDS).flatMap(([name, words]) => {
+      const count = all.counts[name];
+      if (count === undefined) return [];
+      const item = document.createElement("li");
+      item.dataset["count"] = name;
+      item.textContent = `${words}：${count}回`;
+      return [item];
+    });
+    this.#list.replaceChildren(...items);
+    this.#last.hidden = all.last === "";
+    this.#last.textContent = all.last === "" ? "" : `最後に起きたこと：${all.last}`;
+  }
+
+  #add(names: readonly string[], last = ""): void {
+    this.#visit = sum(this.#visit, { counts: Object.fromEntries(names.map((name) => [name, 1])), last });
+    this.refresh();
+  }
+}
+
+function sum(before: Counts, after: Counts): Counts {
+  const counts = { ...before.counts };
+  for (const [name, count] of Object.entries(after.counts)) counts[name] = (counts[name] ?? 0) + count;
+  return { counts, last: after.last || before.last };
+}
+
+/** What is kept, if it is of this form; otherwise counting begins anew. */
+function sound(kept: Counts | undefined): Counts {
+  if (typeof kept?.last !== "string" || typeof kept.counts !== "object") return NONE;
+  return { last: kept.last, counts: Object.fromEntries(Object.entries(kept.counts).filter(([, count]) => Number.isInteger(count))) };
+}
+
+/** What is kept for offline use may be what was refused: the service worker looks and gets it anew. */
+function mend(): void {
+  navigator.serviceWorker?.controller?.postMessage({ type: "mend-engine" });
+}

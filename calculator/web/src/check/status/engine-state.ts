@@ -1,0 +1,100 @@
+/** What the engine is doing, in words and bytes, and a way to try again when it failed. */
+
+import type { Status } from "../../engine/client";
+import { element, show } from "../../dom";
+
+const STAGES = {
+  download: "計算プログラムを読み込んでいます。入力は先に始められます。",
+  start: "計算プログラムを起動しています。数秒かかります。",
+  rules: "更新ルールを読み込んでいます。",
+} as const;
+
+const FAILURES = {
+  network: "計算プログラムを読み込めませんでした。通信の状態を確認して、もう一度読み込んでください。",
+  timeout: "計算プログラムの読み込みに時間がかかりすぎたので、止めました。通信の状態を確認して、もう一度読み込んでください。",
+  start: "この端末では計算プログラムを動かせませんでした。もう一度読み込むか、別のブラウザーで試してください。",
+} as const;
+
+const TELL_EVERY = 5_000; // milliseconds: who listens is told of the start, of the end, and seldom in between
+const KEPT = "入力した内容は残っています。";
+const ASK = "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
+const SLOW = new Set(["slow-2g", "2g", "3g"]);
+
+interface Connection {
+  saveData?: boolean;
+  effectiveType?: string;
+}
+
+/** Whether the person should be asked before some megabytes are fetched. */
+export function shouldAsk(): boolean {
+  const { connection } = navigator as Navigator & { connection?: Connection };
+  return connection?.saveData === true || SLOW.has(connection?.effectiveType ?? "");
+}
+
+/** Offers to fetch the engine, and calls back when that is chosen. */
+export function offerEngine(start: () => void): void {
+  const button = element("engine-start");
+  write(element("engine-text"), ASK);
+  write(element("engine-said"), ASK);
+  glance("見込み（計算プログラムの読み込み前）");
+  element("engine-state").dataset["phase"] = "asking";
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.hidden = true;
+    start();
+  });
+}
+
+export function showEngine(status: Status): void {
+  const state = element("engine-state");
+  const bar = element<HTMLProgressElement>("engine-bar");
+  const loading = status.phase === "loading";
+  const failed = status.phase === "failed";
+  state.dataset["phase"] = status.phase;
+  bar.hidden = !loading;
+  element("engine-retry").hidden = !failed;
+  const worksheet = document.getElementById("engine-worksheet");
+  if (worksheet) worksheet.hidden = !failed;
+  if (loading) {
+    bar.max = Math.max(status.total, 1);
+    bar.value = status.loaded;
+  }
+  const arriving = loading && status.stage === "download" ? bytes(status.loaded, status.total) : "";
+  show(element("engine-bytes"), arriving);
+  write(element("engine-text"), text(status));
+  tell(text(status), loading);
+  if (failed) glance("見込み（計算プログラムを使えません）");
+  else if (loading) glance("見込み（計算の準備中）");
+  else glance("見込みを見る");
+}
+
+function text(status: Status): string {
+  if (status.phase === "loading") return STAGES[status.stage];
+  if (status.phase === "failed") return FAILURES[status.reason] + KEPT;
+  return "計算の準備ができました。";
+}
+
+let told = -Infinity;
+
+/** Says it to who listens: while it is loading not at each step of it. */
+function tell(words: string, loading: boolean): void {
+  if (loading && performance.now() - told < TELL_EVERY) return;
+  told = loading ? performance.now() : -Infinity;
+  write(element("engine-said"), words);
+}
+
+// What a line says already is not written, and so not announced, again.
+function write(line: HTMLElement, words: string): void {
+  if (line.textContent !== words) line.textContent = words;
+}
+
+/** The line at the top of the page, until the result stands in it. */
+function glance(words: string): void {
+  const link = element("glance").querySelector("a");
+  if (link && !document.getElementById("headline")) link.textContent = words;
+}
+
+function bytes(loaded: number, total: number): string {
+  const megabytes = (count: number): string => (count / 1e6).toFixed(1);
+  return `${megabytes(loaded)}MB／${megabytes(total)}MB`;
+}

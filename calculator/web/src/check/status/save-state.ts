@@ -1,0 +1,122 @@
+/** Whether what was entered is kept, where, and since when: always on the page and always true. */
+
+import { announce, element, show } from "../../dom";
+import type { Backup, SaveState, Store } from "../storage/store";
+import { shownDate, today } from "../log/log";
+
+const CHANGES_UNTIL_NUDGE = 5;
+const DAYS_UNTIL_NUDGE = 30;
+
+export class Saving {
+  #state: SaveState | null = null;
+  #dismissed = false;
+
+  constructor(private readonly store: Store) {
+    element("nudge-later").addEventListener("click", () => {
+      this.#dismissed = true;
+      element("nudge").hidden = true;
+      element("save-state").focus();
+    });
+    addEventListener("beforeunload", (event) => {
+      // Only here can a page that keeps nothing say that it will be lost.
+      if (this.#unsaved) event.preventDefault();
+    });
+  }
+
+  show(state: SaveState): void {
+    const before = this.#state?.kind;
+    this.#state = state;
+    const line = element("save-state");
+    line.textContent = words(state);
+    line.classList.toggle("cpd-status--wanting", state.kind === "failed");
+    element("save-retry").hidden = state.kind !== "failed" || state.newer;
+    element("save-backup").hidden = state.kind !== "failed";
+    element("take-over").hidden = state.kind !== "elsewhere";
+    element("example-end").hidden = state.kind !== "example";
+    element("selfcheck").toggleAttribute("data-view-only", state.kind === "elsewhere");
+    const loud = state.kind === "failed" || state.kind === "elsewhere";
+    // Who looks at the list sees it there too: the top of the page may be far away.
+    element("entries-saving").hidden = !loud;
+    element("entries-saving-text").textContent = loud ? words(state) : "";
+    if (loud && before !== state.kind) announce(words(state));
+    this.#showPlace();
+  }
+
+  /** The table of what is kept, and the reminder to save a copy. */
+  refresh(count: number): void {
+    const backup = this.store.get("backup");
+    element("data-count").textContent = `${count}件`;
+    element("data-backup").textContent = backup?.made ? shownDate(backup.day) : "まだありません";
+    const due = this.store.mode === "device" && backup !== undefined && count > 0 && isDue(backup);
+    element("nudge").hidden = !due || this.#dismissed;
+    if (due) element("nudge-text").textContent = nudge(backup);
+  }
+
+  /** After some activities the browser is asked to keep them longer; what it answers is what is shown. */
+  async askToPersist(): Promise<void> {
+    const granted = await navigator.storage?.persist?.();
+    if (granted !== undefined) this.#showPersistence(granted);
+  }
+
+  async showPersistence(): Promise<void> {
+    const granted = await navigator.storage?.persisted?.();
+    if (granted !== undefined) this.#showPersistence(granted);
+  }
+
+  get #unsaved(): boolean {
+    if (this.#state?.kind === "failed") return true;
+    return this.#state?.kind === "none" && (this.store.get("backup")?.changes ?? 0) > 0;
+  }
+
+  #showPersistence(granted: boolean): void {
+    element("data-persistence").textContent = granted
+      ? "有効です。空き容量が足りなくても、ブラウザーが自動で消すことはありません。"
+      : "無効です（ブラウザーが許可していません）。空き容量が足りないときなどに、消えることがあります。";
+  }
+
+  #showPlace(): void {
+    const state = this.#state;
+    element("data-place").textContent =
+      this.store.mode === "device" ? "この端末のこのブラウザー" : "保存していません";
+    if (state?.kind === "saved") element("data-saved").textContent = clock(state.at);
+  }
+}
+
+function words(state: SaveState): string {
+  switch (state.kind) {
+    case "saving":
+      return "保存しています。";
+    case "saved":
+      return `この端末に保存しました（${clock(state.at)}）。`;
+    case "elsewhere":
+      return "別のタブで編集中のため、ここでは見るだけです。";
+    case "none":
+      return "保存しない設定で使っています。このページを閉じると、入力した内容は消えます。";
+    case "example":
+      return "これは例です。ここで変えたことは保存されません。あなたの記録は、そのままです。";
+    case "failed":
+      return state.newer
+        ? "保存したデータは、新しい版のこのページで作られています。ページを再読み込みしてください。"
+        : "この端末に保存できませんでした。保存が制限されているか、空き容量が足りません。バックアップをファイルに保存してください。";
+  }
+}
+
+function isDue({ day, changes }: Backup): boolean {
+  return changes >= CHANGES_UNTIL_NUDGE || (changes > 0 && day < today(-DAYS_UNTIL_NUDGE));
+}
+
+function nudge({ changes, made }: Backup): string {
+  const since = made ? "前のバックアップのあとに、" : "";
+  return `${since}${changes}回変更しています。消えたときに困らないように、バックアップを保存しておきましょう。`;
+}
+
+function clock(at: Date): string {
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+/** Shows what of the kept data could not be read. */
+export function showAside(count: number, readable: number): void {
+  const text = `保存データの一部を読み取れませんでした（${count}件）。読み取れた${readable}件は使えます。読み取れなかったデータは、消さずに残しています。`;
+  show(element("aside-text"), count > 0 ? text : "");
+  element("aside").hidden = count === 0;
+}

@@ -1,0 +1,20 @@
+/** What is kept in this browser, over all schemes. */
+
+import { schemeIds, schemeInfo } from "../log/schemes";
+import type { Store } from "./store";
+
+/** What would be removed with everything, in words. */
+export function contentsOf(store: Store): string {
+  const parts = schemeIds().flatMap((id) => {
+    const count = store.getFor(id, "log")?.activities.length ?? 0;
+    return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
+  });
+  const what = [...parts, "日付、設定、下書き、申請の準備の記録、計算プログラムの動作の記録"].join("、");
+  const site = navigator.serviceWorker?.controller ? "オフラインで使うためのページと計算プログラムは残ります。入力した内容は含みません。" : "";
+  return `${what}を、この端末から削除します。元に戻せません。${site}`;
+}
+
+/** What of the kept data could not be read. */
+export function asideOf(store: Store): unknown[] {
+  return schemeIds().flatMap((id) => store.getFor(id, "aside") ?? []);
+}

@@ -1,0 +1,160 @@
+// Starts Python by putting back the memory it had when the build had loaded everything (scripts/engine/snapshot.mjs).
+
+import type { loadPyodide as LoadPyodide, PyodideInterface } from "pyodide";
+import { Downloads } from "./downloads";
+import { facts, FOLDER, STDLIB, WASM, WHEELS } from "./facts";
+import { type FileSystem, putLater } from "./lazy-file";
+
+export const SNAPSHOT = "snapshot.gz";
+export const FILES = ["pyodide.mjs", "pyodide.asm.js", WASM, SNAPSHOT];
+
+const SILENCE = 8_000; // milliseconds without a byte of any file, after which the snapshot is given up
+const NO_STDLIB = "data:,";
+const KEY = 32; // bytes that stand before the memory
+const PRIME = 0x01000193;
+
+export type Refusal = "fetch" | "hash" | "version" | "start";
+
+export class Refused extends Error {
+  constructor(
+    readonly reason: Refusal,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+interface Module {
+  HEAPU8: Uint8Array;
+  FS: FileSystem;
+  API: { restoreSnapshot: (given: unknown) => unknown };
+}
+
+interface Settings {
+  INITIAL_MEMORY?: number;
+}
+
+type Create = (settings: Settings) => Promise<Module>;
+type Options = NonNullable<Parameters<typeof LoadPyodide>[0]> & { _loadSnapshot: Uint8Array };
+
+const scope = globalThis as unknown as { _createPyodideModule: Create };
+
+/** Python as it was at the end of the rehearsal; `Refused` where that cannot be had. */
+export async function bootFromSnapshot(downloads: Downloads): Promise<PyodideInterface> {
+  const pyodideScript = downloads.script<{ loadPyodide: typeof LoadPyodide }>("pyodide.mjs");
+  const wasmScript = downloads.script("pyodide.asm.js");
+  downloads.begin(WASM);
+  downloads.begin(SNAPSHOT);
+  const snapshot = arrived(downloads);
+  snapshot.catch(() => undefined); // awaited below, when the wasm is there
+  const { loadPyodide } = await pyodideScript;
+  await wasmScript;
+  performance.mark("cpd:scripts");
+
+  const create = scope._createPyodideModule;
+  scope._createPyodideModule = async (settings) => {
+    settings.INITIAL_MEMORY = facts.snapshot.memory;
+    const [module, content] = await Promise.all([compiled(create, settings), snapshot]);
+    putLater(module.FS, "/lib/python313.zip", STDLIB);
+    module.API.restoreSnapshot = () => restore(module.HEAPU8, content);
+    return module;
+  };
+  globalThis.fetch = (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    return url === NO_STDLIB ? Promise.resolve(new Response()) : downloads.take(url);
+  };
+  const options: Options = {
+    indexURL: FOLDER.href,
+    packageBaseUrl: FOLDER.href,
+    lockFileContents: facts.lock,
+    stdLibURL: NO_STDLIB,
+    env: { ...facts.env },
+    fsInit: async (FS: FileSystem) => {
+      FS.mkdirTree(WHEELS);
+      for (const name of [...facts.wheels, ...facts.later]) putLater(FS, `${WHEELS}/${name}`, name);
+    },
+    // To Pyodide this says that Python is not to be started; what is put back, `restore` knows.
+    _loadSnapshot: new Uint8Array(0),
+  };
+  try {
+    const pyodide = await Promise.race([
+      loadPyodide(options),
+      snapshot.then(never),
+      silent(downloads, snapshot),
+      downloads.failure,
+    ]);
+    pyodide.pyimport("random").seed();
+    return pyodide;
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    throw new Refused(downloads.failed ? "fetch" : "start", String(error));
+  } finally {
+    scope._createPyodideModule = create;
+  }
+}
+
+async function compiled(create: Create, settings: Settings): Promise<Module> {
+  const module = await create(settings);
+  performance.mark("cpd:compiled");
+  return module;
+}
+
+/** The key and the memory, unpacked as they come. */
+async function arrived(downloads: Downloads): Promise<Uint8Array> {
+  const { data, from, end } = facts.snapshot;
+  const content = new Uint8Array(KEY + data + end - from);
+  let filled = 0;
+  try {
+    const { body } = await downloads.take(SNAPSHOT);
+    const reader = (body as ReadableStream<BufferSource>).pipeThrough(new DecompressionStream("gzip")).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      content.set(value as Uint8Array, filled);
+      filled += value.byteLength;
+    }
+  } catch (error) {
+    throw new Refused(downloads.failed ? "fetch" : "hash", String(error));
+  }
+  performance.mark("cpd:unpacked");
+  if (filled < content.length) throw new Refused("hash", `${filled} bytes of ${content.length}`);
+  const key = new TextDecoder().decode(content.subarray(0, KEY));
+  if (key !== facts.key) throw new Refused("version", key);
+  return content;
+}
+
+/** Rejects when nothing has come for long and the snapshot is not there; the ordinary start may do without it. */
+function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setInterval(() => {
+      if (downloads.silence > SILENCE) reject(new Refused("fetch", `nothing came for ${SILENCE / 1000} s`));
+    }, SILENCE / 8);
+    const stop = () => clearInterval(timer);
+    snapshot.then(stop, stop);
+  });
+}
+
+/** Puts the memory back over what the wasm has brought, and gives Pyodide what it has to know of it. */
+function restore(heap: Uint8Array, content: Uint8Array): unknown {
+  const { data, from, checksum, unstable, own, hiwire } = facts.snapshot;
+  const words = new Int32Array(heap.buffer, 0, data / 4);
+  const kept = new Int32Array(content.buffer, KEY, data / 4);
+  const set = own.map((i) => words[i] as number);
+  for (const i of [...unstable, ...own]) words[i] = 0;
+  let sum = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = (words[i] as number) ^ (kept[i] as number);
+    words[i] = word;
+    sum = Math.imul(sum ^ word, PRIME);
+  }
+  // Where the wasm brings other data than it did in the build, the differences fit nothing.
+  if (sum !== checksum) throw new Refused("hash", `static data: ${sum}`);
+  for (const [index, i] of own.entries()) words[i] = set[index] as number;
+  heap.set(content.subarray(KEY + data), from);
+  performance.mark("cpd:restored");
+  return hiwire;
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}

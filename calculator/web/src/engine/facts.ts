@@ -1,0 +1,50 @@
+// What the build knows of the engine's folder, put into the worker by scripts/engine/runtime.py.
+
+import type { Lockfile } from "pyodide";
+
+export interface File {
+  name: string;
+  bytes: number;
+}
+
+/** What scripts/engine/snapshot.mjs tells of the memory it has written down. */
+interface Snapshot {
+  /** Bytes of the whole memory, and of the static data at its start. */
+  memory: number;
+  data: number;
+  /** Where the rest begins and ends. */
+  from: number;
+  end: number;
+  checksum: number;
+  /** Words of the static data that differ from one start of the wasm to the next. */
+  unstable: number[];
+  /** Words of the static data that the browser's own start of the wasm has set, and which stay. */
+  own: number[];
+  /** What Pyodide has to know of the objects of JavaScript that Python held. */
+  hiwire: unknown;
+}
+
+export interface Facts {
+  /** Of the files from which the snapshot was made. */
+  key: string;
+  snapshot: Snapshot;
+  files: File[];
+  versions: Record<string, string>;
+  lock: Lockfile;
+  /** Wheels that a result needs, and those that can come when something of theirs is first imported. */
+  wheels: string[];
+  later: string[];
+  env: Record<string, string>;
+}
+
+declare const ENGINE: Facts;
+
+export const facts: Facts = ENGINE;
+export const FOLDER = new URL("./", import.meta.url);
+export const STDLIB = "python_stdlib.zip";
+export const WASM = "pyodide.asm.wasm";
+export const WHEELS = "/wheels";
+
+export function sizes(names: readonly string[]): File[] {
+  return facts.files.filter(({ name }) => names.includes(name));
+}

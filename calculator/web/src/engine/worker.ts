@@ -1,0 +1,91 @@
+// Loads Python with the rules and passes requests to selfcheck.wire. Knows how to load, not what anything means.
+//
+// The page starts it through a blob: URL that imports this file: a worker made so is bound by the page's
+// Content-Security-Policy, while one made from a file's own address takes its policy from headers, and a static
+// host sends none.
+
+import type { PyodideInterface } from "pyodide";
+import { Downloads } from "./downloads";
+import { facts, FOLDER, sizes } from "./facts";
+import * as ordinary from "./boot-plain";
+import type { Call, FromWorker, Start, Status } from "./protocol";
+import * as snapshot from "./boot-snapshot";
+
+interface Wire {
+  answer(request: string): string;
+}
+
+const ready = start();
+
+addEventListener("message", (event: MessageEvent<Call>) => void reply(event.data));
+
+async function reply(call: Call): Promise<void> {
+  const wire = await ready;
+  mark("cpd:asked", call);
+  try {
+    post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
+    mark("cpd:answered", call);
+  } catch (error) {
+    // wire.answer lets no exception through, so Python itself is broken: the page answers and offers a new start.
+    fail("start", error);
+  }
+}
+
+/** Resolves when Python can answer. A failure is told once, and the page then ends this worker. */
+async function start(): Promise<Wire> {
+  try {
+    return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES)), { from: "snapshot" });
+  } catch (error) {
+    const reason = error instanceof snapshot.Refused ? error.reason : "start";
+    return startAsUsual({ reason, detail: told(error) });
+  }
+}
+
+async function startAsUsual(refused: { reason: string; detail: string }): Promise<Wire> {
+  const files = downloads(ordinary.FILES);
+  try {
+    return await wireOf(await ordinary.bootAsUsual(files), { from: "files", refused });
+  } catch (error) {
+    fail(files.failed ? "network" : "start", error);
+    return new Promise<never>(() => undefined);
+  }
+}
+
+function downloads(names: readonly string[]): Downloads {
+  const given = new Downloads(FOLDER, (loaded, total) =>
+    say({ phase: "loading", stage: loaded < total ? "download" : "start", loaded, total }),
+  );
+  given.expect(sizes(names));
+  return given;
+}
+
+async function wireOf(pyodide: PyodideInterface, start: Start): Promise<Wire> {
+  const bytes = sizes(start.from === "snapshot" ? snapshot.FILES : ordinary.FILES);
+  const total = bytes.reduce((sum, file) => sum + file.bytes, 0);
+  say({ phase: "loading", stage: "rules", loaded: total, total });
+  const wire = pyodide.pyimport("selfcheck.wire") as Wire;
+  performance.mark("cpd:python");
+  say({ phase: "ready", versions: facts.versions, start });
+  return wire;
+}
+
+/** The first view alone: it is what a visit waits for. */
+function mark(name: string, { method }: Call): void {
+  if (method === "view" && performance.getEntriesByName(name).length === 0) performance.mark(name);
+}
+
+function fail(reason: "network" | "start", error: unknown): void {
+  say({ phase: "failed", reason, detail: told(error) });
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function say(params: Status): void {
+  post({ method: "status", params });
+}
+
+function post(message: FromWorker): void {
+  (self as unknown as { postMessage(message: FromWorker): void }).postMessage(message);
+}

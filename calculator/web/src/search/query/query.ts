@@ -1,0 +1,137 @@
+// What a query asks for: its parts, each with all the ways in which the pages may say it.
+
+import { chunks, cut, type Chunk, type Piece, type Script } from "./cut";
+import { fold, foldText, isKanji, runs, runsOnly } from "./fold";
+import type { SearchIndex } from "../corpus/terms";
+import { mended } from "./mend";
+import type { Vocabulary } from "./vocabulary";
+import { FILLER_WEIGHT, LIGHT_WEIGHT, Wordings, type Manner, type Weighed } from "./wordings";
+
+/** A part of the query: what was typed, how much it matters, and its wordings. */
+export interface Part extends Weighed {
+  typed: string;
+  /** Whether it is a word of the search's own, and no letters that only look like one. */
+  isKnown: boolean;
+}
+
+export interface Query {
+  /** Everything typed, folded, without what separates, */
+  whole: string;
+  /** and with it. */
+  folded: string;
+  /** The same without grammar, as with 監査 of 監査って何ですか; what is asked for by its name. */
+  subject: string;
+  /** What is left without light words too, and each two words of it that stand side by side. */
+  phrases: string[];
+  /** What it means where it is one known word. */
+  synonyms: string[];
+  /** The words that it may be where all of it is a word not yet converted. */
+  heard: readonly string[];
+  parts: Part[];
+}
+
+const LONGEST_QUERY = 200;
+const UNFINISHED_WEIGHT = 0.1;
+const MOST_SPACED = 3; // chunks that make one word
+/** Numbers in kanji, where they count what the pages count in digits. */
+const NUMERALS = /[一二三四五六七八九](?=年|月|か月|日間|桁|点|時間|分|倍|円|割|ぽいんと)/gu;
+
+/** The query cut into parts. */
+export function parse(raw: string, vocabulary: Vocabulary): Query {
+  const typed = raw.normalize("NFC").slice(0, LONGEST_QUERY);
+  const { text: spelled, from } = fold(typed);
+  const text = spelled.replace(NUMERALS, (numeral) => String("〇一二三四五六七八九".indexOf(numeral)));
+  const whole = runsOnly(text);
+  const manner = mannerOf(text, vocabulary);
+  const wordings = new Wordings(vocabulary, manner);
+  const found = pieces(text, scripts(typed, from), manner, vocabulary);
+  const parts = found.map(({ start, end, kind, words }, i): Part => {
+    const letters = typed.slice(from[start], from[end]);
+    const part = { ...wordings.of(runsOnly(text.slice(start, end)), kind, words), isKnown: kind === "key", typed: letters.trim() };
+    // A letter that an input method has not yet made into kana: ハラスメンt.
+    const isUnfinished = end === text.length && /^[a-z]$/.test(letters) && found[i - 1]?.end === start;
+    return isUnfinished ? { ...part, weight: UNFINISHED_WEIGHT } : part;
+  });
+  const said = (more: number): string[] => parts.filter(({ weight }) => weight > more).map((part) => runsOnly(foldText(part.typed)));
+  const subject = said(FILLER_WEIGHT).join("");
+  const heavy = said(LIGHT_WEIGHT);
+  const phrases = [heavy.join(""), ...heavy.slice(1).map((word, i) => heavy[i]! + word)];
+  const synonyms = (vocabulary.meanings.get(whole) ?? vocabulary.meanings.get(subject) ?? []).map(runsOnly);
+  return {
+    whole,
+    folded: text.trim(),
+    subject,
+    phrases: Array.from(new Set(phrases)).filter((each) => each.length > 2),
+    synonyms,
+    heard: found.length > 1 ? [] : heardAs(whole, found[0], vocabulary),
+    parts: join(parts, vocabulary.index),
+  };
+}
+
+/** The words that the only piece of a query may be. */
+function heardAs(whole: string, only: Piece | undefined, vocabulary: Vocabulary): readonly string[] {
+  return only?.kind === "latin" ? vocabulary.converted(whole) : (only?.words ?? []);
+}
+
+function mannerOf(text: string, vocabulary: Vocabulary): Manner {
+  const found = runs(text);
+  return {
+    isRomaji: found.every((run) => run.japanese || vocabulary.isReadable(text.slice(run.start, run.end))),
+    isEnglish: !found.some((run) => run.japanese),
+    isMixed: Array.from(text).some(isKanji),
+  };
+}
+
+/** The folded query in pieces: each of its chunks cut, or one word made of several. */
+function pieces(text: string, script: readonly Script[], { isEnglish }: Manner, vocabulary: Vocabulary): Piece[] {
+  const lexicon = vocabulary.lexicon(isEnglish);
+  return spaced(chunks(text), text, vocabulary).flatMap((one) => {
+    if ("kind" in one) return one;
+    const letters = text.slice(one.start, one.end);
+    const typed = script.slice(one.start, one.end);
+    const found = mended(cut(letters, typed, lexicon), letters, typed, (word) => vocabulary.near(word).length > 0);
+    return found.map((piece) => ({ ...piece, start: one.start + piece.start, end: one.start + piece.end }));
+  });
+}
+
+/** The chunks, with those put together that are one word when the spaces go: self study, E メール. */
+function spaced(found: Chunk[], text: string, { meanings }: Vocabulary): (Chunk | Piece)[] {
+  const put: (Chunk | Piece)[] = [];
+  for (let at = 0; at < found.length; ) {
+    const { start } = found[at]!;
+    let size = Math.min(MOST_SPACED, found.length - at);
+    const end = (): number => found[at + size - 1]!.end;
+    while (size > 1 && !meanings.has(runsOnly(text.slice(start, end())))) size -= 1;
+    put.push(size > 1 ? { start, end: end(), kind: "key", words: [] } : found[at]!);
+    at += size;
+  }
+  return put;
+}
+
+/** How each letter of the folded query was typed. */
+function scripts(typed: string, from: readonly number[]): Script[] {
+  return from.map((at) => {
+    const letter = typed[at] ?? "";
+    return /[ぁ-ゖｦ-ﾟ]/u.test(letter) ? "hiragana" : /[ァ-ヺ]/u.test(letter) ? "katakana" : "other";
+  });
+}
+
+/** A code typed with a space in it, OP 13, is the code. */
+function join(parts: Part[], index: SearchIndex): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const code = last ? foldText(last.typed + part.typed) : "";
+    if (last && /^[a-z]+\d+$/.test(code) && index.has(code)) {
+      joined[joined.length - 1] = {
+        typed: `${last.typed} ${part.typed}`,
+        weight: 1,
+        isKnown: true,
+        wordings: [{ text: code, terms: [code], weight: 1 }],
+      };
+    } else {
+      joined.push(part);
+    }
+  }
+  return joined;
+}

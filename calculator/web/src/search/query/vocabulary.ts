@@ -1,0 +1,139 @@
+// What the search knows of words: what they mean, how they are read, and which of them a misspelt one may be.
+
+import type { Lexicon } from "./cut";
+import { wordRows } from "../corpus/columns";
+import { inflected, stems } from "./endings";
+import { foldText, isKanji, runsOnly } from "./fold";
+import type { SearchIndex } from "../corpus/terms";
+import { Neighbours } from "./near";
+import { list } from "./readings";
+import { fromRomaji } from "./romaji";
+
+const MOST_READINGS = 8; // of a word, to look for others that sound like it
+const LONGEST_RESPELT = 8;
+const LOANWORD = /[ァ-ヺー]{3,}/gu;
+
+export class Vocabulary {
+  /** Words that mean something to the search, from the data: folded word to the wordings that it stands for. */
+  readonly meanings = new Map<string, string[]>();
+  readonly fillers: ReadonlySet<string>;
+  /** Words that go with many subjects, as most verbs do: 出す, 使う, 時間. */
+  readonly light = new Set<string>();
+  /** Reading to the words that are read so, made with the first query. */
+  private byReading: Map<string, string[]> | undefined;
+  private neighbours: Neighbours | undefined; // made with the first word that nothing explains
+  private readonly respellings = new Map<string, readonly string[]>();
+
+  constructor(readonly index: SearchIndex) {
+    const { same, means, fillers, light } = index.file;
+    this.fillers = new Set(fillers.split(" ").map((word) => foldText(word)));
+    for (const row of wordRows(same)) {
+      const words = row.map((word) => foldText(word));
+      for (const word of words) this.learn(word, words);
+    }
+    for (const [word = "", ...row] of wordRows(means)) {
+      this.learn(
+        foldText(word),
+        row.map((each) => foldText(each)),
+      );
+    }
+    for (const word of light.split(" ").map((each) => foldText(each))) {
+      this.light.add(word);
+      if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
+    }
+    for (const { foldedAsked } of index.sections) {
+      for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
+    }
+    this.learnForms();
+    // A word is also itself when it is typed before it is converted.
+    for (const word of [...this.meanings.keys(), ...this.fillers]) index.readings.learn(word);
+  }
+
+  /** What a cut asks of words; `short` lets a long vowel be typed short, as in Latin letters. */
+  lexicon(isEnglish: boolean, short = false): Lexicon {
+    const { readings } = this.index;
+    return {
+      isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
+      // English grammar is grammar in English: the A in Aの研修 is not.
+      isFiller: (word) => this.fillers.has(word) && (isEnglish || !/^[a-z]+$/.test(word)),
+      isCounted: (word) => this.index.has(word),
+      stands: (word) => readings.stands(word),
+      wordsFrom: (text, start) => readings.wordsFrom(text, start, short),
+    };
+  }
+
+  /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
+  isReadable(word: string): boolean {
+    return /\d/.test(word) || this.meanings.has(word) || this.index.has(word) || fromRomaji(word) !== undefined;
+  }
+
+  /** The words that one in Latin letters may be when it is converted. */
+  converted(word: string): readonly string[] {
+    const kana = this.index.has(word) ? undefined : fromRomaji(word);
+    return (kana && this.index.readings.wordsFrom(kana, 0, true).get(kana.length)) || [];
+  }
+
+  /** The words that sound like this one: 認定章 is heard as 認定証. */
+  homophones(word: string): string[] {
+    const { readings } = this.index;
+    return readings
+      .spellings(word)
+      .slice(0, MOST_READINGS)
+      .flatMap((kana) => readings.wordsFrom(kana, 0).get(kana.length) ?? []);
+  }
+
+  /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
+  respelt(word: string): readonly string[] {
+    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ\d]*[ぁ-ゖ]/u.test(word)) return [];
+    let known = this.respellings.get(word);
+    if (!known) {
+      const byReading = (this.byReading ??= this.hear());
+      const found = this.index.readings.spellings(word).flatMap((reading) => byReading.get(reading) ?? []);
+      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word && each[0] === word[0])));
+    }
+    return known;
+  }
+
+  /** Known words that a slip of the finger makes this one, which no page has. */
+  near(word: string): string[] {
+    if (/\d/.test(word) || this.index.readings.stands(word)) return [];
+    this.neighbours ??= new Neighbours(this.spellings());
+    return this.neighbours.of(word);
+  }
+
+  private *spellings(): Iterable<[typed: string, word: string]> {
+    for (const word of this.meanings.keys()) yield [word, word];
+    for (const [reading, words] of (this.byReading ??= this.hear())) for (const word of words) yield [reading, word];
+    for (const { names, asked, title, text } of this.index.sections) {
+      for (const word of [...names, ...asked]) yield [word, word];
+      for (const [word] of `${title}\n${text}`.matchAll(LOANWORD)) yield [foldText(word), foldText(word)];
+    }
+  }
+
+  private hear(): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const word of this.meanings.keys()) {
+      if (word.length < 2 || word.length > LONGEST_RESPELT || !isKanji(word[0])) continue;
+      for (const reading of this.index.readings.spellings(word)) list(found, reading).push(word);
+    }
+    return found;
+  }
+
+  private learn(spaced: string, meanings: string[]): void {
+    const word = runsOnly(spaced);
+    const known = this.meanings.get(word) ?? [];
+    this.meanings.set(word, [...known, ...meanings.filter((each) => each !== word && !known.includes(each))]);
+  }
+
+  /** How the words known so far end otherwise. */
+  private learnForms(): void {
+    for (const [word, meanings] of Array.from(this.meanings)) {
+      for (const stem of stems(word)) if (!this.meanings.has(stem)) this.learn(stem, meanings);
+      for (const form of inflected(word)) {
+        if (this.meanings.has(form)) continue;
+        this.learn(form, [word, ...meanings]);
+        if (this.light.has(word)) this.light.add(form);
+      }
+    }
+  }
+}

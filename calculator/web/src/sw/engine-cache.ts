@@ -1,0 +1,64 @@
+// The engine's files: kept when the engine has been used, apart from the pages, under the name of their folder.
+
+import { fetched, isWhole, site } from "./manifest";
+
+declare const self: ServiceWorkerGlobalScope;
+
+// Other sites of the same origin have caches too.
+const PREFIX = `${self.registration.scope}engine/`;
+const CURRENT = PREFIX + site.engine;
+
+export function isOfEngine(url: URL): boolean {
+  return url.href.startsWith(`${self.registration.scope}assets/${site.engine}/`);
+}
+
+/** From what is kept, else from the network; what comes from there is kept while the page reads it. */
+export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
+  const cache = await caches.open(CURRENT);
+  const kept = await cache.match(request.url, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) event.waitUntil(keep(cache, request.url, response.clone()));
+  return response;
+}
+
+/** Where there is no room or the network ends, the page is told, which goes on without. */
+async function keep(cache: Cache, url: string, response: Response): Promise<void> {
+  try {
+    await cache.put(url, response);
+  } catch (error) {
+    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
+    const pages = await self.clients.matchAll({ type: "window" });
+    for (const page of pages) page.postMessage({ type: "not-kept", detail: `${url}: ${String(error)}` });
+  }
+}
+
+/** Gets what is not there yet, one after the other. */
+export async function keepAll(): Promise<void> {
+  const cache = await caches.open(CURRENT);
+  for (const content of site.files) {
+    if (await cache.match(content.url)) continue;
+    const response = await fetched(content);
+    if (response) await keep(cache, content.url, response);
+  }
+}
+
+/** Throws away what is not whole, and gets it again. */
+export async function mend(): Promise<void> {
+  const cache = await caches.open(CURRENT);
+  for (const { url, revision } of site.files) {
+    const kept = await cache.match(url);
+    if (kept && !(await isWhole(kept, revision))) await cache.delete(url);
+  }
+  await keepAll();
+}
+
+/** Whether the engine, of any version, has been used on this device. */
+export async function isWanted(): Promise<boolean> {
+  return (await caches.keys()).some((name) => name.startsWith(PREFIX));
+}
+
+export async function removeOthers(): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CURRENT);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}

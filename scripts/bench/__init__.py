@@ -1,0 +1,1 @@
+"""Measurements: the first verdict, the rules, the search and the pages."""

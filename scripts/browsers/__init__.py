@@ -1,0 +1,1 @@
+"""Browsers and the host of static files that measurements and tests drive."""

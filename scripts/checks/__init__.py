@@ -1,0 +1,1 @@
+"""Checks of what people read: sentences, figures, and facts against the sources."""

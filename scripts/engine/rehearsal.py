@@ -1,0 +1,87 @@
+"""What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
+
+`scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is a JSON
+list, the top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and
+cached here; what is not asked for here (files to save, receipts) comes later from the archives, when it is first
+imported.
+"""
+
+import base64
+import gc
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Any
+
+from cpd import load_scheme
+from selfcheck import wire
+from selfcheck.schemes import known_ids
+
+ON = "2026-11-21"
+DAYS = {"starts": "2022-04-01", "expires": "2027-03-31", "passed_on": "2026-02-10"}
+TIMES = 4  # Python makes a function faster after it has run a few times
+
+
+def ask(method: str, **params: Any) -> dict[str, Any]:
+    """The result of a request; a rehearsal that goes wrong ends the build."""
+    reply = answer(method, **params)
+    if "error" in reply:
+        raise RuntimeError(f"{method}: {reply['error']}")
+    result: dict[str, Any] = reply["result"]
+    return result
+
+
+def answer(method: str, **params: Any) -> dict[str, Any]:
+    """The reply to a request."""
+    text = json.dumps({"id": 1, "method": method, "params": {"on": ON, **params}})
+    reply: dict[str, Any] = json.loads(wire.answer(text))
+    return reply
+
+
+def logs() -> list[dict[str, Any]]:
+    """A log of each scheme: the sample, and its activities under the categories of the others."""
+    content = base64.b64encode(Path("/sample.csv").read_bytes()).decode()
+    own, *others = known_ids()
+    sample = ask("import", name="sample.csv", base64=content, scheme=own, expires=DAYS["expires"])["log"]
+    return [sample, *(as_of(name, sample["activities"]) for name in others)]
+
+
+def as_of(name: str, activities: list[dict[str, Any]]) -> dict[str, Any]:
+    """The activities as a log of that scheme; none where it counts none."""
+    scheme = load_scheme(name)
+    categories = list(scheme.editions[-1].categories)
+    chosen = [
+        {**each, "category": categories[index % len(categories)]}
+        for index, each in enumerate(activities if categories else [])
+    ]
+    days: dict[str, Any] = {field.id: DAYS[field.id] for field in scheme.dates}
+    return {"format": "cpd-log/1", "scheme": name, **days, "activities": chosen}
+
+
+def rehearse() -> str:
+    """Ask what the page asks by itself, of every scheme and while somebody types, and say what was imported."""
+    ask("schemes")
+    for _ in range(TIMES):
+        for log in logs():
+            ask("term", log=log)
+            ask("assess", log=log)
+            ask("view", log=log, quick=True)
+            ask("view", log=log)
+            ask("entries", log=log)
+            ask("view", log=log, part="plan")
+            ask("view", log=log, part="apply", notes={})
+            ask("read", log=log, field="date", value="4/18", category="")
+            ask("read", log=log, field="hours", value="1:30", category="")
+            answer("view", log=log, part="payer", payer={"last4": "1234", "kana": "ヤマダ"})
+            answer("view", log={**log, "activities": [{"id": "a1", "date": "", "category": "", "hours": ""}]})
+    settle()
+    return json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))
+
+
+def settle() -> None:
+    """Leave what is the same in each build: chance, the search path and the counts of the collector."""
+    random.seed(0)  # the browser takes its own
+    sys.path.remove("")  # Pyodide puts the folder it runs in first at each start, this one included
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,187 @@
+"""Build what the browser runs: the engine folder in build/runtime/, the page's own files in build/web/,
+and the search in build/search/.
+
+    python -m scripts.engine.runtime [--force]
+
+Everything comes from the locked packages on this machine. The same inputs give the same bytes, and nothing is
+done when the inputs are those of the last run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.paths import BUILD, ROOT, STATE
+
+WEB = ROOT / "calculator" / "web"
+MODULES = WEB / "node_modules"
+PYODIDE = MODULES / "pyodide"
+OUTPUTS = ("runtime", "web", "search")
+STAMP = "runtime.stamp"
+AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
+BUNDLED = (
+    "--bundle",
+    "--minify",
+    "--target=es2022",
+    "--charset=utf8",
+    "--log-level=warning",
+    '--define:process.env.NODE_ENV="production"',
+)
+# Sets of names are written in the order of their hashes, and archives carry a time.
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def main(arguments: list[str]) -> int:
+    """Build, unless the inputs are unchanged; `--force` builds anyway."""
+    if arguments[:1] == ["--into"]:
+        build(Path(arguments[1]))
+        return 0
+    stamp = fingerprint()
+    recorded = BUILD / STAMP
+    complete = all((BUILD / name).is_dir() for name in OUTPUTS)
+    if complete and "--force" not in arguments and recorded.exists() and recorded.read_text("utf-8") == stamp:
+        return 0
+    rebuild(BUILD)
+    recorded.write_text(stamp, "utf-8")
+    files = json.loads((BUILD / "runtime" / "manifest.json").read_text("utf-8"))["files"]
+    total = sum(each["gzip_bytes"] for each in files)
+    print(f"runtime: built build/runtime/ ({total / 1e6:.1f} MB to transfer) and build/web/")
+    return 0
+
+
+def fingerprint() -> str:
+    """One hash over everything the build reads."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(_inputs()):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    yield from (ROOT / name for name in LOCKS)
+    yield from Path(__file__).parent.glob("*.*")  # the builders themselves
+    yield ROOT / "docs" / "samples" / "holder-2027.csv"  # what Python rehearses with
+    for folder, folders, names in os.walk(ROOT / "calculator"):
+        folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]
+        yield from (Path(folder, name) for name in names)
+
+
+def rebuild(target: Path) -> None:
+    """Replace runtime/, web/ and search/ in `target`, in a Python whose hashes are the same each time."""
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target) as folder:
+        subprocess.run(
+            [sys.executable, "-m", "scripts.engine.runtime", "--into", folder],
+            cwd=ROOT,
+            env=os.environ | REPRODUCIBLE,
+            check=True,
+        )
+        for name in OUTPUTS:
+            shutil.rmtree(target / name, ignore_errors=True)
+            (Path(folder) / name).rename(target / name)
+
+
+def build(target: Path) -> None:
+    """Make runtime/, web/ and search/ in an empty folder."""
+    from scripts.engine.snapshot import NAME, build_snapshot, environment, key
+    from scripts.engine.stdlib import build_stdlib
+    from scripts.engine.wheels import build_wheels, imported_wheels
+    from scripts.theme.assets import engine_folder
+
+    runtime, web, search = target / "runtime", target / "web", target / "search"
+    for folder in (runtime, web, search):
+        folder.mkdir()
+    bundle(WEB / "src" / "check" / "main.ts", web / "check.js")
+    bundle(WEB / "src" / "check" / "check.css", web / "check.css")
+    bundle(WEB / "src" / "guide" / "main.ts", web / "guide.js")
+    # Plain scripts: one is imported by the theme's worker, the other stands in every page.
+    bundle(WEB / "src" / "search" / "worker.ts", search / "worker.js", form="iife")
+    bundle(WEB / "src" / "search" / "page" / "page.ts", search / "page.js", form="iife")
+    for name in AS_PUBLISHED:
+        shutil.copyfile(PYODIDE / name, runtime / name)
+    build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
+    with tempfile.TemporaryDirectory() as workshop:
+        wheels = build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
+        made = build_snapshot(_node(), runtime, Path(workshop), wheels)
+    at_start = imported_wheels(runtime, made["imported"])
+    facts = {
+        "key": key(runtime),
+        "snapshot": made["snapshot"],
+        "files": [{"name": path.name, "bytes": path.stat().st_size} for path in sorted(runtime.iterdir())],
+        "versions": versions(),
+        "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
+        "wheels": [name for name in wheels if name in at_start],
+        "later": [name for name in wheels if name not in at_start],
+        "env": environment(at_start),
+    }
+    bundle(WEB / "src" / "engine" / "worker.ts", runtime / "worker.js", ENGINE=facts)
+    needed = ["worker.js", *AS_PUBLISHED, NAME]
+    manifest = {**describe(runtime, versions()), "at_start": needed}
+    (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+    prefetched = {"folder": engine_folder(runtime), "files": needed}
+    bundle(WEB / "src" / "site" / "main.ts", web / "site.js", form="iife", PREFETCHED=prefetched)
+    bundle(WEB / "src" / "sw" / "main.ts", web / "sw.js", form="iife")
+
+
+def _node() -> Path:
+    return Path(json.loads(STATE.read_text("utf-8"))["node"])
+
+
+def bundle(source: Path, target: Path, form: str = "esm", **known: object) -> None:
+    """One file of the page, with all it imports, by esbuild; ``form`` is a module or a plain script.
+
+    What is known at build time stands in it under the name given.
+    """
+    node = _node().parent
+    defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]
+    esbuild = shutil.which("esbuild", path=MODULES / ".bin")
+    if esbuild is None:
+        raise FileNotFoundError(f"esbuild is not in {MODULES}: run `make setup`")
+    subprocess.run(
+        [esbuild, str(source), *BUNDLED, *defined, f"--format={form}", f"--outfile={target}"],
+        cwd=WEB,
+        env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
+        check=True,
+    )
+
+
+def versions() -> dict[str, str]:
+    """What the page prints beside a result."""
+    pyodide = json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    python = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+    return {str(project["name"]): str(project["version"]), "pyodide": str(pyodide), "python": str(python)}
+
+
+def describe(runtime: Path, carried: Mapping[str, str]) -> dict[str, object]:
+    """The manifest: a hash over all files, the versions, and the bytes by which the page shows progress."""
+    digest = hashlib.sha256()
+    for path in sorted(runtime.iterdir()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return {"hash": digest.hexdigest()[:12], "files": _sizes(runtime), "versions": dict(carried)}
+
+
+def _sizes(runtime: Path) -> list[dict[str, object]]:
+    """Bytes of each file, as it is and as a host sends it."""
+    sizes: list[dict[str, object]] = []
+    for path in sorted(runtime.iterdir()):
+        content = path.read_bytes()
+        zipped = content if path.suffix in (".zip", ".whl", ".gz") else gzip.compress(content, mtime=0)
+        sizes.append({"name": path.name, "bytes": len(content), "gzip_bytes": len(zipped)})
+    return sizes
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,137 @@
+// Starts the Pyodide of a folder, lets Python rehearse, and writes down its memory.
+//
+//   node scripts/engine/snapshot.mjs FOLDER REHEARSAL SAMPLE OUTPUT < description.json
+//
+// FOLDER holds what the browser gets. Standard input is {"wheels": [...], "env": {...}}; standard output gets
+// {"snapshot": {…}, "imported": [...]} as its last line, and OUTPUT the bytes that `restore` in
+// calculator/web/src/engine/boot-snapshot.ts puts back. The same inputs give the same bytes: the clock stands
+// still, and `random` is seeded (the browser seeds it anew).
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [folder, rehearsal, sample, output] = process.argv.slice(2);
+const { wheels, env } = JSON.parse(readFileSync(0, "utf8"));
+process.argv[1] = "./this.program"; // as in a browser: Emscripten writes it into the memory
+const at = (name) => `${folder}/${name}`;
+
+// Node would print the line of Pyodide's code that threw, all of it.
+process.on("uncaughtException", (error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+setClock(315532800000);
+
+const { loadPyodide } = await import(pathToFileURL(at("pyodide.mjs")).href);
+await import(pathToFileURL(at("pyodide.asm.js")).href);
+const create = globalThis._createPyodideModule;
+const settings = {
+  indexURL: folder,
+  packageBaseUrl: folder,
+  lockFileContents: readFileSync(at("pyodide-lock.json"), "utf8"),
+  env,
+  stdout: () => undefined,
+  fsInit: async (FS) => {
+    FS.mkdirTree("/wheels");
+    for (const name of wheels) FS.writeFile(`/wheels/${name}`, readFileSync(at(name)));
+  },
+};
+
+const ENOUGH = "the memory before Python starts is all that is wanted";
+const unstarted = await memoryBeforeStart({});
+// Chance, the clock and the name of the program have left their marks in it; these words are no common ground.
+setClock(1767225600000);
+const again = await memoryBeforeStart({ _sysExecutable: "/another/name" });
+setClock(315532800000);
+const unstable = [...words(unstarted).keys()].filter((i) => words(unstarted)[i] !== words(again)[i]);
+for (const i of unstable) words(unstarted)[i] = 0;
+
+const pyodide = await loadPyodide({ ...settings, _makeSnapshot: true });
+pyodide.FS.writeFile("/sample.csv", readFileSync(sample));
+pyodide.runPython(readFileSync(rehearsal, "utf8"));
+const imported = JSON.parse(pyodide.runPython("rehearse()"));
+pyodide.FS.unlink("/sample.csv");
+
+const module = pyodide._module;
+const { hiwire, memory } = parse(pyodide.makeMemorySnapshot());
+const stackLow = value(module.___stack_low);
+const heapBase = value(module.___heap_base);
+const heapEnd = module._sbrk(0);
+const from = module.stackSave() & ~15;
+clearFree(memory);
+
+// Where Python keeps the number of a function that Pyodide has added: another number in WebKit, none on iOS.
+// Set before Python starts and never after, so each browser keeps its own.
+const offset = new Uint32Array(memory.buffer, memory.byteOffset)[value(module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET) / 4];
+const own = [(value(module.__PyRuntime) + offset) / 4];
+for (const i of own) {
+  if (words(memory)[i] !== words(unstarted)[i]) throw new Error(`Python has changed word ${i} of its own`);
+  words(memory)[i] = words(unstarted)[i] = 0;
+}
+
+// Static data as its difference from what the wasm itself brings; then what is on the stack, and the heap.
+const data = words(memory.slice(0, stackLow));
+const before = words(unstarted);
+let checksum = 0;
+for (let i = 0; i < data.length; i++) {
+  checksum = Math.imul(checksum ^ data[i], 0x01000193);
+  data[i] ^= before[i];
+}
+writeFileSync(output, Buffer.concat([new Uint8Array(data.buffer), memory.subarray(from, heapEnd)]));
+const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd };
+const inData = unstable.filter((i) => i < data.length);
+const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
+process.stdout.write(`\n${JSON.stringify({ snapshot, imported })}\n`);
+// Pyodide keeps the loop of Node busy.
+process.exit(0);
+
+function setClock(milliseconds) {
+  Date.now = () => milliseconds;
+  performance.now = () => milliseconds;
+}
+
+function words(bytes) {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+}
+
+async function memoryBeforeStart(extra) {
+  let found;
+  globalThis._createPyodideModule = async (asked) => {
+    asked.noInitialRun = true;
+    found = (await create(asked)).HEAPU8.slice();
+    throw new Error(ENOUGH);
+  };
+  try {
+    await loadPyodide({ ...settings, ...extra });
+  } catch (error) {
+    if (error.message !== ENOUGH) throw error;
+  }
+  globalThis._createPyodideModule = create;
+  return found;
+}
+
+/** Pyodide's own form: four words (magic, where the memory starts, bytes of JSON, 0), a build id, JSON, memory. */
+function parse(snapshot) {
+  const [, start, length] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 3);
+  const text = new TextDecoder().decode(snapshot.subarray(48, 48 + length));
+  return { hiwire: JSON.parse(text), memory: snapshot.slice(start) };
+}
+
+function value(symbol) {
+  return typeof symbol === "number" ? symbol : symbol.value;
+}
+
+/** What malloc has been given back is of no use to anybody: zeros take no room. */
+function clearFree(heap) {
+  const view = new DataView(heap.buffer, heap.byteOffset);
+  const [IN_USE, FLAGS, LINKS, LARGE, LARGE_LINKS] = [2, 7, 16, 256, 32];
+  let chunk = heapBase;
+  while (chunk < heapEnd) {
+    const head = view.getUint32(chunk + 4, true);
+    const size = head & ~FLAGS;
+    if (size === 0 || chunk + size > heapEnd) throw new Error(`malloc's chunks are not as expected at ${chunk}`);
+    if ((head & IN_USE) === 0) heap.fill(0, chunk + (size >= LARGE ? LARGE_LINKS : LINKS), chunk + size);
+    chunk += size;
+  }
+}

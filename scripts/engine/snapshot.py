@@ -1,0 +1,65 @@
+"""The memory of Python with the rules loaded, made in the very Pyodide that the browser gets.
+
+The browser puts it back in place of starting Python. It holds no byte that the wasm brings itself, and is bound
+by a key to the files it was made from; where anything does not fit, the browser starts Python as usual.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.paths import ROOT, SAMPLE
+
+MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
+REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
+NAME = "snapshot.gz"
+WHEELS = "/wheels"
+# What Python reads from its surroundings is fixed here, not taken from the machine that builds.
+SURROUNDINGS = {"PYTHONHASHSEED": "0", "LANG": "ja_JP.UTF-8", "PATH": "/", "USER": "web", "LOGNAME": "web"}
+ZONE = "Asia/Tokyo"
+
+
+def environment(wheels: Sequence[str]) -> dict[str, str]:
+    """The environment variables of Python in the browser, the same with and without the snapshot."""
+    return SURROUNDINGS | {"PYTHONPATH": ":".join(f"{WHEELS}/{name}" for name in wheels)}
+
+
+def key(folder: Path) -> str:
+    """One hash over the files from which the snapshot is made, the schemes in their wheel among them."""
+    digest = hashlib.sha256(REHEARSAL.read_bytes() + MAKER.read_bytes() + SAMPLE.read_bytes())
+    for path in sorted(folder.iterdir()):
+        if path.name != NAME:
+            digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
+
+
+def build_snapshot(node: Path, folder: Path, workshop: Path, wheels: Sequence[str]) -> dict[str, Any]:
+    """Write snapshot.gz into the engine's folder: its key, then the memory.
+
+    What the worker has to know of it is returned as "snapshot", and the top-level modules it holds as "imported".
+    """
+    output = workshop / "memory"
+    asked = json.dumps({"wheels": list(wheels), "env": environment(wheels)})
+    command = [str(each) for each in (node, MAKER, folder, REHEARSAL, SAMPLE, output)]
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "NODE"))}
+    made = subprocess.run(
+        command,
+        input=asked,
+        env=surroundings | {"TZ": ZONE, "LANG": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        raise RuntimeError(f"the snapshot could not be made: {made.stderr[-2000:]}")
+    facts: dict[str, Any] = json.loads(made.stdout.splitlines()[-1])
+    packed = gzip.compress(key(folder).encode() + output.read_bytes(), 9, mtime=0)
+    (folder / NAME).write_bytes(packed)
+    return facts

@@ -1,0 +1,1 @@
+"""Pages from data: tables, rule pages, registers and examples as Markdown."""

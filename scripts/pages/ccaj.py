@@ -1,0 +1,155 @@
+"""The yearly plan of the 日本コンタクトセンター協会: courses and events by name, with our suggestions.
+
+It is another association than the one that certifies, so nothing here is ever category A by itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from cpd import cmbok
+from scripts.pages.tables import table
+
+SOURCE = Path(__file__).resolve().parent / "data" / "ccaj.toml"
+
+type Address = Callable[[str], str]
+"""The address of a page of the site, from the page that the table stands on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """A course by name; ``parts`` are held one by one, ``skills`` says that it may teach skills alone."""
+
+    id: str
+    title: str
+    domains: tuple[int, ...]
+    parts: tuple[str, ...] = ()
+    skills: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """One of the two groups that the courses are offered in."""
+
+    id: str
+    title: str
+    meaning: str
+    courses: tuple[Course, ...]
+
+    @property
+    def with_parts(self) -> int:
+        """How many courses there are when those in parts count for as many."""
+        return sum(max(1, len(course.parts)) for course in self.courses)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """What else is offered, an event or something to read; ``claim`` names the categories that suggest themselves."""
+
+    id: str
+    title: str
+    heading: str
+    about: str
+    claim: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class School:
+    """The courses' place in the document, and how often they are held in the year."""
+
+    heading: str
+    sessions: int
+    online: int
+    onsite: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """One year's plan: the document, its courses and its events."""
+
+    title: str
+    publisher: str
+    edition: str
+    source: str
+    url: str
+    checked: date
+    begins: date
+    ends: date
+    school: School
+    groups: tuple[Group, ...]
+    events: tuple[Event, ...]
+    materials: tuple[Event, ...]
+
+    def group(self, id: str) -> Group:
+        """The group of that id; StopIteration where there is none."""
+        return next(group for group in self.groups if group.id == id)
+
+
+@cache
+def plan() -> Plan:
+    """The plan at hand; a key that it should not have is a ``TypeError``."""
+    data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    groups = tuple(_group(row) for row in data.pop("group"))
+    offers = {f"{kind}s": _offers(kind, data.pop(kind)) for kind in ("event", "material")}
+    return Plan(**data | offers | {"school": School(**data["school"])}, groups=groups)
+
+
+def course_table(group: Group, address: Address) -> str:
+    """The courses of a group, each at its own anchor, with the domains that suggest themselves."""
+    rows = [[_course(course), _domains(course, address)] for course in group.courses]
+    return table(group.title, ["コース", "分野の目安"], rows, kind="evidence-table course-table")
+
+
+def event_table(events: Iterable[Event], caption: str) -> str:
+    """Events or materials, each at its own anchor, with the categories that suggest themselves."""
+    rows = [
+        [
+            f'<span id="{event.id}">{escape(event.title)}</span>',
+            escape(f"{event.about}（資料の{event.heading}）"),
+            "か".join(event.claim),
+        ]
+        for event in events
+    ]
+    head = ["名前", "内容", "カテゴリの目安"]
+    return table(caption, head, rows, kind="evidence-table event-table")
+
+
+def _offers(kind: str, rows: Iterable[dict[str, Any]]) -> tuple[Event, ...]:
+    return tuple(
+        Event(**row | {"id": f"ccaj-{kind}-{number}", "claim": tuple(row["claim"])})
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _group(row: dict[str, Any]) -> Group:
+    courses = tuple(
+        Course(
+            id=f"ccaj-{row['id']}-{number}",
+            title=course["title"],
+            domains=tuple(course["domains"]),
+            parts=tuple(course.get("parts", ())),
+            skills=course.get("skills", False),
+        )
+        for number, course in enumerate(row["course"], start=1)
+    )
+    return Group(id=row["id"], title=row["title"], meaning=row["meaning"], courses=courses)
+
+
+def _course(course: Course) -> str:
+    parts = f"（{'・'.join(course.parts)}）" if course.parts else ""
+    return f'<span id="{course.id}">{escape(course.title + parts)}</span>'
+
+
+def _domains(course: Course, address: Address) -> str:
+    links = "か".join(
+        f'<a href="{address(f"rules/domains/{id}/")}">{id} {escape(cmbok.domain(id).title)}</a>'
+        for id in course.domains
+    )
+    return links + ("。技能だけの内容なら、どれにも入らないことがあります。" if course.skills else "")

@@ -1,0 +1,184 @@
+"""What the practical pages call: examples, the register, the glossary, days of banks, texts to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from cpd import Document, cmbok
+from scripts.pages import bank_days, glossary, register, worksheet, year
+from scripts.pages.examples import Example
+from scripts.pages.examples import examples as all_examples
+from scripts.pages.links import relative_source, relative_url
+from scripts.pages.tables import table
+from scripts.theme import assets
+from selfcheck.views.words import show_date, show_points
+
+if TYPE_CHECKING:
+    from scripts.pages.pages import Scope
+
+STATUS = {"done": "実施済み", "planned": "予定"}
+EVIDENCE = {"certificate": "受講証明書", "document": "文書", "record": "記録", "none": "なし"}
+INITIAL_CODES = {1: "ST", 2: "CS", 3: "CR", 4: "OP", 5: "HR", 6: "AR", 7: "IC"}
+"""The codes printed beside the domains in the manual of the first certification."""
+
+
+class Guide:
+    """The words under ``guide`` for one page of the site."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._page = scope.page_url
+        self.kinds = register.KINDS
+        self.effects = register.EFFECTS
+        self.register = register.sections()
+        self.terms = glossary.terms()
+
+    def documents(self) -> Sequence[Document]:
+        """Every document that the site cites."""
+        return list(register.documents().values())
+
+    def document(self, id: str) -> Document:
+        """The document of that id; KeyError where there is none."""
+        return register.documents()[id]
+
+    def covers(self, document: str) -> str:
+        """What the document is about."""
+        return register.sources()[document].covers
+
+    def used_for(self, document: str) -> str:
+        """What the site takes from the document."""
+        return register.sources()[document].used_for
+
+    def clauses(self, ids: Sequence[str]) -> str:
+        """Links to the clauses, of whatever scheme, in one line."""
+        return "、".join(self.clause(id) for id in ids)
+
+    def clause(self, id: str) -> str:
+        """A link to a clause of whatever scheme, under its title."""
+        clause = register.clauses()[id]
+        return f"[{clause.title}]({relative_source(clause.page, self._page, id)})"
+
+    def printed(self, clause: str, start: str) -> str:
+        """What the document prints for the clause: its mark with that beginning; StopIteration where none has."""
+        return next(mark for mark in register.clauses()[clause].marks if mark.startswith(start))
+
+    def correction(self, id: str) -> Any:
+        """A printing that is corrected here, or doubted and kept."""
+        printings: list[cmbok.Correction | cmbok.Doubt] = [*cmbok.corrections(), *cmbok.doubts()]
+        return {item.id: item for item in printings}[id]
+
+    def copyable(self, label: str, text: str) -> str:
+        """A text that a button copies where scripts run."""
+        return f'<span class="copyable" data-copy="{escape(label)}">{escape(text)}</span>'
+
+    def script(self) -> str:
+        """The script of the pages that help to apply."""
+        return f'<script type="module" src="{relative_url("", self._page)}{assets.page_file("guide.js")}"></script>'
+
+    def example(self, id: str) -> str:
+        """A line that leads to a worked example, on its page and in the self-check."""
+        example = all_examples()[id]
+        page = relative_source("examples/", self._page, f"example-{id}")
+        return f"例：[{example.title}]({page})（[セルフチェックで開く]({self._open(id)})）\n{{: .example }}"
+
+    def examples(self) -> dict[str, list[Example]]:
+        """Every example, by what it is about."""
+        groups: dict[str, list[Example]] = {}
+        for example in all_examples().values():
+            groups.setdefault(example.about, []).append(example)
+        return groups
+
+    def open_example(self, id: str) -> str:
+        """A link that opens the example in the self-check."""
+        return f"[セルフチェックで開く]({self._open(id)})"
+
+    def example_table(self, example: Example) -> str:
+        """The activities of the example, with the points counted for each."""
+        counted = {ruling.activity: ruling.counted for ruling in example.assessment.rulings}
+        rows = [
+            [
+                escape(_days(activity)),
+                escape(activity["category"]),
+                escape(activity["hours"]),
+                show_points(counted[activity["id"]]),
+                _domain(activity.get("domain")),
+                EVIDENCE.get(activity.get("evidence", ""), "未記入"),
+                STATUS[activity.get("status", "done")],
+            ]
+            for activity in example.log["activities"]
+        ]
+        head = ["活動した日", "カテゴリ", "時間", "数えたポイント", "分野", "書類", "状態"]
+        return _wide(table("活動", head, rows, kind="example-table"), f"活動：{example.title}")
+
+    def day(self, day: date) -> str:
+        """A day as people read it."""
+        return show_date(day)
+
+    def points(self, example: Example) -> str:
+        """The points counted in the example."""
+        points = example.assessment.points
+        assert points is not None  # the scheme of the examples counts points
+        return show_points(points.counted)
+
+    def year_table(self) -> str:
+        """What to do when, and the place where a script says what to do now."""
+        seasons = year.year_table(self._scope.edition, date.today(), self._page)
+        return f'<div class="now" id="this-month" hidden></div>\n{seasons}\n{self.script()}'
+
+    def bank_day_table(self) -> str:
+        """The last bank day of each coming window."""
+        windows = bank_days.coming_windows(self._scope.edition, date.today())
+        rows = [
+            [
+                show_date(window.closes),
+                bank_days.show_day(window.advised),
+                bank_days.show_day(window.bank_day),
+            ]
+            for window in windows
+        ]
+        head = ["資格有効期日", "勧めている申請の終わり", "最後の銀行営業日"]
+        return table("振込の終わりの日", head, rows, kind="bank-table")
+
+    def code_table(self) -> str:
+        """The codes of the domains, as each document prints them, and the areas they stand for here."""
+        rows = [
+            [
+                escape(f"{domain.id} {domain.title}"),
+                "".join(f"({code})" for code in domain.codes),
+                f"（{INITIAL_CODES[domain.id]}）",
+                "、".join(domain.areas),
+            ]
+            for domain in cmbok.domains()
+        ]
+        head = ["分野", "更新のマニュアルと基本ルール", "認定申請マニュアル", "このサイトでの領域"]
+        return _wide(table("分野の記号", head, rows, kind="code-table"), "分野の記号")
+
+    def worksheet(self, part: str) -> str:
+        """A table to fill in by hand: record, years or total."""
+        scheme, edition = self._scope.scheme, self._scope.edition
+        label, made = {
+            "record": ("活動の記録", worksheet.record_table()),
+            "years": ("年度ごとの計算", worksheet.year_table(edition)),
+            "total": ("合計", worksheet.total_table(scheme, edition)),
+        }[part]
+        return _wide(made, label)
+
+    def _open(self, id: str) -> str:
+        return f"{relative_source('check/', self._page)}?example={id}"
+
+
+def _wide(made: str, label: str) -> str:
+    """A table that may be wider than a telephone, in a region that moves sideways, by keys too."""
+    return f'<div class="wide" role="region" aria-label="{escape(label)}" tabindex="0">\n{made}\n</div>'
+
+
+def _days(activity: dict[str, Any]) -> str:
+    days = [activity["date"], activity.get("until")]
+    return "から".join(show_date(date.fromisoformat(day)) for day in days if day)
+
+
+def _domain(domain: int | None) -> str:
+    return "未記入" if domain is None else "どれにも当てはまらない" if domain == 0 else str(domain)

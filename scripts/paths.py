@@ -1,0 +1,14 @@
+"""Where things stand in the project and where the build puts them; each path is written here alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+SAMPLE = DOCS / "samples" / "holder-2027.csv"
+SITE = ROOT / "site"  # the finished site
+BUILD = ROOT / "build"  # what the browser runs, before its names carry hashes
+STATE = ROOT / ".tools" / "state.json"  # what the set-up found on this machine
+CASES = ROOT / "tests" / "cases"
+SHARED = ROOT.parent / "shared"  # the source documents, on the machines that have them

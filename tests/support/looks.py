@@ -1,0 +1,174 @@
+"""What is looked at in every state of the self-check: with axe, enlarged, squeezed, and without colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from scripts.paths import ROOT
+
+AXE = ROOT / "calculator" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+THEMES = {"light": "default", "dark": "slate"}
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
+RUN = """
+async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) =>
+  [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`)])
+"""
+# Everything is laid out, also what is not on the screen; `more` is what a person sets on top of it.
+DRESS = """
+(more) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`#selfcheck * { content-visibility: visible !important; } ${more}`);
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+# As the switch of the theme does.
+DRESS_IN = "(scheme) => { document.body.dataset.mdColorScheme = scheme; }"
+# WCAG 1.4.12
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "
+)
+SPACED += "p { margin-bottom: 2em !important; }"
+# WCAG 1.4.4: the theme's letters are 20 px to the rem on this width.
+ENLARGED = "html { font-size: 40px !important; }"
+TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+# Letters that are cut off by what holds them, or that lie on other letters.
+UNREADABLE = """
+() => {
+  const root = document.querySelector("#selfcheck");
+  const dialog = root.querySelector("dialog[open]");
+  const walker = document.createTreeWalker(dialog ?? root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  const lines = [];
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode, holder = node.parentElement;
+    if (!node.data.trim() || holder.closest("svg, .cpd-unseen, script, style, noscript, select, thead")) continue;
+    if (!holder.checkVisibility({ visibilityProperty: true })) continue;
+    range.selectNodeContents(node);
+    const name = `${holder.tagName} ${holder.className} ${node.data.trim().slice(0, 30)}`;
+    for (const rect of range.getClientRects()) {
+      if (rect.width < 1 || rect.height < 1) continue;
+      for (let box = holder; box !== root.parentElement; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        if (style.overflowX === "auto" || style.overflowX === "scroll") break;
+        const edge = box.getBoundingClientRect();
+        const hides = style.overflowX === "hidden" || style.overflowX === "clip";
+        const button = box.matches("button");
+        const across = rect.right > edge.right + 1 || rect.left < edge.left - 1;
+        const beyond = across || rect.bottom > edge.bottom + 1 || rect.top < edge.top - 1;
+        if ((hides || button) && beyond) found.push(`cut off: ${name}`);
+      }
+      const inset = Math.min(rect.height / 3, 8); // the lines of Japanese letters are higher than the letters
+      lines.push([rect.left + 1, rect.top + inset, rect.right - 1, rect.bottom - inset, holder, name]);
+    }
+  }
+  lines.sort((one, other) => one[1] - other[1]);
+  lines.forEach((one, index) => {
+    for (const other of lines.slice(index + 1)) {
+      if (other[1] >= one[3]) break;
+      if (one[4] === other[4] || one[4].closest(".cpd-scroll") || other[4].closest(".cpd-scroll")) continue;
+      if (one[0] < other[2] && other[0] < one[2]) found.push(`on each other: ${one[5]} / ${other[5]}`);
+    }
+  });
+  return [...new Set(found)].slice(0, 5);
+}
+"""
+# What can be pressed or filled in, and what stands apart, has an edge where colours are the visitor's own.
+EDGELESS = """
+() => [...document.querySelectorAll("#selfcheck :is(button, .cpd-input, .cpd-panel, .cpd-badge, .cpd-notice)")]
+  .filter((box) => box.checkVisibility() && !box.matches("thead button"))
+  .filter((box) => { const { borderTopStyle, borderLeftStyle } = getComputedStyle(box);
+    return borderTopStyle === "none" && borderLeftStyle === "none"; })
+  .map((box) => `${box.tagName} ${box.className} ${box.textContent.slice(0, 30)}`).slice(0, 5)
+"""
+MOVING = "() => document.getAnimations().filter(({ playState }) => playState === 'running').length"
+# One first heading, no level left out, every region by a name of its own, every label in words.
+STRUCTURE = """
+() => {
+  const seen = (item) => item.checkVisibility();
+  const found = [];
+  const heads = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].filter(seen);
+  const levels = heads.map(({ tagName }) => Number(tagName[1]));
+  if (levels.filter((level) => level === 1).length !== 1) found.push("first headings");
+  levels.reduce((before, level) => {
+    if (level > before + 1) found.push(`h${before} to h${level}`);
+    return level;
+  }, 0);
+  const names = [...document.querySelectorAll("#selfcheck :is(section, [role=region])")].filter(seen).map((region) =>
+    region.ariaLabel ?? document.getElementById(region.getAttribute("aria-labelledby"))?.textContent ?? "nameless");
+  for (const name of names) if (name === "nameless") found.push(`a region without a name`);
+  const answered = document.getElementById("headline") && !document.querySelector("#result[data-outdated]");
+  for (const chip of document.querySelectorAll("#selfcheck [data-activity] .cpd-chip")) {
+    if (answered && chip.textContent === "") found.push("a label without words");
+  }
+  for (const button of document.querySelectorAll("#selfcheck :is(button, a)")) {
+    const label = button.ariaLabel, text = button.textContent.trim();
+    if (label && text.length > 1 && !label.includes(text)) found.push(`${label} is not ${text}`);
+  }
+  return found;
+}
+"""
+
+
+def axe(page: Page) -> list[Any]:
+    """What axe finds wrong on the page as it is now."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    # What was never laid out, and what is half under the head of the page now, would seem to lie over one another.
+    dress(page, "")
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    found: list[Any] = page.evaluate(RUN, TAGS)
+    return found
+
+
+def look(page: Page) -> dict[str, Any]:
+    """What is wrong with the state that the page is in, by what was looked at; it is left as it was."""
+    found: dict[str, Any] = {}
+
+    def note(name: str, wrong: Any) -> None:
+        if wrong:
+            found[name] = wrong
+
+    dress(page, "")
+    note("structure", page.evaluate(STRUCTURE))
+    note("moving", page.evaluate(MOVING))
+    for size in (NARROW, WIDE):
+        resize(page, size)
+        for theme in THEMES:
+            page.evaluate(DRESS_IN, THEMES[theme])
+            note(f"axe, {theme}, {size[0]}", axe(page))
+        note(f"too wide at {size[0]}", page.evaluate(TOO_WIDE))
+        note(f"unreadable at {size[0]}", page.evaluate(UNREADABLE))
+        dress(page, SPACED)
+        note(f"too wide when spaced at {size[0]}", page.evaluate(TOO_WIDE))
+        note(f"unreadable when spaced at {size[0]}", page.evaluate(UNREADABLE))
+        dress(page, "")
+    page.evaluate(DRESS_IN, THEMES["light"])
+    page.emulate_media(forced_colors="active")
+    note("without an edge", page.evaluate(EDGELESS))
+    page.emulate_media(forced_colors="none")
+    dress(page, ENLARGED)
+    note("too wide when enlarged", page.evaluate(TOO_WIDE))
+    note("unreadable when enlarged", page.evaluate(UNREADABLE))
+    dress(page, "")
+    resize(page, SMALLEST)
+    note("too wide at 320", page.evaluate(TOO_WIDE))
+    note("unreadable at 320", page.evaluate(UNREADABLE))
+    resize(page, WIDE)
+    return found
+
+
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Give the page that size, and let it settle."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate(SETTLED)
+
+
+def dress(page: Page, sheet: str) -> None:
+    """Lay a sheet over the page's own, or take it off again, and let the page settle."""
+    page.evaluate(DRESS, sheet)
+    page.evaluate(SETTLED)
