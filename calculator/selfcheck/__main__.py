@@ -14,6 +14,8 @@ from selfcheck.files.spelling import tidy_day
 from selfcheck.kit.cases import CasesError
 from selfcheck.kit.report import fault_lines
 from selfcheck.receipt import ReceiptError
+from selfcheck.roster import command as roster_command
+from selfcheck.roster.compare import RosterError
 from selfcheck.schemes import names_scheme
 from selfcheck.views.result.explain import DEPTHS
 
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {problem.place}：{problem.message}", file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
-    except (CasesError, NotCoveredError, ReceiptError, Unreadable) as error:
+    except (CasesError, NotCoveredError, ReceiptError, RosterError, Unreadable) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename} を開けません：{error.strerror}", file=sys.stderr)
@@ -89,6 +91,13 @@ def _parser() -> argparse.ArgumentParser:
         before="receipt",
     )
     verify.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    roster = parsers.add_parser(
+        "roster",
+        help="何人分もの記録を、1つの一覧にする",
+        epilog="終了コード：0 全員が達する見込み、1 それ以外の人がいる、2 だれの記録も読み取れない",
+    )
+    roster_command.add_to(roster)
+    _add_day(roster)
     schemes = parsers.add_parser("schemes", help="収録している資格を並べる")
     schemes.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
     schemes.set_defaults(run=commands.schemes)
@@ -153,11 +162,15 @@ def _log_command(
         ("--passed-on", "合格証明書の発行日（その日を使う資格のCSV）"),
     ):
         parser.add_argument(option, type=_iso_day, metavar="DATE", help=label)
+    _add_day(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", type=_day, default=_today(), metavar="DATE", help="計算する日（既定は今日、日本時間）"
     )
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _today() -> date:

@@ -47,7 +47,8 @@ class Mail:
 class Payer:
     """How the payer is named: ``digits`` last digits of the ``number``, then the name in kana.
 
-    ``account`` and ``group`` are the clauses on where to pay and on paying for several people.
+    ``account`` and ``group`` are the clauses on where to pay and on paying for several people; ``fee`` is the
+    clause that sets how much, None where the documents at hand do not tell.
     """
 
     clause: str
@@ -57,6 +58,7 @@ class Payer:
     digits: int
     example: str
     caution: str
+    fee: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,5 +150,5 @@ def _label(data: Mapping[str, Any], filled: Callable[[str], str]) -> Label:
 def _clauses_named(data: Mapping[str, Any]) -> set[str]:
     tasks = [task for group in data["group"] for task in group["task"]]
     single = {data[name]["clause"] for name in ("mail", "payer", "label") if name in data}
-    single |= {data["payer"][name] for name in ("account", "group") if "payer" in data}
+    single |= {data["payer"][name] for name in ("account", "group", "fee") if name in data.get("payer", {})}
     return single | {name for each in (*tasks, data["after"]) for name in each["clauses"]}

@@ -1,0 +1,88 @@
+"""``selfcheck roster PATH…``: many people's files at once, on the command line."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from selfcheck.roster import workbook
+from selfcheck.roster.compare import compare, read_saved, to_data
+from selfcheck.roster.gather import Source, gather
+from selfcheck.roster.member import Member
+from selfcheck.roster.report import to_text
+from selfcheck.roster.table import FILTERS, Roster, build_roster, filtered
+
+DONE, OTHERWISE, UNREADABLE = 0, 1, 2
+SUFFIXES = frozenset({".json", ".csv", ".tsv", ".txt", ".xlsx"})
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Give the subcommand its arguments."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", type=Path, help="記録のファイルか、それが入ったフォルダー"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "csv", "xlsx"), default="text", help="出力の形式"
+    )
+    parser.add_argument("--output", metavar="FILE", type=Path, help="書き出すファイル（xlsxでは必要）")
+    parser.add_argument(
+        "--only", action="append", default=[], choices=tuple(FILTERS), metavar="FILTER",
+        help="絞り込み：" + "、".join(f"{name}（{words}）" for name, (words, _) in FILTERS.items()),
+    )  # fmt: skip
+    parser.add_argument(
+        "--since", metavar="SAVED.json", type=Path, help="前に保存した一覧（--format json）と比べる"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print or write the roster; 0 where everybody is ready, 1 otherwise, 2 where nobody could be read."""
+    roster = build_roster(gather(_sources(_files(options.paths))), on=options.on)
+    members = list(filtered(roster, options.only))
+    if options.since is not None:
+        differences = compare(read_saved(options.since.read_text("utf-8")), roster)
+        for each in differences:
+            change = " → ".join(part for part in (each.before, each.after) if part)
+            print(f"・{each.name}　{each.what}　{change}　{each.why}".rstrip())
+        print(
+            f"変わったところは{len(differences)}件です。" if differences else "前の一覧から変わっていません。"
+        )
+        return OTHERWISE if differences else DONE
+    if options.format == "xlsx":
+        if options.output is None:
+            print("--output FILE.xlsx で、書き出すファイルを指定してください。", file=sys.stderr)
+            return UNREADABLE
+        options.output.write_bytes(workbook.to_xlsx(roster, members))
+    else:
+        _write(_text(options.format, roster, members), options.output)
+    if not roster.members:
+        return UNREADABLE
+    return DONE if not roster.unread and all(each.state == "ready" for each in roster.members) else OTHERWISE
+
+
+def _text(form: str, roster: Roster, members: Sequence[Member]) -> str:
+    if form == "json":
+        return json.dumps(to_data(roster), ensure_ascii=False, indent=1) + "\n"
+    return workbook.to_csv(members) if form == "csv" else to_text(roster, members)
+
+
+def _write(text: str, target: Path | None) -> None:
+    if target is None:
+        print(text, end="")
+    else:
+        target.write_text(text, "utf-8", newline="")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files given, and those directly in the folders given, by name."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
+        else:
+            yield path
+
+
+def _sources(files: Iterable[Path]) -> Iterator[Source]:
+    for file in files:
+        yield Source(name=file.name, content=file.read_bytes())

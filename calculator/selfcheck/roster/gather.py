@@ -1,0 +1,45 @@
+"""Files to people: a backup is one person, a table with a column for the person is many."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from cpd import NotCoveredError
+from selfcheck.files import FileError, read_file
+from selfcheck.files.problem import FileProblem
+from selfcheck.roster.person import Person, Unread
+from selfcheck.roster.tables import holds_people, read_people
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A file as it was chosen: its name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def gather(sources: Iterable[Source], *, scheme: str | None = None) -> Iterator[Person | Unread]:
+    """Yield everybody in the files, one after the other; what cannot be read is yielded too, with its place.
+
+    ``scheme`` is the id of the scheme for tables that name none. Raises nothing for whatever the files hold.
+    """
+    for source in sources:
+        if holds_people(source.name, source.content):
+            yield from read_people(source.name, source.content, scheme=scheme)
+        else:
+            yield _backup(source)
+
+
+def _backup(source: Source) -> Person | Unread:
+    """Return the one person of a backup; where the log names nobody, the file's name stands for the name."""
+    stem = PurePath(source.name).stem
+    try:
+        log = read_file(source.name, source.content)
+    except FileError as error:
+        return Unread(name=stem, place=source.name, problems=error.problems)
+    except NotCoveredError as error:
+        problem = FileProblem(at="expires", message=str(error), place=source.name)
+        return Unread(name=stem, place=source.name, problems=(problem,))
+    holder = log.holder if log.holder.name or log.holder.kana else replace(log.holder, name=stem)
+    return Person(holder=holder, log=log, place=source.name)

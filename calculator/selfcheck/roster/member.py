@@ -1,0 +1,160 @@
+"""One row of a roster: what the rules say of one person's log on a day, in the figures that a table shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from cpd import Assessment, NotCoveredError, Plan, Scheme, Verdict, assess, plan
+from cpd.amounts import to_decimal
+from selfcheck.files.problem import FileProblem
+from selfcheck.roster.person import Person, Unread
+from selfcheck.schemes import find_scheme
+from selfcheck.views import words
+from selfcheck.views.result.key_dates import KeyDate, key_dates
+
+State = Literal["expired", "late", "short", "undetermined", "depends", "ready"]
+STATE_WORDS: dict[State, str] = {
+    "expired": "受付は終了",
+    "late": "協会に確認",
+    "short": "足りない",
+    "undetermined": "まだ決まらない",
+    "depends": "読み方による",
+    "ready": "達する見込み",
+}
+"""State → its word, the most pressing first; the same words as a person's own result."""
+_UNPROVEN = frozenset({"evidence-missing", "evidence-none", "evidence-weak"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """How many points more a category takes in the year of the day asked about; None where nothing limits it."""
+
+    category: str
+    points: Decimal | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hours:
+    """Hours recorded in one category and domain (None where none is stated), before any rule."""
+
+    category: str
+    domain: int | None
+    hours: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """A person's row. Amounts are points; they are None where the scheme demands no points.
+
+    ``least_free`` is the least that categories without a yearly cap (A) must bring. ``unproven`` counts the
+    activities whose evidence is missing or weak. ``next_date`` is the next day that matters, None where all
+    have passed. ``room`` is empty where nothing is missing or nothing more can count.
+    """
+
+    name: str
+    kana: str
+    last4: str
+    place: str
+    scheme: str
+    edition: str
+    expires: date
+    activities: int
+    required: Decimal | None
+    counted: Decimal | None
+    missing: Decimal | None
+    least_free: Decimal | None
+    unproven: int
+    state: State
+    headline: str
+    verdict: Verdict
+    opens: date | None
+    advised_by: date | None
+    closes: date | None
+    next_date: KeyDate | None
+    room: tuple[Room, ...]
+    done: tuple[Hours, ...]
+    planned: tuple[Hours, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells two people apart, as in ``Person``."""
+        return self.scheme, self.last4, "".join((self.name or self.kana).split())
+
+
+def member_of(person: Person, *, on: date) -> Member | Unread:
+    """Return the row of a person on a day; ``Unread`` where no edition covers the person's dates."""
+    scheme, log, holder = find_scheme(person.log.scheme), person.log, person.holder
+    try:
+        found = assess(scheme, log, on=on)
+        ahead = plan(scheme, log, on=on)
+    except NotCoveredError as error:
+        problem = FileProblem(at="expires", message=str(error), place=person.place)
+        return Unread(name=holder.name or holder.kana, place=person.place, problems=(problem,))
+    unproven = {id for each in found.findings if each.code in _UNPROVEN for id in each.activities}
+    points, window = found.points, found.window
+    return Member(
+        name=holder.name or holder.kana,
+        kana=holder.kana,
+        last4=holder.last4,
+        place=person.place,
+        scheme=scheme.id,
+        edition=found.edition,
+        expires=log.expires,
+        activities=len(log.activities),
+        required=points.required if points else None,
+        counted=points.counted if points else None,
+        missing=points.shortfall if points else None,
+        least_free=ahead.free_needed if ahead else None,
+        unproven=len(unproven),
+        state=_state(found),
+        headline=words.headline(scheme, found),
+        verdict=found.verdict,
+        opens=window.opens if window else None,
+        advised_by=window.advised_by if window else None,
+        closes=window.closes if window else None,
+        next_date=_next_date(scheme, person, found),
+        room=_room(ahead),
+        done=_hours(person, "done"),
+        planned=_hours(person, "planned"),
+    )
+
+
+def _state(found: Assessment) -> State:
+    if found.window and found.window.state == "closed":
+        return "expired"
+    if found.verdict is Verdict.NOT_ELIGIBLE:
+        return "short"
+    if found.verdict is Verdict.UNDETERMINED:
+        return "undetermined"
+    if found.window and found.window.state == "late":
+        return "late"
+    return "depends" if found.verdict is Verdict.DEPENDS else "ready"
+
+
+def _next_date(scheme: Scheme, person: Person, found: Assessment) -> KeyDate | None:
+    dates = key_dates(scheme, words.edition_of(scheme, found), person.log, found)
+    return next((each for each in dates if each.day >= found.on), None)
+
+
+def _room(ahead: Plan | None) -> tuple[Room, ...]:
+    """Return each category's room in the year that runs now; none once the period is over."""
+    if ahead is None or ahead.missing == 0 or ahead.on > ahead.ends:
+        return ()
+    now: dict[str, Decimal | None] = {}
+    for each in ahead.headroom:
+        if each.open:  # the years stand in order, so the first that is open runs now
+            now.setdefault(each.category, each.points)
+    return tuple(Room(category=name, points=points) for name, points in now.items() if points != 0)
+
+
+def _hours(person: Person, status: str) -> tuple[Hours, ...]:
+    sums: dict[tuple[str, int | None], int] = {}
+    for activity in person.log.activities:
+        if activity.status == status:
+            key = activity.category, activity.domain
+            sums[key] = sums.get(key, 0) + activity.units
+    return tuple(
+        Hours(category=category, domain=domain, hours=to_decimal(units))
+        for (category, domain), units in sums.items()
+    )

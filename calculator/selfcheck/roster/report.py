@@ -1,0 +1,104 @@
+"""A roster in a terminal: the table first, then who was not read, what to plan, and what was found twice."""
+
+from collections.abc import Iterator, Sequence
+
+from selfcheck.report import aligned
+from selfcheck.roster.member import STATE_WORDS, Member
+from selfcheck.roster.outlook import courses, needs, rounds
+from selfcheck.roster.table import Roster, state_counts
+from selfcheck.schemes import find_scheme
+from selfcheck.views.words import show_date, show_points
+
+COLUMNS = (
+    "ふりがな",
+    "氏名",
+    "番号",
+    "有効期日",
+    "数えた",
+    "不足",
+    "Aの最少",
+    "証明なし",
+    "状態",
+    "次の期日",
+)
+DISCLAIMER = (
+    "入力にもとづく見込みです。公式のものではありません。申請の前に、最新の公式資料を確認してください。"
+)
+
+
+def cells(member: Member) -> list[str]:
+    """Return the cells of a row as text, in the order of ``COLUMNS``."""
+    next_date = member.next_date
+    return [
+        member.kana,
+        member.name,
+        member.last4,
+        show_date(member.expires),
+        "" if member.counted is None else show_points(member.counted),
+        "" if member.missing is None else show_points(member.missing),
+        "" if member.least_free is None else show_points(member.least_free),
+        str(member.unproven),
+        STATE_WORDS[member.state],
+        f"{show_date(next_date.day)} {next_date.title}" if next_date else "",
+    ]
+
+
+def to_text(roster: Roster, members: Sequence[Member]) -> str:
+    """Return the report on these rows of the roster as lines for a terminal."""
+    blocks = (
+        list(_headline(roster, members)),
+        list(aligned([list(COLUMNS), *(cells(each) for each in members)])) if members else [],
+        list(_unread(roster)),
+        list(_twice(roster)),
+        list(_outlook(roster, members)),
+        [f"{show_date(roster.on)}に計算しました（{_editions(roster)}）。", DISCLAIMER],
+    )
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _headline(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
+    counts = state_counts(members)
+    told = "、".join(f"{word}{counts[state]}人" for state, word in STATE_WORDS.items() if counts[state])
+    yield f"■ {len(members)}人" + (f"（{told}）" if told else "")
+    if len(members) < len(roster.members):
+        yield f"絞り込んでいます。全員では{len(roster.members)}人です。"
+
+
+def _unread(roster: Roster) -> Iterator[str]:
+    if roster.unread:
+        yield f"■ 読み取れなかったもの（{len(roster.unread)}件）"
+    for each in roster.unread:
+        yield f"・{each.name}（{each.place}）"
+        yield from (f"    {problem.place}：{problem.message}" for problem in each.problems)
+
+
+def _twice(roster: Roster) -> Iterator[str]:
+    if roster.twice:
+        yield "■ 同じ人が2回以上あります。どちらを使うか、確認してください"
+    yield from (f"・{'、'.join(places)}" for places in roster.twice)
+
+
+def _outlook(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
+    yield "■ いつ、何人が更新するか"
+    for each in rounds(members, roster.on):
+        ready = each.states["ready"]
+        yield f"・{each.year}年度　{each.states.total()}人（うち達する見込み{ready}人）"
+    for need in needs(members):
+        title = find_scheme(need.scheme).title
+        missing, free = show_points(need.missing), show_points(need.least_free)
+        yield f"■ {title}：{need.people}人で、あと{missing}（うちAで最少{free}）"
+    for course in courses(members)[:3]:
+        yield (
+            f"・{course.category}の研修{show_points(course.hours)}時間で、{course.people}人が合わせて"
+            f"{show_points(course.points)}。これだけで足りる人は{course.closes}人"
+        )
+
+
+def _editions(roster: Roster) -> str:
+    pairs = dict.fromkeys((each.scheme, each.edition) for each in roster.members)
+    titles = []
+    for name, edition_id in pairs:
+        scheme = find_scheme(name)
+        edition = next(each for each in scheme.editions if each.id == edition_id)
+        titles.append(f"{scheme.title}・{edition.title}")
+    return "、".join(titles) or "読み取れた記録はありません"

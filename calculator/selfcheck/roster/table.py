@@ -1,0 +1,94 @@
+"""The table of a roster: every row by furigana, what was not read, who stands in two files, and filters."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from cpd.dates import YearStart
+from selfcheck.roster.member import Member, member_of
+from selfcheck.roster.person import Person, Unread
+
+FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents count it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Roster:
+    """Everybody on one day; ``twice`` holds the places of each person who was found more than once."""
+
+    on: date
+    members: tuple[Member, ...]
+    unread: tuple[Unread, ...]
+    twice: tuple[tuple[str, ...], ...]
+
+
+def build_roster(people: Iterable[Person | Unread], *, on: date) -> Roster:
+    """Return the roster of a day, sorted by furigana.
+
+    One person's log at a time is held, so memory grows with the rows alone.
+    """
+    members: list[Member] = []
+    unread: list[Unread] = []
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for person in people:
+        row = member_of(person, on=on) if isinstance(person, Person) else person
+        if isinstance(row, Unread):
+            unread.append(row)
+            continue
+        members.append(row)
+        places.setdefault(row.key, []).append(row.place)
+    return Roster(
+        on=on,
+        members=tuple(sorted(members, key=furigana)),
+        unread=tuple(unread),
+        twice=tuple(tuple(found) for found in places.values() if len(found) > 1),
+    )
+
+
+def furigana(member: Member) -> tuple[bool, str, str, str]:
+    """Return what a row is sorted by: furigana in hiragana; rows without any come last, by name.
+
+    >>> _hiragana("ヤマダ　タロウ")
+    'やまだたろう'
+    """
+    return not member.kana, _hiragana(member.kana), member.name, member.last4
+
+
+def _hiragana(text: str) -> str:
+    letters = unicodedata.normalize("NFKC", text)
+    return "".join(
+        chr(ord(letter) - 0x60) if "ァ" <= letter <= "ヶ" else letter
+        for letter in letters
+        if not letter.isspace()
+    )
+
+
+Filter = Callable[[Member, date], bool]
+FILTERS: Mapping[str, tuple[str, Filter]] = MappingProxyType(
+    {
+        "this-year": (
+            "今年度に更新する人",
+            lambda each, on: FISCAL.year_of(each.expires) == FISCAL.year_of(on),
+        ),
+        "short": ("足りない人", lambda each, on: bool(each.missing)),
+        "needs-free": ("Aが必要な人", lambda each, on: bool(each.least_free)),
+        "unproven": ("証明がたりない人", lambda each, on: each.unproven > 0),
+        "depends": ("確認が必要な人", lambda each, on: each.state in ("depends", "undetermined", "late")),
+        "ready": ("達する見込みの人", lambda each, on: each.state == "ready"),
+        "expired": ("受付が終わった人", lambda each, on: each.state == "expired"),
+    }
+)
+"""Filter id → its words and which rows it keeps."""
+
+
+def filtered(roster: Roster, names: Sequence[str]) -> Iterator[Member]:
+    """Yield the rows that every one of the filters keeps; ``KeyError`` for a filter that does not exist."""
+    wanted = [FILTERS[name][1] for name in names]
+    return (each for each in roster.members if all(keeps(each, roster.on) for keeps in wanted))
+
+
+def state_counts(members: Iterable[Member]) -> Counter[str]:
+    """Return how many rows are in each state."""
+    return Counter(each.state for each in members)

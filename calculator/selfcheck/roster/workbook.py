@@ -1,0 +1,106 @@
+"""A roster as a workbook or as CSV: days are days and amounts are numbers, so that they can be sorted and added."""
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
+from selfcheck.roster.member import STATE_WORDS, Member
+from selfcheck.roster.outlook import hours_by_domain, rounds
+from selfcheck.roster.report import COLUMNS, DISCLAIMER, cells
+from selfcheck.roster.table import Roster
+from selfcheck.views.words import show_date
+
+WIDTHS = (18, 14, 8, 16, 8, 8, 9, 10, 16, 34)
+PEOPLE_A_PAGE = 10
+HEADER_HEIGHT = 30
+
+
+def to_csv(members: Sequence[Member]) -> str:
+    """Return the rows as CSV with Japanese headers; ``csv`` readers and spreadsheets in Japan open it as it is."""
+    return BYTE_ORDER_MARK + write_rows([list(COLUMNS), *(cells(each) for each in members)], ",")
+
+
+def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
+    """Return the rows as a workbook of four sheets; the table prints ten people a page, in landscape on A4."""
+    # Here and not above: only whoever asks for a workbook loads the library for it.
+    import xlsxwriter
+
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(target, options) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1}),
+            "day": book.add_format({"num_format": "yyyy/mm/dd", "align": "left"}),
+            "text": book.add_format({"num_format": "@"}),
+        }
+        _table(book.add_worksheet("一覧"), roster, members, formats)
+        _rounds(book.add_worksheet("更新の年度"), roster, members, formats)
+        _hours(book.add_worksheet("時間の内訳"), members, formats)
+        _unread(book.add_worksheet("読み取れなかったもの"), roster, formats)
+    return target.getvalue()
+
+
+def _table(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
+    sheet.write_row(0, 0, COLUMNS, formats["head"])
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    for row, each in enumerate(members, start=1):
+        for column, text in enumerate((each.kana, each.name, each.last4)):
+            sheet.write_string(row, column, text, formats["text"])
+        sheet.write_datetime(row, 3, _at_midnight(each.expires), formats["day"])
+        for column, amount in enumerate(
+            (each.counted, each.missing, each.least_free, each.unproven), start=4
+        ):
+            if amount is not None:
+                sheet.write_number(row, column, float(amount))
+        sheet.write_string(row, 8, STATE_WORDS[each.state])
+        sheet.write_string(row, 9, cells(each)[9])
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(members), 1), len(COLUMNS) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_h_pagebreaks(range(PEOPLE_A_PAGE + 1, len(members) + 1, PEOPLE_A_PAGE))
+    sheet.set_footer(f"&L{show_date(roster.on)}に計算。{DISCLAIMER}&R&P / &N")
+
+
+def _rounds(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
+    sheet.write_row(0, 0, ("年度", "人数", *STATE_WORDS.values()), formats["head"])
+    for row, each in enumerate(rounds(members, roster.on), start=1):
+        sheet.write_string(row, 0, f"{each.year}年度")
+        sheet.write_row(row, 1, (each.states.total(), *(each.states[state] for state in STATE_WORDS)))
+    sheet.set_column(0, len(STATE_WORDS) + 1, 12)
+    sheet.freeze_panes(1, 1)
+
+
+def _hours(sheet: Any, members: Sequence[Member], formats: dict[str, Any]) -> None:
+    sheet.write_row(0, 0, ("状態", "カテゴリ", "分野", "時間"), formats["head"])
+    row = 1
+    for word, planned in (("実施済み", False), ("予定", True)):
+        for each in hours_by_domain(members, planned=planned):
+            sheet.write_row(row, 0, (word, each.category))
+            if each.domain is not None:
+                sheet.write_number(row, 2, each.domain)
+            sheet.write_number(row, 3, float(each.hours))
+            row += 1
+    sheet.set_column(0, 3, 12)
+    sheet.freeze_panes(1, 0)
+
+
+def _unread(sheet: Any, roster: Roster, formats: dict[str, Any]) -> None:
+    sheet.write_row(0, 0, ("人またはファイル", "場所", "理由と直し方"), formats["head"])
+    row = 1
+    for each in roster.unread:
+        for problem in each.problems:
+            for column, text in enumerate((each.name, f"{each.place} {problem.place}", problem.message)):
+                sheet.write_string(row, column, text)
+            row += 1
+    sheet.set_column(0, 1, 24)
+    sheet.set_column(2, 2, 80)
+
+
+def _at_midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
