@@ -15,7 +15,7 @@ from selfcheck.kit.cases import CasesError
 from selfcheck.kit.report import fault_lines
 from selfcheck.receipt import ReceiptError
 from selfcheck.roster import command as roster_command
-from selfcheck.roster.compare import RosterError
+from selfcheck.roster.saved import RosterError
 from selfcheck.schemes import names_scheme
 from selfcheck.views.result.explain import DEPTHS
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from selfcheck.roster import workbook
-from selfcheck.roster.compare import compare, read_saved, to_data
+from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
 from selfcheck.roster.member import Member
 from selfcheck.roster.report import to_text
+from selfcheck.roster.saved import read_saved, to_data
 from selfcheck.roster.table import FILTERS, Roster, build_roster, filtered
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2

@@ -8,10 +8,11 @@ from typing import Literal
 from cpd import Assessment, NotCoveredError, Plan, Scheme, Verdict, assess, plan
 from cpd.amounts import to_decimal
 from selfcheck.files.problem import FileProblem
+from selfcheck.receipt import hash_log
 from selfcheck.roster.person import Person, Unread
 from selfcheck.schemes import find_scheme
 from selfcheck.views import words
-from selfcheck.views.result.key_dates import KeyDate, key_dates
+from selfcheck.views.result.key_dates import key_dates
 
 State = Literal["expired", "late", "short", "undetermined", "depends", "ready"]
 STATE_WORDS: dict[State, str] = {
@@ -44,12 +45,21 @@ class Hours:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NextDate:
+    """The next day that matters, and what happens on it."""
+
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Member:
     """A person's row. Amounts are points; they are None where the scheme demands no points.
 
     ``least_free`` is the least that categories without a yearly cap (A) must bring. ``unproven`` counts the
-    activities whose evidence is missing or weak. ``next_date`` is the next day that matters, None where all
-    have passed. ``room`` is empty where nothing is missing or nothing more can count.
+    activities whose evidence is missing or weak. ``log_hash`` is that of a receipt: it changes with the log.
+    ``next_date`` is the next day that matters, None where all have passed. ``room`` is empty where nothing is
+    missing or nothing more can count.
     """
 
     name: str
@@ -60,6 +70,7 @@ class Member:
     edition: str
     expires: date
     activities: int
+    log_hash: str
     required: Decimal | None
     counted: Decimal | None
     missing: Decimal | None
@@ -71,7 +82,7 @@ class Member:
     opens: date | None
     advised_by: date | None
     closes: date | None
-    next_date: KeyDate | None
+    next_date: NextDate | None
     room: tuple[Room, ...]
     done: tuple[Hours, ...]
     planned: tuple[Hours, ...]
@@ -102,6 +113,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         edition=found.edition,
         expires=log.expires,
         activities=len(log.activities),
+        log_hash=hash_log(log),
         required=points.required if points else None,
         counted=points.counted if points else None,
         missing=points.shortfall if points else None,
@@ -132,9 +144,9 @@ def _state(found: Assessment) -> State:
     return "depends" if found.verdict is Verdict.DEPENDS else "ready"
 
 
-def _next_date(scheme: Scheme, person: Person, found: Assessment) -> KeyDate | None:
+def _next_date(scheme: Scheme, person: Person, found: Assessment) -> NextDate | None:
     dates = key_dates(scheme, words.edition_of(scheme, found), person.log, found)
-    return next((each for each in dates if each.day >= found.on), None)
+    return next((NextDate(day=each.day, title=each.title) for each in dates if each.day >= found.on), None)
 
 
 def _room(ahead: Plan | None) -> tuple[Room, ...]:

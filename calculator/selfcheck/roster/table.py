@@ -25,15 +25,19 @@ class Roster:
 
 
 def build_roster(people: Iterable[Person | Unread], *, on: date) -> Roster:
-    """Return the roster of a day, sorted by furigana.
+    """Return the roster of a day.
 
     One person's log at a time is held, so memory grows with the rows alone.
     """
+    return gathered((member_of(each, on=on) if isinstance(each, Person) else each for each in people), on=on)
+
+
+def gathered(rows: Iterable[Member | Unread], *, on: date) -> Roster:
+    """Return the roster of rows that are worked out already, sorted by furigana."""
     members: list[Member] = []
     unread: list[Unread] = []
     places: dict[tuple[str, str, str], list[str]] = {}
-    for person in people:
-        row = member_of(person, on=on) if isinstance(person, Person) else person
+    for row in rows:
         if isinstance(row, Unread):
             unread.append(row)
             continue
