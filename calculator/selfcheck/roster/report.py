@@ -51,7 +51,7 @@ def to_text(roster: Roster, members: Sequence[Member]) -> str:
         list(_unread(roster)),
         list(_twice(roster)),
         list(_outlook(roster, members)),
-        [f"{show_date(roster.on)}に計算しました（{_editions(roster)}）。", DISCLAIMER],
+        [f"{show_date(roster.on)}に計算しました（{editions_words(roster)}）。", DISCLAIMER],
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -94,7 +94,8 @@ def _outlook(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
         )
 
 
-def _editions(roster: Roster) -> str:
+def editions_words(roster: Roster) -> str:
+    """Return under which editions the rows were worked out."""
     pairs = dict.fromkeys((each.scheme, each.edition) for each in roster.members)
     titles = []
     for name, edition_id in pairs:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from cpd.dates import YearStart
-from selfcheck.roster.member import Member, member_of
+from selfcheck.roster.member import STATE_WORDS, Member, member_of
 from selfcheck.roster.person import Person, Unread
 
 FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents count it
@@ -96,3 +97,18 @@ def filtered(roster: Roster, names: Sequence[str]) -> Iterator[Member]:
 def state_counts(members: Iterable[Member]) -> Counter[str]:
     """Return how many rows are in each state."""
     return Counter(each.state for each in members)
+
+
+SORTS: Mapping[str, tuple[str, Callable[[Member], Any]]] = MappingProxyType(
+    {
+        "furigana": ("ふりがな", furigana),
+        "expires": ("有効期日が近い順", lambda each: (each.expires, furigana(each))),
+        "missing": ("不足が多い順", lambda each: (-(each.missing or 0), furigana(each))),
+        "state": ("確認がいる順", lambda each: (list(STATE_WORDS).index(each.state), furigana(each))),
+        "next": (
+            "次の期日が近い順",
+            lambda each: (each.next_date.day if each.next_date else date.max, furigana(each)),
+        ),
+    }
+)
+"""Sort id → its words and what rows are sorted by."""

@@ -1,0 +1,98 @@
+"""A roster as HTML for the page: the table in pages, the outlook, what to pay, and what changed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from selfcheck.roster.compare import Difference
+from selfcheck.roster.member import STATE_WORDS, Member, State
+from selfcheck.roster.outlook import courses, hours_by_domain, needs, rounds
+from selfcheck.roster.paying import payment_of
+from selfcheck.roster.report import editions_words
+from selfcheck.roster.table import FILTERS, SORTS, Roster, filtered, state_counts
+from selfcheck.schemes import find_scheme
+from selfcheck.views.environment import environment
+from selfcheck.views.result.ruling import clause_links
+
+ROWS_A_PAGE = 50
+PEOPLE_A_SHEET = 10
+SIGNS: dict[State, str] = {
+    "expired": "×",
+    "late": "！",
+    "short": "△",
+    "undetermined": "？",
+    "depends": "！",
+    "ready": "○",
+}
+"""State → a sign beside its word, so that colour is never alone."""
+MOST_COURSES = 4
+
+
+def render_roster(
+    roster: Roster, *, only: Sequence[str], sort: str, page: int, all_rows: bool = False
+) -> dict[str, Any]:
+    """Return the markup of the table, and how many rows the filters keep; ``KeyError`` for unknown filter or sort."""
+    rows = sorted(filtered(roster, only), key=SORTS[sort][1])
+    last = max(0, (len(rows) - 1) // ROWS_A_PAGE)
+    page = min(max(page, 0), last)
+    shown = rows if all_rows else rows[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
+    html = environment().get_template("team_table.html").render(
+        rows=shown,
+        total=len(rows),
+        everybody=len(roster.members),
+        first=page * ROWS_A_PAGE + 1,
+        page=page,
+        last=last,
+        counts=[(STATE_WORDS[state], SIGNS[state], number) for state, number in _counts(rows)],
+        state_words=STATE_WORDS,
+        signs=SIGNS,
+        unread=roster.unread,
+        twice=roster.twice,
+        on=roster.on,
+        editions=editions_words(roster),
+        sheet=PEOPLE_A_SHEET,
+    )  # fmt: skip
+    return {"html": html, "shown": len(rows), "page": page}
+
+
+def _counts(rows: Sequence[Member]) -> list[tuple[State, int]]:
+    counts = state_counts(rows)
+    return [(state, counts[state]) for state in STATE_WORDS if counts[state]]
+
+
+def render_outlook(roster: Roster, *, only: Sequence[str]) -> str:
+    """Return who renews when, what is missing together, and which course would help most."""
+    rows = list(filtered(roster, only))
+    years = rounds(rows, roster.on)
+    most = max((each.states.total() for each in years), default=0)
+    titles = {each.scheme: find_scheme(each.scheme) for each in rows}
+    return environment().get_template("team_outlook.html").render(
+        years=years,
+        most=most,
+        state_words=STATE_WORDS,
+        needs=needs(rows),
+        courses=courses(rows)[:MOST_COURSES],
+        schemes=titles,
+        planned=hours_by_domain(rows, planned=True),
+    )  # fmt: skip
+
+
+def render_payment(roster: Roster, *, only: Sequence[str], site_root: str) -> str:
+    """Return how to pay for the rows that the filters keep, scheme by scheme."""
+    rows = list(filtered(roster, only))
+    found = []
+    for name in dict.fromkeys(each.scheme for each in rows):
+        members = [each for each in rows if each.scheme == name and each.state != "expired"]
+        if payment := payment_of(members, on=roster.on):
+            scheme = find_scheme(name)
+            edition = next(each for each in scheme.editions if each.id == members[0].edition)
+            found.append((scheme.title, payment, clause_links(edition, site_root)(payment.clauses)))
+    return environment().get_template("team_payment.html").render(payments=found)
+
+
+def render_changes(differences: Sequence[Difference], *, since: date) -> str:
+    """Return what changed since a saved roster."""
+    return environment().get_template("team_changes.html").render(differences=differences, since=since)
+
+
+__all__ = ["FILTERS", "SORTS", "render_changes", "render_outlook", "render_payment", "render_roster"]
