@@ -47,7 +47,7 @@ class Course:
 
 
 def rounds(members: Iterable[Member], on: date) -> tuple[Round, ...]:
-    """Return the renewals of this 年度 and the three that follow; those already past are left out."""
+    """Return the renewals of this 年度 and the three that follow; earlier ones are left out."""
     first = FISCAL.year_of(on)
     found = {year: Counter[str]() for year in range(first, first + YEARS_AHEAD)}
     for each in members:

@@ -1,0 +1,237 @@
+"""Many people at once: each has a row or a reason, and nobody's fault stops the others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from openpyxl import load_workbook
+
+from selfcheck.__main__ import main
+from selfcheck.roster.compare import compare
+from selfcheck.roster.gather import Source, gather
+from selfcheck.roster.member import STATE_WORDS, Member
+from selfcheck.roster.outlook import courses, needs, rounds
+from selfcheck.roster.paying import payment_of
+from selfcheck.roster.saved import RosterError, from_data, read_saved, to_data
+from selfcheck.roster.table import FILTERS, SORTS, Roster, build_roster, filtered
+from selfcheck.roster.view import render_outlook, render_payment, render_roster
+from selfcheck.roster.workbook import to_csv, to_xlsx
+from selfcheck.views.words import show_points
+from tests.roster.people import ON, PEOPLE, Made
+
+READABLE = [each for each in PEOPLE if each.row is not None]
+
+
+@pytest.fixture(scope="module")
+def roster() -> Roster:
+    return build_roster(gather([each.source for each in PEOPLE]), on=ON)
+
+
+def row_of(roster: Roster, made: Made) -> Member:
+    return next(each for each in roster.members if each.last4 == made.last4)
+
+
+def text(amount: object) -> str | None:
+    return None if amount is None else str(amount)
+
+
+class TestTable:
+    """The table: by furigana, with the same figures as a person's own result."""
+
+    @pytest.mark.parametrize("made", READABLE, ids=lambda made: made.kana or made.name)
+    def test_a_row_says_what_was_worked_out_by_hand(self, roster: Roster, made: Made) -> None:
+        row = row_of(roster, made)
+        found = (row.state, text(row.counted), text(row.missing), text(row.least_free), row.unproven)
+        assert found == made.row
+
+    def test_every_state_is_among_them(self, roster: Roster) -> None:
+        assert {each.state for each in roster.members} == set(STATE_WORDS)
+
+    def test_rows_stand_by_furigana_and_without_any_come_last(self, roster: Roster) -> None:
+        kana = [each.kana for each in roster.members]
+        assert kana[:-1] == sorted(kana[:-1])
+        assert kana[-1] == ""
+
+    def test_who_cannot_be_read_is_listed_with_the_place_and_stops_nobody(self, roster: Roster) -> None:
+        wanted = {each.source.name for each in PEOPLE if each.row is None}
+        assert {each.place for each in roster.unread} == wanted
+        assert all(each.problems and each.problems[0].message for each in roster.unread)
+        assert len(roster.members) == len(PEOPLE) - len(wanted)
+
+    def test_a_person_in_two_files_is_asked_about(self) -> None:
+        first = PEOPLE[0].source
+        again = build_roster(gather([first, Source(name="copy.json", content=first.content)]), on=ON)
+        assert again.twice == ((first.name, "copy.json"),)
+
+    def test_a_log_that_names_nobody_goes_by_its_file(self) -> None:
+        log = json.loads(PEOPLE[0].source.content)
+        log["holder"] = {"name": "", "kana": "", "last4": ""}
+        row = build_roster(gather([Source(name="営業部.json", content=json.dumps(log).encode())]), on=ON)
+        assert [each.name for each in row.members] == ["営業部"]
+
+
+class TestFilters:
+    """Filters and orders, each by what a row says."""
+
+    def test_each_filter_keeps_the_rows_that_its_words_say(self, roster: Roster) -> None:
+        kept = {name: {each.last4 for each in filtered(roster, [name])} for name in FILTERS}
+        states = {made.last4: made.row for made in READABLE if made.row}
+        assert kept["short"] == {key for key, row in states.items() if row[2] not in (None, "0")}
+        assert kept["needs-free"] == {key for key, row in states.items() if row[3] not in (None, "0")}
+        assert kept["unproven"] == {"1009", "1010"}
+        assert kept["ready"] == {key for key, row in states.items() if row[0] == "ready"}
+        assert kept["expired"] == {"1017", "1018", "1021"}
+        assert kept["depends"] == {"1011", "1012", "1019", "1020"}
+        assert "1014" not in kept["this-year"]
+        assert "1001" in kept["this-year"]
+
+    def test_two_filters_keep_what_both_keep(self, roster: Roster) -> None:
+        assert {each.last4 for each in filtered(roster, ["short", "unproven"])} == {"1009"}
+
+    @pytest.mark.parametrize("name", SORTS)
+    def test_an_order_keeps_everybody(self, roster: Roster, name: str) -> None:
+        rows = sorted(roster.members, key=SORTS[name][1])
+        assert {each.last4 for each in rows} == {each.last4 for each in roster.members}
+
+    def test_the_most_pressing_come_first(self, roster: Roster) -> None:
+        rows = sorted(roster.members, key=SORTS["state"][1])
+        assert [each.state for each in rows] == sorted(
+            (each.state for each in rows), key=list(STATE_WORDS).index
+        )
+
+
+class TestOutlook:
+    """Who renews when, and what would help."""
+
+    def test_four_fiscal_years_are_told_and_past_rounds_are_not(self, roster: Roster) -> None:
+        assert [(each.year, each.states.total()) for each in rounds(roster.members, ON)] == [
+            (2026, 20),
+            (2027, 3),
+            (2028, 1),
+            (2029, 0),
+        ]
+
+    def test_what_is_missing_is_summed_by_scheme_for_rounds_that_are_open(self, roster: Roster) -> None:
+        found = {each.scheme: each for each in needs(roster.members)}
+        # 20 + 30 + 25 + 20 + 1.5 + 30 + 2 + 5 + 18 + 30; of it A alone: 5 + 15 + 10 + 5 + 15
+        assert str(found["conken-renewal"].missing) == "181.5"
+        assert str(found["conken-renewal"].least_free) == "50"
+        assert found["conken-renewal"].people == 10
+
+    def test_a_course_helps_those_who_still_have_room(self, roster: Roster) -> None:
+        best = {(each.scheme, each.category): each for each in courses(roster.members)}
+        course = best["conken-renewal", "B"]
+        # Ten people are missing something; whoever misses 1.5 or 2 gains no more than that.
+        assert (course.people, show_points(course.hours), show_points(course.points), course.closes) == (
+            10,
+            "5",
+            "43.5",
+            3,
+        )
+
+
+class TestPaying:
+    """Paying together: the manual asks for a mail first."""
+
+    def test_the_fee_times_the_people(self, roster: Roster) -> None:
+        members = [each for each in filtered(roster, ["ready"]) if each.scheme == "conken-renewal"]
+        payment = payment_of(members, on=ON)
+        assert payment is not None
+        assert payment.total == payment.fee * len(members)
+        assert payment.address == "info@conken.org"
+        assert f"{payment.total:,}円" in payment.body
+        assert [each.day for each in payment.deadlines] == sorted(each.day for each in payment.deadlines)
+
+    def test_a_name_that_cannot_be_made_says_what_is_missing(self, roster: Roster) -> None:
+        payment = payment_of([each for each in roster.members if each.kana == ""], on=ON)
+        assert payment is not None
+        assert payment.payees[0].line == ""
+        assert payment.payees[0].messages
+
+    def test_a_scheme_whose_fee_is_not_known_has_no_payment(self, roster: Roster) -> None:
+        initial = [each for each in roster.members if each.scheme == "conken-initial"]
+        assert payment_of(initial, on=ON) is None
+
+
+class TestSaved:
+    """A saved roster reads back, and is compared later."""
+
+    def test_what_is_saved_reads_back_the_same(self, roster: Roster) -> None:
+        data = json.loads(json.dumps(to_data(roster)))
+        assert to_data(from_data(data)) == data
+        assert from_data(data).members == roster.members
+
+    @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "cpd-roster/1"}', "null"])
+    def test_another_file_is_refused_in_words(self, text: str) -> None:
+        with pytest.raises(RosterError, match="一覧の控え"):
+            read_saved(text)
+
+    def test_who_changed_came_and_left_is_said_and_why(self, roster: Roster) -> None:
+        log = json.loads(PEOPLE[3].source.content)
+        log["activities"].append({"date": "2025-07-01", "category": "A", "hours": "20", "id": "x"})
+        sources = [each.source for each in PEOPLE if each.last4 not in ("1001", "1004")]
+        sources.append(Source(name="1004.json", content=json.dumps(log).encode()))
+        later = build_roster(gather(sources), on=ON)
+        found = {(each.name, each.what): each for each in compare(roster, later)}
+        assert found["青木 恵", "いなくなった人"].before == STATE_WORDS["ready"]
+        assert found["江口 遥", "状態"].after == STATE_WORDS["ready"]
+        assert found["江口 遥", "状態"].why == "活動の記録が変わりました。"
+        assert {name for name, _ in found} == {"青木 恵", "江口 遥"}
+
+    def test_nothing_changed_is_no_difference(self, roster: Roster) -> None:
+        assert compare(roster, roster) == ()
+
+
+class TestOutput:
+    """Workbook, CSV, text and the markup of the page."""
+
+    def test_the_workbook_holds_days_and_numbers_that_can_be_added(
+        self, roster: Roster, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "team.xlsx"
+        target.write_bytes(to_xlsx(roster, roster.members))
+        book = load_workbook(target)
+        rows = list(book["一覧"].iter_rows(min_row=2))
+        assert [row[1].value for row in rows] == [each.name for each in roster.members]
+        assert all(row[3].is_date for row in rows)
+        assert [row[4].value for row in rows] == [
+            None if each.counted is None else float(each.counted) for each in roster.members
+        ]
+        assert len(list(book["読み取れなかったもの"].iter_rows(min_row=2))) >= len(roster.unread)
+
+    def test_csv_has_a_row_a_person(self, roster: Roster) -> None:
+        assert len(to_csv(roster.members).splitlines()) == 1 + len(roster.members)
+
+    def test_the_table_of_the_page_says_each_state_in_words(self, roster: Roster) -> None:
+        shown = render_roster(roster, only=[], sort="furigana", page=0)
+        page = BeautifulSoup(shown["html"], "html.parser")
+        rows = page.select("#team-table tbody tr")
+        assert shown["shown"] == len(rows) == len(roster.members)
+        for row, member in zip(rows, roster.members, strict=True):
+            assert STATE_WORDS[member.state] in row.get_text()
+        assert len(page.select("tbody")) == -(-len(rows) // 10)
+        assert len(page.select("#team-unread > ul > li")) == len(roster.unread)
+
+    def test_outlook_and_payment_are_drawn(self, roster: Roster) -> None:
+        assert "2026年度" in render_outlook(roster, only=[])
+        assert "info@conken.org" in render_payment(roster, only=["this-year"], site_root="../")
+
+    def test_the_command_writes_each_format(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        folder = tmp_path / "people"
+        folder.mkdir()
+        for each in PEOPLE:
+            (folder / each.source.name).write_bytes(each.source.content)
+        assert main(["roster", str(folder), "--on", str(ON)]) == 1
+        told = capsys.readouterr().out
+        assert told.startswith("■ 26人")
+        assert "読み取れなかったもの（4件）" in told
+        saved = tmp_path / "saved.json"
+        assert main(["roster", str(folder), "--on", str(ON), "--format", "json", "--output", str(saved)]) == 1
+        capsys.readouterr()
+        assert main(["roster", str(folder), "--on", str(ON), "--since", str(saved)]) == 0
+        assert "変わっていません" in capsys.readouterr().out
+        assert main(["roster", str(folder), "--on", str(ON), "--format", "xlsx"]) == 2
+        assert "--output" in capsys.readouterr().err
