@@ -21,6 +21,7 @@ from scripts.search.index import FILE, IndexedPage, is_searched, write_index
 from scripts.search.sections import cut
 from scripts.search.words import load_words
 from scripts.theme import assets, csp, markup, moved, names, offline, print_style
+from selfcheck.schemes import DEFAULT_SCHEME
 
 log = logging.getLogger("mkdocs.hooks.site")
 _serving = False
@@ -37,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the style sheets of all pages names with their hashes, so that an old one never meets a new page."""
     named = {
         "assets/site.css": assets.hashed(assets.STYLE),
-        "assets/print.css": print_style.path_of(print_style.SCHEME),
+        "assets/print.css": print_style.path_of(DEFAULT_SCHEME),
     }
     config.extra_css = [named[path] for path in config.extra_css]
     return config
@@ -79,7 +80,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill in what comes from the scheme that the page names at its head, or from the renewal's."""
-    return pages.expand(markdown, page.url, str(page.meta.get("scheme", pages.SCHEME)))
+    return pages.expand(markdown, page.url, str(page.meta.get("scheme", DEFAULT_SCHEME)))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

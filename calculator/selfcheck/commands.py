@@ -6,19 +6,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cpd import Assessment, CPDError, Log, Plan, Scheme, SchemeError, Verdict, assess, load_scheme_file
-from cpd import plan as plan_for
+from cpd import Assessment, CPDError, Log, Scheme, SchemeError, Verdict, load_scheme_file
+from cpd.dates import print_day
 from selfcheck.files import FileError, read_file, read_other
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
 from selfcheck.kit.report import diff_lines, fault_lines, proof_lines
 from selfcheck.plan_report import plan_text
+from selfcheck.question import Question
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
 from selfcheck.schemes import find_scheme, known_ids
 from selfcheck.views.result import explain
-from selfcheck.views.words import show_date
 from selfcheck.views.words.receipt import compare_words
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2
@@ -30,18 +30,17 @@ class Unreadable(CPDError):
 
 def check(options: argparse.Namespace) -> int:
     """Assess a log."""
-    scheme, log = _read(options)
-    result = assess(scheme, log, on=options.on)
+    question = _ask(options)
+    result = question.assessment
     if options.format == "json" and options.depth is None:
         _print_json(result.to_dict())
         return _status(result)
-    found: Plan | None = plan_for(scheme, log, on=options.on)
     depth = options.depth or "table"
     if options.format == "json":
-        told = explain.to_data(scheme, log, result, found, depth=depth)
+        told = explain.to_data(question, depth=depth)
         _print_json({"assessment": result.to_dict(), "explanation": told})
     else:
-        print(to_text(scheme, log, result, found, depth=depth), end="")
+        print(to_text(question, depth=depth), end="")
     return _status(result)
 
 
@@ -51,19 +50,18 @@ def _status(result: Assessment) -> int:
 
 def show_plan(options: argparse.Namespace) -> int:
     """Say what is missing, by when, and the ways there."""
-    scheme, log = _read(options)
-    found = plan_for(scheme, log, on=options.on)
+    question = _ask(options)
+    found = question.plan
     if options.format == "json":
         _print_json(found.to_dict() if found else None)
     else:
-        print(plan_text(scheme, log, found, on=options.on), end="")
+        print(plan_text(question), end="")
     return OTHERWISE if found and found.missing else DONE
 
 
 def receipt(options: argparse.Namespace) -> int:
     """Print the receipt of an assessment, as its one canonical text."""
-    scheme, log = _read(options)
-    print(receipt_text(make_receipt(scheme, log, assess(scheme, log, on=options.on))), end="")
+    print(receipt_text(make_receipt(_ask(options))), end="")
     return DONE
 
 
@@ -76,8 +74,7 @@ def verify(options: argparse.Namespace) -> int:
         raise Unreadable(f"{options.receipt} を控えとして読み取れません。{said}") from error
     if options.claimed_in is None and options.scheme is None:
         options.scheme = saved["scheme"] if saved["scheme"] in known_ids() else None
-    scheme, log = _read(options)
-    differences = compare(saved, scheme, log, on=options.on)
+    differences = compare(saved, _ask(options))
     if options.format == "json":
         _print_json([{"code": each.code, "before": each.before, "after": each.after} for each in differences])
     else:
@@ -105,9 +102,9 @@ def schemes(options: argparse.Namespace) -> int:
         )
         return DONE
     for scheme in found:
-        print(f"{scheme.id}　{scheme.title}（{show_date(scheme.checked)}に確認）")
+        print(f"{scheme.id}　{scheme.title}（{print_day(scheme.checked)}に確認）")
         for edition in scheme.editions:
-            print(f"    {edition.title}　{show_date(edition.in_force)}から")
+            print(f"    {edition.title}　{print_day(edition.in_force)}から")
     return DONE
 
 
@@ -141,6 +138,11 @@ def diff(options: argparse.Namespace) -> int:
     found = kit_diff.compare_editions(one, first, other, other.editions[-1], cases)
     print(*diff_lines(found), sep="\n")
     return OTHERWISE if found.changes else DONE
+
+
+def _ask(options: argparse.Namespace) -> Question:
+    scheme, log = _read(options)
+    return Question(scheme=scheme, log=log, on=options.on)
 
 
 def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:

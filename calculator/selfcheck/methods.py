@@ -1,21 +1,23 @@
-"""What can be asked through the wire, each method by its name: params in, plain data out."""
+"""What can be asked through the wire, each method by its name: params in, plain data out (``selfcheck.contract``)."""
 
 import base64
 import binascii
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
-from cpd import Scheme, assess, load_scheme, plan
+from cpd import Scheme, load_scheme
+from selfcheck import contract
 from selfcheck.files import read_file
-from selfcheck.params import Params, RequestError, day_of, log_of, others_of, scheme_of, text_of
+from selfcheck.params import Params, RequestError, day_of, log_of, scheme_of, text_of
+from selfcheck.question import Question
 from selfcheck.schemes import known_ids
 
 
-def _schemes(params: Params) -> Any:
+def _schemes(params: Params) -> list[contract.Scheme]:
     return [_scheme(load_scheme(name)) for name in known_ids()]
 
 
-def _scheme(scheme: Scheme) -> dict[str, Any]:
+def _scheme(scheme: Scheme) -> contract.Scheme:
     return {
         "id": scheme.id,
         "title": scheme.title,
@@ -28,27 +30,34 @@ def _scheme(scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _assess(params: Params) -> Any:
-    scheme, log = log_of(params, tidied=False)
-    return assess(scheme, log, on=day_of(params)).to_dict()
+def _question(params: Params, *, tidied: bool = True) -> Question:
+    scheme, log = log_of(params, tidied=tidied)
+    return Question(scheme=scheme, log=log, on=day_of(params))
 
 
-def _plan(params: Params) -> Any:
-    scheme, log = log_of(params)
-    found = plan(scheme, log, on=day_of(params))
-    return {"plan": found.to_dict() if found else None}
+def _assess(params: Params) -> dict[str, Any]:
+    return _question(params, tidied=False).assessment.to_dict()
+
+
+def _plan(params: Params) -> contract.PlanResult:
+    found = _question(params).plan
+    return {"plan": cast(contract.Plan, found.to_dict()) if found else None}
 
 
 def _view(params: Params) -> Any:
     # Here and not above: templates are wanted only where a view is asked for.
     from selfcheck.views.page.parts import render_part
 
-    scheme, log = log_of(params)
-    part, site_root = text_of(params, "part", "result"), text_of(params, "site_root", "../")
-    return render_part(part, scheme, log, params, on=day_of(params), site_root=site_root)
+    return render_part(text_of(params, "part", "result"), _question(params), params)
 
 
-def _export(params: Params) -> Any:
+def _follow(params: Params) -> contract.Followed:
+    from selfcheck.views.page.follow import follow
+
+    return follow(params, scheme_of(params.get("log")))
+
+
+def _export(params: Params) -> contract.NamedFile:
     from selfcheck.files.exports import export
 
     kind = text_of(params, "kind")
@@ -58,39 +67,39 @@ def _export(params: Params) -> Any:
     return export(kind, scheme, log, on=day_of(params))
 
 
-def _receipt(params: Params) -> Any:
+def _receipt(params: Params) -> contract.ReceiptFile:
     from selfcheck.receipt import make_receipt, receipt_text
 
-    scheme, log = log_of(params)
-    receipt = make_receipt(scheme, log, assess(scheme, log, on=day_of(params)))
+    question = _question(params)
+    receipt = make_receipt(question)
     return {
         "receipt": receipt,
-        "name": f"控え_{scheme.id}_{receipt['on']}.json",
+        "name": f"控え_{question.scheme.id}_{receipt['on']}.json",
         "type": "application/json",
         "text": receipt_text(receipt),
     }
 
 
-def _verify(params: Params) -> Any:
+def _verify(params: Params) -> contract.Verified:
     from selfcheck.receipt import compare, parse_receipt, read_receipt
     from selfcheck.views.receipt import render_comparison
     from selfcheck.views.words.receipt import compare_words
 
     given = params.get("receipt")
     receipt = parse_receipt(given) if isinstance(given, str) else read_receipt(given)
-    scheme, log = log_of(params)
-    differences = compare(receipt, scheme, log, on=day_of(params))
+    question = _question(params)
+    differences = compare(receipt, question)
     return {
         "same": not differences,
         "differences": [
             {"code": each.code, "before": each.before, "after": each.after} for each in differences
         ],
         "lines": compare_words(differences),
-        "html": render_comparison(receipt, scheme, differences, on=day_of(params)),
+        "html": render_comparison(receipt, question.scheme, differences, on=question.on),
     }
 
 
-def _import(params: Params) -> Any:
+def _import(params: Params) -> contract.Imported:
     try:
         content = base64.b64decode(text_of(params, "base64"), validate=True)
     except binascii.Error as error:
@@ -105,10 +114,10 @@ def _import(params: Params) -> Any:
             if params.get(name) is not None
         },
     )
-    return {"log": log.to_dict(), "count": len(log.activities)}
+    return {"log": cast(contract.Log, log.to_dict()), "count": len(log.activities)}
 
 
-def _read(params: Params) -> Any:
+def _read(params: Params) -> contract.SaidBack:
     from selfcheck.views.page.readback import say_back
 
     field, value, category = (text_of(params, name) for name in ("field", "value", "category"))
@@ -116,23 +125,17 @@ def _read(params: Params) -> Any:
     return say_back(scheme_of(log), field, value, category=category, log=log, on=day_of(params))
 
 
-def _term(params: Params) -> Any:
+def _term(params: Params) -> contract.Term:
     from selfcheck.views.page.term import say_term
 
     log = params.get("log")
     return say_term(log, scheme_of(log), on=day_of(params))
 
 
-def _entries(params: Params) -> Any:
-    from selfcheck.views.page.entries import survey
-    from selfcheck.views.page.lent import render_lent
+def _entries(params: Params) -> contract.Entries:
+    from selfcheck.views.page.follow import entries
 
-    log, others = params.get("log"), others_of(params)
-    scheme = scheme_of(log)
-    return {
-        **survey(log, scheme, on=day_of(params), others=others),
-        "lent": render_lent(log, others, scheme.id),
-    }
+    return entries(params, scheme_of(params.get("log")))
 
 
 METHODS: Mapping[str, Callable[[Params], Any]] = {
@@ -140,6 +143,7 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "assess": _assess,
     "plan": _plan,
     "view": _view,
+    "follow": _follow,
     "receipt": _receipt,
     "verify": _verify,
     "import": _import,

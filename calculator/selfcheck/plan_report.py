@@ -1,9 +1,10 @@
 """A plan as a person wants to read it in a terminal: what is missing, what would bring it at once, three ways."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from cpd import Log, Plan, Scheme
+from cpd.dates import print_day
+from selfcheck.question import Question
 from selfcheck.report import aligned
 from selfcheck.views import words
 from selfcheck.views.result.sums import scheme_dates
@@ -19,17 +20,18 @@ from selfcheck.views.words.plan import (
 NO_POINTS = "この資格の手元の資料には、合計の条件がありません。足りない分は計算できません。"
 
 
-def plan_text(scheme: Scheme, log: Log, plan: Plan | None, *, on: date) -> str:
+def plan_text(question: Question) -> str:
     """Return the plan as plain text; it says so where the scheme demands no points."""
+    scheme, log, plan, on = question.scheme, question.log, question.plan, question.on
     if plan is None:
-        return f"■ {words.show_date(on)}の時点\n{NO_POINTS}\n"
+        return f"■ {print_day(on)}の時点\n{NO_POINTS}\n"
     blocks = (
         _missing(scheme, log, plan),
         _headroom(scheme, plan),
         _moves(scheme, log, plan),
         *_proposals(plan),
         [
-            f"{scheme.title}（{words.show_date(on)}の時点、{scheme_dates(scheme, log, 'は')}）。",
+            f"{scheme.title}（{print_day(on)}の時点、{scheme_dates(scheme, log, 'は')}）。",
             words.ESTIMATE,
         ],
     )
@@ -55,7 +57,7 @@ def _headroom(scheme: Scheme, plan: Plan) -> list[str]:
     years = [room for room in plan.headroom if room.year is not None and room.open]
     rows = [["", *dict.fromkeys(room.category for room in years)]]
     for year, until in dict.fromkeys((room.year, room.until) for room in years):
-        title = f"{words.show_date(until)}まで"
+        title = f"{print_day(until)}まで"
         if edition.period.year_starts is not None:
             title = f"{year}{words.year_word(edition)}（{title}）"
         cells = [

@@ -9,13 +9,14 @@ clause, figure and text of the edition.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cpd import Activity, Assessment, CPDError, Edition, Log, Scheme, __version__, assess
+from cpd import Activity, CPDError, Edition, Log, __version__
 from cpd.dates import read_day
+from selfcheck.question import Question
 
 FORMAT = "cpd-receipt/1"
 _FIELDS = (
@@ -37,18 +38,18 @@ class Difference:
     after: str
 
 
-def make_receipt(scheme: Scheme, log: Log, assessment: Assessment) -> dict[str, Any]:
+def make_receipt(question: Question) -> dict[str, Any]:
     """Return the receipt of an assessment as plain data."""
-    edition = next(each for each in scheme.editions if each.id == assessment.edition)
+    edition, assessment = question.edition, question.assessment
     points = assessment.points
     return {
         "format": FORMAT,
-        "scheme": scheme.id,
+        "scheme": question.scheme.id,
         "edition": edition.id,
         "edition_hash": hash_edition(edition),
         "engine": __version__,
         "on": assessment.on.isoformat(),
-        "log_hash": hash_log(log),
+        "log_hash": hash_log(question.log),
         "verdict": assessment.verdict.value,
         "settled": assessment.settled,
         "required": str(points.required) if points else None,
@@ -98,13 +99,13 @@ def read_receipt(data: object) -> dict[str, Any]:
     return data
 
 
-def compare(receipt: Mapping[str, Any], scheme: Scheme, log: Log, *, on: date) -> tuple[Difference, ...]:
+def compare(receipt: Mapping[str, Any], question: Question) -> tuple[Difference, ...]:
     """Return everything that is no longer as the receipt has it.
 
-    The assessment is made again for the receipt's own day; what it says on ``on`` is compared last.
+    The assessment is made again for the receipt's own day; what it says on the question's is compared last.
     """
-    again = make_receipt(scheme, log, assess(scheme, log, on=read_day(receipt["on"])))
-    today = make_receipt(scheme, log, assess(scheme, log, on=on))
+    again = make_receipt(replace(question, on=read_day(receipt["on"])))
+    today = make_receipt(question)
     differences = [
         Difference(code=name, before=_text(receipt[name]), after=_text(again[name]))
         for name in _FIELDS

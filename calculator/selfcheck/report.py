@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from cpd import Activity, Assessment, Edition, Finding, Log, Plan, Ruling, Scheme
+from cpd import Activity, Assessment, Edition, Finding, Ruling, Scheme
+from cpd.dates import print_day
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.result import explain
 from selfcheck.views.result.result import SAID_ELSEWHERE, activity_name
@@ -13,36 +15,35 @@ from selfcheck.views.result.table import category_table
 _MOST_NAMES = 3
 
 
-def to_text(
-    scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None = None, *, depth: str = "table"
-) -> str:
+def to_text(question: Question, *, depth: str = "table") -> str:
     """Return the report as plain text, lines joined by line breaks, columns aligned for full-width letters.
 
     ``depth`` is ``sentence``, ``table`` or ``steps``; each says why the answer is not yes, and from the plan
     the smallest change that would turn it.
     """
-    edition = words.edition_of(scheme, assessment)
-    why = explain.why_not(scheme, log, assessment, plan)
+    edition, assessment = question.edition, question.assessment
+    why = explain.why_not(question)
     blocks: tuple[list[str], ...]
     if depth == "sentence":
-        blocks = ([explain.sentence(scheme, assessment), *why, words.ESTIMATE],)
+        blocks = ([explain.sentence(question), *why, words.ESTIMATE],)
     else:
         blocks = (
-            _headline(scheme, log, assessment),
+            _headline(question),
             _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
-            _window(scheme, edition, assessment),
+            _window(question),
             _lists("申請の前に用意すること", "to-do", edition, assessment),
-            _table(scheme, edition, log, assessment),
-            _changes(log, assessment, edition) if depth == "table" else _every_step(scheme, log, assessment),
+            _table(question),
+            _changes(question) if depth == "table" else _every_step(question),
             ["■ 答えが変わるところ", *why] if why else [],
-            _findings(scheme, log, assessment),
+            _findings(question),
             _readings(edition, assessment),
-            _footer(scheme, edition, log),
+            _footer(question),
         )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _headline(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
+def _headline(question: Question) -> list[str]:
+    scheme, log, assessment = question.scheme, question.log, question.assessment
     points, unit = assessment.points, scheme.short_unit
     lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, log, assessment)]
     if points:
@@ -53,20 +54,21 @@ def _headline(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
     return [line for line in (*lines, words.ESTIMATE) if line]
 
 
-def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> list[str]:
+def _window(question: Question) -> list[str]:
+    scheme, edition, assessment = question.scheme, question.edition, question.assessment
     window = assessment.window
     if window is None or edition.window is None:
         return []
     subject = words.window_subject(scheme, assessment)
     now = words.window_words(window, assessment.on, subject)
     if subject != "受付":
-        return [f"■ {subject}", f"計算した日　{words.show_date(assessment.on)}", now]
+        return [f"■ {subject}", f"計算した日　{print_day(assessment.on)}", now]
     lines = [
         "■ 申請の時期",
-        f"計算した日　{words.show_date(assessment.on)}",
-        f"受付　　　　{words.show_date(window.opens)}から{words.show_date(window.closes)}まで",
+        f"計算した日　{print_day(assessment.on)}",
+        f"受付　　　　{print_day(window.opens)}から{print_day(window.closes)}まで",
         *(
-            [f"すすめる日　{words.show_date(window.advised_by)}まで"]
+            [f"すすめる日　{print_day(window.advised_by)}まで"]
             if edition.window.advised_months_before
             else []
         ),
@@ -84,10 +86,11 @@ def _lists(title: str, code: str, edition: Edition, assessment: Assessment) -> l
     return [f"■ {title}", *lines] if lines else []
 
 
-def _table(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -> list[str]:
+def _table(question: Question) -> list[str]:
+    scheme, edition, assessment = question.scheme, question.edition, question.assessment
     if assessment.points is None:
         return []
-    table = category_table(edition, log, assessment)
+    table = category_table(question)
     header = ["", *edition.categories, *table.shared, "合計"]
     rows = [
         [row.title, *(cell.text for cell in (*row.cells, *row.shared)), words.show_points(row.total)]
@@ -101,13 +104,13 @@ def _table(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -
     ]
     lines += [
         f"{item['title']}（勧め）　{words.show_points(item['counted'])}／{words.show_points(item['at_least'])}"
-        for item in recommended_sums(edition, log, assessment)
+        for item in recommended_sums(question)
     ]
     return lines
 
 
-def _changes(log: Log, assessment: Assessment, edition: Edition) -> list[str]:
-    activities = {activity.id: activity for activity in log.activities}
+def _changes(question: Question) -> list[str]:
+    edition, assessment, activities = question.edition, question.assessment, question.activities
     changed = [ruling for ruling in assessment.rulings if ruling.steps]
     points = assessment.points
     if not changed or points is None:
@@ -127,13 +130,13 @@ def _changes(log: Log, assessment: Assessment, edition: Edition) -> list[str]:
     return lines
 
 
-def _every_step(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
+def _every_step(question: Question) -> list[str]:
     """Return each activity with every change of its points, and what each clause says."""
+    assessment, activities = question.assessment, question.activities
     if not assessment.rulings:
         return []
-    activities = {activity.id: activity for activity in log.activities}
     by_activity: dict[str, list[explain.ExplainedStep]] = {}
-    for step in explain.steps(scheme, assessment):
+    for step in explain.steps(question):
         by_activity.setdefault(step.activity, []).append(step)
     lines = ["■ 活動ごとの計算"]
     for ruling in assessment.rulings:
@@ -153,8 +156,8 @@ def _ruling_line(activity: Activity, ruling: Ruling) -> str:
     return f"・{activity.date} {activity.category} {activity_name(activity)}　{amounts}"
 
 
-def _findings(scheme: Scheme, log: Log, assessment: Assessment) -> list[str]:
-    activities = {activity.id: activity for activity in log.activities}
+def _findings(question: Question) -> list[str]:
+    scheme, assessment, activities = question.scheme, question.assessment, question.activities
     shown = [finding for finding in assessment.findings if finding.code not in (*SAID_ELSEWHERE, "over-cap")]
     if not shown:
         return []
@@ -195,9 +198,10 @@ def _readings(edition: Edition, assessment: Assessment) -> list[str]:
     return lines
 
 
-def _footer(scheme: Scheme, edition: Edition, log: Log) -> list[str]:
+def _footer(question: Question) -> list[str]:
+    scheme, edition, log = question.scheme, question.edition, question.log
     return [
-        f"{scheme.title}（{edition.title}のルール、{words.show_date(scheme.checked)}に確認）。"
+        f"{scheme.title}（{edition.title}のルール、{print_day(scheme.checked)}に確認）。"
         f"{scheme_dates(scheme, log, 'は')}。",
         "このプログラムは公式のものではありません。申請の前に、最新の公式資料を確認してください。",
     ]

@@ -71,6 +71,7 @@ def rehearse() -> str:
             ask("entries", log=log)
             ask("view", log=log, part="plan")
             ask("view", log=log, part="apply", notes={})
+            ask("follow", log=log, notes={}, payer={"last4": "1234", "kana": "ヤマダ"})
             ask("read", log=log, field="date", value="4/18", category="")
             ask("read", log=log, field="hours", value="1:30", category="")
             answer("view", log=log, part="payer", payer={"last4": "1234", "kana": "ヤマダ"})

@@ -12,6 +12,7 @@ from cpd.dates import print_day
 from scripts.paths import CASES
 from selfcheck.kit.diff import Example, compare_editions
 from selfcheck.kit.report import WHAT, outcome_words
+from selfcheck.schemes import DEFAULT_SCHEME
 
 _DATES = ("starts", "expires", "passed_on")
 
@@ -63,7 +64,7 @@ def _examples(scheme: str) -> list[Example]:
             activities=tuple(row.get("activities", ())),
         )
         for row in _rows()
-        if row.get("scheme", "conken-renewal") == scheme
+        if row.get("scheme", DEFAULT_SCHEME) == scheme
     ]
 
 

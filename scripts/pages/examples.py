@@ -15,10 +15,10 @@ from typing import Any
 
 from cpd import Assessment, assess, load_scheme, read_log
 from scripts.paths import CASES
+from selfcheck.schemes import DEFAULT_SCHEME
 from selfcheck.views import words
 
 TITLES = Path(__file__).resolve().parent / "data" / "examples.toml"
-DEFAULT_SCHEME = "conken-renewal"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,9 +23,9 @@ from scripts.pages.practical import Guide
 from scripts.paths import DOCS
 from scripts.publish import data_tables
 from scripts.theme import assets
+from selfcheck.schemes import DEFAULT_SCHEME
 from selfcheck.views.form import render_page
 
-SCHEME = "conken-renewal"
 WORKSHEET = DOCS / "worksheet.md"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 DOMAIN_PAGE = '{% include "domain.md" %}'
@@ -44,7 +44,7 @@ def generated() -> dict[str, str]:
     return pages
 
 
-def expand(markdown: str, page_url: str, scheme: str = SCHEME) -> str:
+def expand(markdown: str, page_url: str, scheme: str = DEFAULT_SCHEME) -> str:
     """The Markdown of a page with everything filled in that comes from the scheme that it is about."""
     return _environment().from_string(markdown).render(Scope(load_scheme(scheme), page_url).names())
 

@@ -8,13 +8,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from cpd import Document, cmbok
+from cpd.dates import print_day
 from scripts.pages import bank_days, glossary, register, worksheet, year
 from scripts.pages.examples import Example
 from scripts.pages.examples import examples as all_examples
 from scripts.pages.links import relative_source, relative_url
 from scripts.pages.tables import table
 from scripts.theme import assets
-from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words import show_points
 
 if TYPE_CHECKING:
     from scripts.pages.pages import Scope
@@ -115,7 +116,7 @@ class Guide:
 
     def day(self, day: date) -> str:
         """A day as people read it."""
-        return show_date(day)
+        return print_day(day)
 
     def points(self, example: Example) -> str:
         """The points counted in the example."""
@@ -133,7 +134,7 @@ class Guide:
         windows = bank_days.coming_windows(self._scope.edition, date.today())
         rows = [
             [
-                show_date(window.closes),
+                print_day(window.closes),
                 bank_days.show_day(window.advised),
                 bank_days.show_day(window.bank_day),
             ]
@@ -177,7 +178,7 @@ def _wide(made: str, label: str) -> str:
 
 def _days(activity: dict[str, Any]) -> str:
     days = [activity["date"], activity.get("until")]
-    return "から".join(show_date(date.fromisoformat(day)) for day in days if day)
+    return "から".join(print_day(date.fromisoformat(day)) for day in days if day)
 
 
 def _domain(domain: int | None) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from cpd import Clause, Document, load_scheme
 from cpd.clause import fill_figures
 from cpd.loading.loader import list_schemes
+from selfcheck.schemes import DEFAULT_SCHEME
 
 SOURCE = Path(__file__).resolve().parent / "data" / "register.toml"
 KINDS = {
@@ -115,7 +116,7 @@ def sources() -> dict[str, Source]:
 @cache
 def clauses() -> dict[str, Clause]:
     """Every clause of every scheme by id; the renewal's own where two schemes share one."""
-    names = sorted(list_schemes(), key=lambda name: name == "conken-renewal")
+    names = sorted(list_schemes(), key=lambda name: name == DEFAULT_SCHEME)
     return {
         clause.id: clause
         for name in names

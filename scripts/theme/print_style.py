@@ -6,12 +6,11 @@ from datetime import date
 from functools import cache
 
 from cpd import load_scheme
+from cpd.dates import print_day
 from cpd.loading.loader import list_schemes
 from scripts.pages import ccaj
 from scripts.theme import assets
-from selfcheck.views.words import show_date
 
-SCHEME = "conken-renewal"
 STYLE = """@media print {{
   @page {{
     @top-left {{ content: "更新ガイド（非公式）　資料：{edition}"; }}
@@ -49,4 +48,4 @@ def _sheets() -> dict[str, str]:
 
 
 def _sheet(edition: str, checked: date) -> str:
-    return STYLE.format(edition=edition, checked=show_date(checked))
+    return STYLE.format(edition=edition, checked=print_day(checked))

@@ -7,9 +7,10 @@ from datetime import date
 
 from bs4 import BeautifulSoup, Tag
 
-from cpd import Log, Scheme, assess, load_scheme, read_log
+from cpd import Log, Scheme, load_scheme, read_log
 from scripts.paths import SAMPLE
 from selfcheck.files import read_file
+from selfcheck.question import Question
 from selfcheck.views.result.result import render_result
 
 ON = date(2026, 11, 21)
@@ -47,9 +48,14 @@ def written(name: str, *activities: Mapping[str, object], **dates: str) -> tuple
     return scheme, read_log(data, scheme)
 
 
+def asked(scheme: Scheme, log: Log, on: date = ON) -> Question:
+    """A log asked about on a day."""
+    return Question(scheme=scheme, log=log, on=on)
+
+
 def shown(scheme: Scheme, log: Log, on: date = ON) -> BeautifulSoup:
     """The result of a log on a day."""
-    return BeautifulSoup(render_result(scheme, log, assess(scheme, log, on=on), "../"), "html.parser")
+    return BeautifulSoup(render_result(asked(scheme, log, on), "../"), "html.parser")
 
 
 def said(page: Tag, selector: str) -> str:

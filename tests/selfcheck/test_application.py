@@ -16,14 +16,14 @@ from selfcheck.applying.payer import MOST_LETTERS, payer_name
 from selfcheck.views.application import STATES, Notes, render_apply, render_mail, render_payer
 from selfcheck.views.page.parts import read_notes
 from selfcheck.views.paper import SHEETS, foot_of, render_paper
-from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
+from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample
 
 NOTHING = Notes()
 LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}
 
 
 def prepared(scheme: Scheme, log: Log, notes: Notes = NOTHING, on: date = ON) -> BeautifulSoup:
-    return BeautifulSoup(render_apply(scheme, log, notes, on=on, site_root="../"), "html.parser")
+    return BeautifulSoup(render_apply(asked(scheme, log, on), notes, site_root="../"), "html.parser")
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ class TestApplication:
         other = type(scheme)(
             **{name: getattr(scheme, name) for name in scheme.__dataclass_fields__} | {"id": "other"}
         )
-        html = render_apply(other, log, Notes(), on=ON, site_root="../")
+        html = render_apply(asked(other, log), Notes(), site_root="../")
         assert "手元の資料からはわかりません" in html
 
 
@@ -111,12 +111,12 @@ class TestPayer:
 
     def test_nothing_typed_yet_is_no_fault(self) -> None:
         scheme, log = sample()
-        html = render_payer(scheme, log, "", "")
+        html = render_payer(asked(scheme, log), "", "")
         assert "cpd-error" not in html
 
     def test_the_first_certification_asks_for_another_number(self) -> None:
         scheme, log = initial()
-        assert "合格者番号の下4桁" in render_payer(scheme, log, "1", "コンケン")
+        assert "合格者番号の下4桁" in render_payer(asked(scheme, log), "1", "コンケン")
 
 
 class TestMail:
@@ -124,20 +124,20 @@ class TestMail:
 
     def test_the_subject_and_the_link_say_the_same(self) -> None:
         scheme, log = sample()
-        page = BeautifulSoup(render_mail(scheme, log, date(2027, 1, 15)), "html.parser")
+        page = BeautifulSoup(render_mail(asked(scheme, log), date(2027, 1, 15)), "html.parser")
         subject = "【更新申請】プロフェッショナル更新申請書添付_270115"
         assert said(page, "#mail-subject") == subject
         link = page.select_one("#mail-link")
         assert link is not None
         address = urlsplit(str(link["href"]))
-        asked = parse_qs(address.query)
+        query = parse_qs(address.query)
         assert (address.scheme, address.path) == ("mailto", "mail@odyssey-com.co.jp")
-        assert asked["subject"] == [subject]
-        assert asked["body"][0].count("\r\n") > 5
+        assert query["subject"] == [subject]
+        assert query["body"][0].count("\r\n") > 5
 
     def test_a_scheme_without_mail_has_none(self) -> None:
         for scheme, log in (lifelong(), initial()):
-            assert render_mail(scheme, log, ON) == ""
+            assert render_mail(asked(scheme, log), ON) == ""
 
 
 class TestTasks:
@@ -237,7 +237,7 @@ class TestPaper:
     @pytest.mark.parametrize("sheet", SHEETS)
     def test_every_sheet_of_every_scheme(self, name: str, sheet: str) -> None:
         scheme, log = LOGS[name]()
-        page = BeautifulSoup(render_paper(sheet, scheme, log, on=ON, site_root="../"), "html.parser")
+        page = BeautifulSoup(render_paper(sheet, asked(scheme, log), site_root="../"), "html.parser")
         assert page.select("[style], script, button, input") == []
         assert "None" not in page.get_text()
         if sheet != "label":
@@ -247,30 +247,30 @@ class TestPaper:
 
     def test_the_report_lists_every_activity(self) -> None:
         scheme, log = sample()
-        page = BeautifulSoup(render_paper("report", scheme, log, on=ON, site_root="../"), "html.parser")
+        page = BeautifulSoup(render_paper("report", asked(scheme, log), site_root="../"), "html.parser")
         assert len(rows(page, "#paper-activities")) == len(log.activities) + 1
         assert said(page, "h1") == "あと2ポイントです"
 
     def test_a_name_is_printed_only_where_it_is_given(self) -> None:
         scheme, log = sample()
-        bare = render_paper("report", scheme, log, on=ON, site_root="../")
-        named = render_paper("report", scheme, log, on=ON, site_root="../", name="近藤 <花子>")
+        bare = render_paper("report", asked(scheme, log), site_root="../")
+        named = render_paper("report", asked(scheme, log), site_root="../", name="近藤 <花子>")
         assert "氏名" not in bare
         assert "氏名：近藤 &lt;花子&gt;" in named
 
     def test_what_is_planned_can_be_left_out(self) -> None:
         scheme, log = sample()
-        html = render_paper("report", scheme, log, on=ON, site_root="../", planned=False)
+        html = render_paper("report", asked(scheme, log), site_root="../", planned=False)
         page = BeautifulSoup(html, "html.parser")
         assert len(rows(page, "#paper-activities")) == len(log.activities)
         assert "予定の1件を除きます" in page.get_text()
 
     def test_every_page_says_at_its_foot_whose_it_is(self) -> None:
-        foot = foot_of(*sample(), on=ON)
+        foot = foot_of(asked(*sample()))
         assert (
             foot == "コン検プロフェッショナル資格の更新（非公式）　2026年1月版のルール　2026年11月21日の時点"
         )
 
     def test_an_unknown_sheet_is_refused(self) -> None:
         with pytest.raises(ValueError, match="no sheet"):
-            render_paper("poster", *sample(), on=ON, site_root="../")
+            render_paper("poster", asked(*sample()), site_root="../")

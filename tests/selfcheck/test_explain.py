@@ -24,6 +24,7 @@ from selfcheck.views.result import explain
 from selfcheck.views.result.result import render_result
 from selfcheck.views.words.plan import MOVE_SENTENCES, PROPOSAL_TITLES, smallest_change
 from selfcheck.views.words.sentences import FINDING_SENTENCES, OPEN_TITLES, STEP_SENTENCES
+from tests.selfcheck.logs import asked
 
 ON = date(2026, 11, 21)
 RENEWAL, LIFELONG, INITIAL = (
@@ -57,7 +58,7 @@ TERM_LOG = lifelong(
 
 
 def shown(scheme: Scheme, log: Log, on: date = ON) -> BeautifulSoup:
-    return BeautifulSoup(render_result(scheme, log, assess(scheme, log, on=on), "../"), "html.parser")
+    return BeautifulSoup(render_result(asked(scheme, log, on), "../"), "html.parser")
 
 
 def said(page: BeautifulSoup, selector: str) -> str:
@@ -67,7 +68,7 @@ def said(page: BeautifulSoup, selector: str) -> str:
 
 
 def told(scheme: Scheme, log: Log, depth: str, on: date = ON) -> str:
-    return to_text(scheme, log, assess(scheme, log, on=on), plan(scheme, log, on=on), depth=depth)
+    return to_text(asked(scheme, log, on), depth=depth)
 
 
 def every_kind() -> Iterator[tuple[Scheme, Log, date]]:
@@ -111,13 +112,13 @@ class TestNothingIsMissing:
 
     def test_every_finding_and_step_that_can_come_out_does_and_has_its_sentence(self) -> None:
         codes, rules = set(), set()
-        for scheme, _, assessment in assessments():
+        for scheme, log, assessment in assessments():
             for finding in assessment.findings:
                 sentence = words.finding_words(finding, scheme, assessment)
                 assert sentence.endswith("。")
                 assert "{" not in sentence
                 codes.add(finding.code)
-            for step in explain.steps(scheme, assessment):
+            for step in explain.steps(asked(scheme, log, assessment.on)):
                 assert step.text.endswith("。")
                 assert step.clauses
             rules |= {step.rule for ruling in assessment.rulings for step in ruling.steps}
@@ -140,9 +141,8 @@ class TestNothingIsMissing:
 
     def test_no_text_promises_or_leaves_a_hole(self) -> None:
         for scheme, log, on in every_kind():
-            found = plan(scheme, log, on=on)
             texts = [told(scheme, log, depth, on) for depth in explain.DEPTHS]
-            texts += [plan_text(scheme, log, found, on=on), shown(scheme, log, on).get_text()]
+            texts += [plan_text(asked(scheme, log, on)), shown(scheme, log, on).get_text()]
             for text in texts:
                 assert "{" not in text
                 assert "None" not in text
@@ -172,13 +172,13 @@ class TestDepths:
         text = told(LIFELONG, TERM_LOG, "steps")
         for activity in TERM_LOG.activities:
             assert activity.title in text
-        for step in explain.steps(LIFELONG, assess(LIFELONG, TERM_LOG, on=ON)):
+        for step in explain.steps(asked(LIFELONG, TERM_LOG)):
             assert f"{step.before} → {step.after}　{step.text}" in text
             assert all(f"[{clause.id}]　{clause.text}" in text for clause in step.clauses)
 
     def test_where_it_is_yes_nothing_is_said_of_why_not(self) -> None:
         log = read(RENEWAL, entry("A", "30"), expires="2027-03-31")
-        assert explain.why_not(RENEWAL, log, assess(RENEWAL, log, on=ON), plan(RENEWAL, log, on=ON)) == []
+        assert explain.why_not(asked(RENEWAL, log)) == []
 
     def test_where_it_depends_the_amount_that_settles_it_is_said(self) -> None:
         log = read(RENEWAL, entry("A", "28.5"), *[entry("A", "0:45")] * 2, expires="2027-03-31")
@@ -195,7 +195,7 @@ class TestDepths:
     def test_why_not_stands_in_text_page_and_json_alike(self, capsys: pytest.CaptureFixture[str]) -> None:
         arguments = ["check", str(SAMPLE), "--expires", "2027-03-31", "--on", "2026-11-21"]
         log = read_file(SAMPLE.name, SAMPLE.read_bytes(), expires="2027-03-31")
-        lines = explain.why_not(RENEWAL, log, assess(RENEWAL, log, on=ON), plan(RENEWAL, log, on=ON))
+        lines = explain.why_not(asked(RENEWAL, log))
         assert len(lines) > 1
         for depth in explain.DEPTHS:
             main([*arguments, "--depth", depth])
@@ -278,7 +278,7 @@ class TestLifelong:
         assert {"term-early", "surplus", "recommended-short"} <= codes
 
     def test_the_plan_is_in_hours_and_years_of_the_term(self) -> None:
-        text = plan_text(LIFELONG, TERM_LOG, plan(LIFELONG, TERM_LOG, on=ON), on=ON)
+        text = plan_text(asked(LIFELONG, TERM_LOG))
         assert "あと101CPD時間です。" in text
         assert "2027年10月14日まで" in text
         assert "3.2.1　期間全体で上限なし" in text
@@ -305,7 +305,7 @@ class TestInitial:
 
     def test_the_plan_says_that_there_is_nothing_to_reckon(self) -> None:
         log = read(INITIAL, passed_on="2025-05-01")
-        assert "合計の条件がありません" in plan_text(INITIAL, log, plan(INITIAL, log, on=ON), on=ON)
+        assert "合計の条件がありません" in plan_text(asked(INITIAL, log))
 
 
 class TestPlanCommand:

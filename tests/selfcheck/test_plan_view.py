@@ -10,11 +10,11 @@ from bs4 import BeautifulSoup
 from cpd import Log, Scheme
 from selfcheck.views.page.trial import trial_words
 from selfcheck.views.plan import render_plan
-from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample
+from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample
 
 
 def planned(scheme: Scheme, log: Log, on: date = ON) -> BeautifulSoup:
-    return BeautifulSoup(render_plan(scheme, log, on=on, site_root="../"), "html.parser")
+    return BeautifulSoup(render_plan(asked(scheme, log, on), site_root="../"), "html.parser")
 
 
 def test_what_is_missing_and_what_can_bring_it() -> None:
@@ -102,4 +102,4 @@ def test_a_scheme_without_points_has_no_plan() -> None:
 )
 def test_what_hours_would_bring(hours: dict[str, object], text: str) -> None:
     scheme, log = sample()
-    assert trial_words(scheme, log, hours, on=ON) == text
+    assert trial_words(asked(scheme, log), hours) == text

@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cpd
-from cpd import assess, load_scheme, read_log
+from cpd import load_scheme, read_log
 from scripts.paths import ROOT, SAMPLE
 from selfcheck import receipt as receipts
 from selfcheck.__main__ import main
 from selfcheck.receipt import ReceiptError, canonical, compare, hash_edition, hash_log, make_receipt
 from selfcheck.views.words.receipt import DIFFERENCE_SENTENCES, SAME, compare_words, difference_words
 from selfcheck.wire import answer
+from tests.selfcheck.logs import asked
 
 OPTIONS = ("--expires", "2027-03-31", "--on", "2026-11-21")
 ON = date(2026, 11, 21)
@@ -39,12 +40,11 @@ def data(*entries: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 
 def made(log: dict[str, Any], on: date = ON) -> dict[str, Any]:
-    read = read_log(log, SCHEME)
-    return make_receipt(SCHEME, read, assess(SCHEME, read, on=on))
+    return make_receipt(asked(SCHEME, read_log(log, SCHEME), on))
 
 
 def differences(receipt: dict[str, Any], log: dict[str, Any], on: date = ON) -> list[str]:
-    return [each.code for each in compare(receipt, SCHEME, read_log(log, SCHEME), on=on)]
+    return [each.code for each in compare(receipt, asked(SCHEME, read_log(log, SCHEME), on))]
 
 
 def test_it_holds_what_the_issue_asks_for_and_no_text_that_was_typed() -> None:

@@ -14,7 +14,7 @@ from selfcheck.views.result.chart import WIDTH, draw_chart
 from selfcheck.views.result.key_dates import key_dates
 from selfcheck.views.result.result import render_result
 from selfcheck.views.result.trace import bucket_traces
-from tests.selfcheck.logs import ON, initial, lifelong, renewal, rows, said, sample, shown
+from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample, shown
 
 Case = tuple[Scheme, Log]
 FULL = {"category": "3.2.1", "hours": "90"}
@@ -126,7 +126,7 @@ class TestLifelong:
         (scheme, log), _ = STATES["lifelong"]
         page = shown(scheme, log)
         assert "3.1.2＋3.1.2-spot合わせた上限" in rows(page, "#category-table")[0]
-        chart = draw_chart(scheme, scheme.editions[-1], log, assess(scheme, log, on=ON))
+        chart = draw_chart(asked(scheme, log))
         assert chart is not None
         bars = {bar.label: bar for group in chart.groups for bar in group.bars}
         assert bars["3.1.2＋3.1.2-spot　2年目"].text == "50／50　数えない10"
@@ -189,14 +189,14 @@ class TestDates:
 
     def test_the_first_result_does_not_wait_for_the_holidays(self) -> None:
         scheme, log = sample()
-        html = render_result(scheme, log, assess(scheme, log, on=ON), "../", quick=True)
+        html = render_result(asked(scheme, log), "../", quick=True)
         row = BeautifulSoup(html, "html.parser").select_one('#dates [data-date="bank-day"]')
         assert row is not None
         assert "確かめています" in row.get_text()
 
     def test_a_day_keeps_its_place_in_the_calendar(self) -> None:
         scheme, log = sample()
-        dates = key_dates(scheme, scheme.editions[-1], log, assess(scheme, log, on=ON))
+        dates = key_dates(asked(scheme, log))
         assert [each.day for each in dates] == sorted(each.day for each in dates)
 
 
@@ -218,8 +218,7 @@ class TestChart:
     @pytest.mark.parametrize("state", [name for name in STATES if not name.startswith("initial")])
     def test_bars_stay_inside_the_drawing_and_agree_with_the_sums(self, state: str) -> None:
         (scheme, log), on = STATES[state]
-        assessment = assess(scheme, log, on=on)
-        chart = draw_chart(scheme, scheme.editions[-1], log, assessment)
+        chart = draw_chart(asked(scheme, log, on))
         assert chart is not None
         for group in chart.groups:
             for bar in group.bars:
@@ -236,7 +235,7 @@ class TestTrace:
         (scheme, log), on = STATES[state]
         edition = scheme.editions[-1]
         assessment = assess(scheme, log, on=on)
-        traces = bucket_traces(edition, log, assessment)
+        traces = bucket_traces(asked(scheme, log, on))
         outer = {bucket.id for bucket in edition.buckets} | set(edition.categories)
         inner = {
             (bucket.id, bucket.per)

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from jinja2 import UndefinedError
 
-from cpd import Activity, Assessment, Log, Scheme, Step, assess, load_scheme, read_log
+from cpd import Activity, Log, Scheme, Step, assess, load_scheme, read_log
 from cpd.assessment import Finding, Verdict
 from cpd.cmbok import areas, domains
 from scripts.paths import ROOT, SAMPLE
@@ -23,6 +22,7 @@ from selfcheck.views.form import render_page
 from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.result import render_result
 from selfcheck.views.result.table import category_table
+from tests.selfcheck.logs import asked
 from tests.support.case import points_of, window_of
 
 RULES = ROOT / "calculator" / "cpd"
@@ -75,7 +75,7 @@ def written(scheme: Scheme, *activities: Mapping[str, object], expires: str = "2
 
 
 def shown(scheme: Scheme, log: Log, on: date = ON) -> BeautifulSoup:
-    return BeautifulSoup(render_result(scheme, log, assess(scheme, log, on=on), "../"), "html.parser")
+    return BeautifulSoup(render_result(asked(scheme, log, on), "../"), "html.parser")
 
 
 def said(page: BeautifulSoup, selector: str) -> str:
@@ -152,7 +152,7 @@ class TestTable:
             ),
         )
         assessment = assess(scheme, log, on=ON)
-        table = category_table(scheme.editions[-1], log, assessment)
+        table = category_table(asked(scheme, log))
         assert sum(row.total for row in table.rows) == points_of(assessment).counted
         assert sum(cell.counted for cell in table.totals) == points_of(assessment).counted
         for column, total in enumerate(table.totals):
@@ -273,7 +273,7 @@ class TestMarkup:
 
     def test_a_script_in_a_title_is_shown_as_text(self, scheme: Scheme) -> None:
         log = written(scheme, {"title": "<script>alert(1)</script>", "category": "B", "evidence": "none"})
-        html = render_result(scheme, log, assess(scheme, log, on=ON), "../")
+        html = render_result(asked(scheme, log), "../")
         assert "<script" not in html
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
@@ -376,9 +376,8 @@ def test_a_long_list_of_names_is_cut_short(scheme: Scheme) -> None:
 
 
 def test_the_same_assessment_gives_the_same_markup(scheme: Scheme, sample: Log) -> None:
-    assessment: Assessment = assess(scheme, sample, on=ON)
-    again = replace(assessment)
-    assert render_result(scheme, sample, assessment, "../") == render_result(scheme, sample, again, "../")
+    first, again = asked(scheme, sample), asked(scheme, sample)
+    assert render_result(first, "../") == render_result(again, "../")
 
 
 def test_the_sample_is_the_one_that_the_site_offers() -> None:

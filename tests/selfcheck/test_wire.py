@@ -15,7 +15,9 @@ from selfcheck.wire import answer
 from tests.support.case import Case, load_cases
 
 ON = "2026-11-21"
-METHODS = "there are: schemes, assess, plan, view, receipt, verify, import, export, read, term, entries"
+METHODS = (
+    "there are: schemes, assess, plan, view, follow, receipt, verify, import, export, read, term, entries"
+)
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"
 
 

@@ -13,12 +13,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from cpd import cmbok, load_scheme, read_log
+from cpd.dates import print_day
 from scripts.checks.sources import SOURCES, normalize, read_source
 from scripts.pages import glossary, register
 from scripts.pages.bank_days import coming_windows, is_bank_day
 from scripts.pages.examples import examples
 from scripts.search.index import FILE, decode
-from selfcheck.views.words import show_date
 from tests.support.case import load_cases
 
 SCHEME = load_scheme("conken-renewal")
@@ -171,7 +171,7 @@ def test_the_last_bank_days_are_bank_days_of_the_window(articles: dict[str, Tag]
     assert table is not None
     shown = [row.th.get_text() for row in table.select("tbody tr") if row.th]
     windows = coming_windows(EDITION, date.today())
-    assert shown == [show_date(window.closes) for window in windows]
+    assert shown == [print_day(window.closes) for window in windows]
     for window in windows:
         assert is_bank_day(window.bank_day)
         assert window.opens < window.advised < window.bank_day <= window.closes
@@ -233,7 +233,7 @@ def test_every_document_is_described_with_its_edition_and_the_day_it_was_checked
         assert table is not None
         said = table.get_text()
         assert document.edition in said
-        assert show_date(SCHEME.checked) in said
+        assert print_day(SCHEME.checked) in said
         assert register.sources()[document.id].covers in said
 
 

@@ -1,14 +1,15 @@
 """A log as files for other programs: a calendar of its key dates, its activities as a table."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from cpd import Log, Scheme, assess
+from cpd import Log, Scheme
+from selfcheck.contract import NamedFile
 from selfcheck.files.ics import Event, write_calendar
 from selfcheck.files.sheets import write_csv
+from selfcheck.question import Question
 
 
-def export(kind: str, scheme: Scheme, log: Log, *, on: date) -> Mapping[str, str]:
+def export(kind: str, scheme: Scheme, log: Log, *, on: date) -> NamedFile:
     """Return name, media type and text of a file; ``ValueError`` for an unknown kind.
 
     A calendar names neither the holder nor any activity.
@@ -30,10 +31,7 @@ def key_events(scheme: Scheme, log: Log, *, on: date) -> list[Event]:
     """Return an event for each key date of a log that is still to come."""
     # Here and not above: the views read files too.
     from selfcheck.views.result.key_dates import key_dates
-    from selfcheck.views.words import edition_of
 
-    assessment = assess(scheme, log, on=on)
-    edition = edition_of(scheme, assessment)
     return [
         Event(
             uid=f"{scheme.id}-{log.expires}-{each.id}-{_year(each.id, each.day)}@cpd-selfcheck",
@@ -42,7 +40,7 @@ def key_events(scheme: Scheme, log: Log, *, on: date) -> list[Event]:
             text=f"{each.note}このサイトは非公式です。公式の最新の資料で確認してください。",
             alarm_days=each.alarm_days,
         )
-        for each in key_dates(scheme, edition, log, assessment)
+        for each in key_dates(Question(scheme=scheme, log=log, on=on))
         if each.day >= on
     ]
 

@@ -1,12 +1,11 @@
 """Problems of a file, each with its place as a person finds it."""
 
-import re
 from dataclasses import dataclass
 
 from cpd import LogError, Problem
+from cpd.records.place import Place
 from selfcheck.labels import LABELS, LOG_LABELS
 
-_ACTIVITY = re.compile(r"activities\[(\d+)\](?:\.(.+))?")
 WHOLE_FILE = "ファイル全体"
 
 
@@ -33,12 +32,12 @@ def whole_file(message: str, place: str = WHOLE_FILE) -> FileError:
 
 def placed(problem: Problem) -> FileProblem:
     """Return the problem with the place of its path: ``activities[3].date`` is the date of the fourth one."""
-    found = _ACTIVITY.fullmatch(problem.at)
-    if found:
-        label = _label(found[2] or "")
-        place = f"{int(found[1]) + 1}件目の活動" + (f"「{label}」" if label else "")
-    else:
-        place = f"「{_label(problem.at)}」" if problem.at else WHOLE_FILE
+    found = Place.parse(problem.at)
+    label = _label(found.field) if found.field else ""
+    place = f"「{label}」" if label else ""
+    if found.index is not None:
+        place = f"{found.index + 1}件目の活動{place}"
+    place = place or WHOLE_FILE
     return FileProblem(at=problem.at, message=problem.message, place=place)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from cpd import SchemeError
+from cpd.dates import print_day
 from selfcheck.kit.diff import Change, EditionDiff, Outcome
 from selfcheck.kit.lint import PlacedFault, Proof
-from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words import show_points
 from selfcheck.views.words.sentences import VERDICT_WORDS
 
 # What the loader says, and what it says in Japanese; \1 and \2 are what it names.
@@ -101,9 +102,9 @@ def proof_lines(file: str, proofs: Iterable[Proof]) -> list[str]:
     lines = [f"{file} に、直すところはありません。"]
     for proof in proofs:
         edition = proof.edition
-        until = f"{show_date(proof.until)}まで" if proof.until else "次の版が出るまで"
+        until = f"{print_day(proof.until)}まで" if proof.until else "次の版が出るまで"
         lines.append(f"■ {edition.title}")
-        lines.append(f"  日付　{show_date(edition.in_force)}から{until}、すきまも重なりもありません。")
+        lines.append(f"  日付　{print_day(edition.in_force)}から{until}、すきまも重なりもありません。")
         if proof.required is not None:
             most = "上限なし" if proof.most is None else f"最大{show_points(proof.most)}"
             lines.append(

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from cpd import Assessment, Edition, Log, Scheme, assess
+from cpd import Assessment, Edition, Scheme
 from cpd.cmbok import domains
+from cpd.dates import print_day
 from selfcheck.applying.application import Application, Mail, Task, load_application
 from selfcheck.applying.payer import MOST_LETTERS, payer_name
 from selfcheck.files.sheets import write_rows
 from selfcheck.labels import EVIDENCE
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result.key_dates import date_rows, key_dates
@@ -33,10 +35,9 @@ class Notes:
     route: str = ""
 
 
-def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root: str) -> str:
+def render_apply(question: Question, notes: Notes, *, site_root: str) -> str:
     """The markup of the whole preparation."""
-    assessment = assess(scheme, log, on=on)
-    edition = words.edition_of(scheme, assessment)
+    scheme, edition, assessment = question.scheme, question.edition, question.assessment
     application = load_application(scheme, edition)
     context: dict[str, object] = {
         "application": application,
@@ -55,31 +56,31 @@ def render_apply(scheme: Scheme, log: Log, notes: Notes, *, on: date, site_root:
             "finished": states.count("done"),
             "total": len(states),
             "headline": words.headline(scheme, assessment),
-            "dates": date_rows(key_dates(scheme, edition, log, assessment), on),
-            "transcription": transcription(scheme, edition, log, assessment),
+            "dates": date_rows(key_dates(question), question.on),
+            "transcription": transcription(question),
             "routes": _routes(application),
             "notes": notes,
             "said": {id: edition.clauses[id].text for id in _payer_clauses(application)},
             "sources": {id: _source(scheme, edition, id) for id in _payer_clauses(application)},
-            "evidence": _evidence(edition, log, assessment),
+            "evidence": _evidence(question),
             "label_text": "\n".join(application.label.lines) if application.label else "",
             "most_letters": MOST_LETTERS,
         }
     return environment().get_template("apply.html").render(context)
 
 
-def render_payer(scheme: Scheme, log: Log, last: str, kana: str) -> str:
+def render_payer(question: Question, last: str, kana: str) -> str:
     """The markup of the payer's name in three spellings, or of what to enter instead."""
-    application = load_application(scheme, scheme.edition_for(log.dated_by))
+    application = load_application(question.scheme, question.edition)
     if application is None or application.payer is None:
         return ""
     name = payer_name(application.payer, last, kana)
     return environment().get_template("payer.html").render(name=name)
 
 
-def render_mail(scheme: Scheme, log: Log, sent: date) -> str:
+def render_mail(question: Question, sent: date) -> str:
     """The markup of the mail: its address, its subject with the day, its draft."""
-    application = load_application(scheme, scheme.edition_for(log.dated_by))
+    application = load_application(question.scheme, question.edition)
     if application is None or application.mail is None:
         return ""
     subject = mail_subject(application.mail, sent)
@@ -103,12 +104,13 @@ def mail_subject(mail: Mail, sent: date) -> str:
     return mail.subject.replace("yymmdd", f"{sent:%y%m%d}")
 
 
-def transcription(scheme: Scheme, edition: Edition, log: Log, assessment: Assessment) -> dict[str, Any]:
+def transcription(question: Question) -> dict[str, Any]:
     """What to copy into the form: the activities that count, by category and day, with the points that count."""
-    counted = {ruling.activity: ruling.counted for ruling in assessment.rulings}
-    order = list(edition.categories)
+    scheme = question.scheme
+    counted = {id: ruling.counted for id, ruling in question.rulings.items()}
+    order = list(question.edition.categories)
     held = sorted(
-        (activity for activity in log.activities if counted[activity.id]),
+        (activity for activity in question.log.activities if counted[activity.id]),
         key=lambda activity: (order.index(activity.category), activity.date, activity.id),
     )
     titles = {domain.id: domain.title for domain in domains()}
@@ -169,18 +171,21 @@ def _source(scheme: Scheme, edition: Edition, id: str) -> str:
     return f"「{document.title}」（{document.edition}）"
 
 
-def _evidence(edition: Edition, log: Log, assessment: Assessment) -> list[Mapping[str, object]]:
+def _evidence(question: Question) -> list[Mapping[str, object]]:
     """For each category that is used: what to keep, and for each activity whether and where it is."""
-    counted = {ruling.activity for ruling in assessment.rulings if ruling.counted}
+    edition = question.edition
+    counted = {id for id, ruling in question.rulings.items() if ruling.counted}
     found: list[Mapping[str, object]] = []
     for category in edition.categories.values():
-        held = [each for each in log.activities if each.category == category.id and each.id in counted]
+        held = [
+            each for each in question.log.activities if each.category == category.id and each.id in counted
+        ]
         if held:
             rows = [
                 {
                     "id": each.id,
                     "name": activity_name(each),
-                    "date": words.show_date(each.date),
+                    "date": print_day(each.date),
                     "kept": EVIDENCE.get(each.evidence or "", "まだ選んでいません"),
                     "place": each.evidence_place,
                     "wanting": each.evidence in (None, "none"),

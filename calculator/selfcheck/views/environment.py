@@ -10,7 +10,8 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
-from selfcheck.views.words import show_date, show_points
+from cpd.dates import print_day
+from selfcheck.views.words import show_points
 
 COMPILED = "selfcheck.templates_compiled"
 SOURCES = Path(__file__).parent.parent / "templates"
@@ -46,5 +47,5 @@ def _environment(loader: BaseLoader) -> Environment:
         auto_reload=False,
     )
     environment.filters["points"] = show_points
-    environment.filters["date"] = show_date
+    environment.filters["date"] = print_day
     return environment

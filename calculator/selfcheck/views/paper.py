@@ -1,10 +1,9 @@
 """What is printed: one report, the list to copy into the form, the address; each a sheet of its own."""
 
-from datetime import date
-
-from cpd import Log, Scheme, assess
+from cpd.dates import print_day
 from selfcheck.applying.application import load_application
 from selfcheck.labels import EVIDENCE, STATUS
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.application import transcription
 from selfcheck.views.environment import environment
@@ -15,7 +14,7 @@ SHEETS = ("report", "transcription", "label")
 
 
 def render_paper(
-    sheet: str, scheme: Scheme, log: Log, *, on: date, site_root: str, name: str = "", planned: bool = True
+    sheet: str, question: Question, *, site_root: str, name: str = "", planned: bool = True
 ) -> str:
     """Return the markup of a sheet; ``ValueError`` for an unknown one.
 
@@ -23,10 +22,8 @@ def render_paper(
     """
     if sheet not in SHEETS:
         raise ValueError(f"no sheet {sheet!r}")
-    assessment = assess(scheme, log, on=on)
-    edition = words.edition_of(scheme, assessment)
-    application = load_application(scheme, edition)
-    counted = {ruling.activity: ruling for ruling in assessment.rulings}
+    edition, log, counted = question.edition, question.log, question.rulings
+    application = load_application(question.scheme, edition)
     year = words.year_word(edition)
     rows = [
         {
@@ -47,13 +44,13 @@ def render_paper(
         environment()
         .get_template("paper.html")
         .render(
-            result_context(scheme, log, assessment, site_root)
+            result_context(question, site_root)
             | {
                 "sheet": sheet,
                 "name": name,
                 "left_out": len(log.activities) - len(rows),
                 "rows": rows,
-                "list": transcription(scheme, edition, log, assessment),
+                "list": transcription(question),
                 "label": application.label if application else None,
                 "tasks": application.tasks if application else (),
             }
@@ -61,7 +58,7 @@ def render_paper(
     )
 
 
-def foot_of(scheme: Scheme, log: Log, *, on: date) -> str:
+def foot_of(question: Question) -> str:
     """What stands at the foot of every page of a sheet: whose rules, which edition, and the day."""
-    edition = scheme.edition_for(log.dated_by)
-    return f"{scheme.title}（非公式）　{edition.title}のルール　{words.show_date(on)}の時点"
+    title = question.scheme.title
+    return f"{title}（非公式）　{question.edition.title}のルール　{print_day(question.on)}の時点"

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Headroom, Log, Plan, Scheme, assess
-from cpd import plan as make_plan
-from cpd.readings import adopted_years
+from cpd import Assessment, Edition, Headroom, Log, Plan, Scheme
+from cpd.dates import print_day
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result.result import clause_links
@@ -26,11 +26,9 @@ PROPOSAL_REASONS: Mapping[str, str] = {
 }
 
 
-def render_plan(scheme: Scheme, log: Log, *, on: date, site_root: str) -> str:
+def render_plan(question: Question, *, site_root: str) -> str:
     """The markup of the plan."""
-    edition = scheme.edition_for(log.passed_on or log.expires)
-    plan = make_plan(scheme, log, on=on)
-    assessment = assess(scheme, log, on=on)
+    scheme, edition, plan = question.scheme, question.edition, question.plan
     context: dict[str, object] = {
         "scheme": scheme,
         "edition": edition,
@@ -40,36 +38,35 @@ def render_plan(scheme: Scheme, log: Log, *, on: date, site_root: str) -> str:
     }
     if plan is not None:
         context |= {
-            "over": on > plan.ends,
+            "over": question.on > plan.ends,
             "summary": missing_words(plan, scheme),
-            "years": _years(edition, log, assessment),
-            "rooms": _rooms(edition, log, assessment, plan),
+            "years": _years(question),
+            "rooms": _rooms(question, plan),
             "this_year": _this_year(scheme, edition, plan),
-            "moves": _moves(scheme, log, plan),
+            "moves": _moves(scheme, question.log, plan),
             "proposals": _proposals(edition, plan),
             "categories": [each for each in edition.categories.values() if each.rate is not None],
-            "compared": compare(scheme, log, assessment),
+            "compared": compare(question),
         }
     return environment().get_template("plan.html").render(context)
 
 
-def _years(edition: Edition, log: Log, assessment: Assessment) -> list[str]:
+def _years(question: Question) -> list[str]:
+    edition, period, starts = question.edition, question.period, question.year_starts
     if all(bucket.per == "period" for bucket in edition.buckets):
         return []
-    period, starts = adopted_years(edition, log, assessment.on)
     return [year_name(edition, year, period, starts) for year in starts.years_in(period)]
 
 
-def _rooms(edition: Edition, log: Log, assessment: Assessment, plan: Plan) -> list[dict[str, object]]:
+def _rooms(question: Question, plan: Plan) -> list[dict[str, object]]:
     """A row for each category: the room of each year, or of the whole period."""
-    period, starts = adopted_years(edition, log, assessment.on)
     by_category: dict[str, list[Headroom]] = {}
     for room in plan.headroom:
         by_category.setdefault(room.category, []).append(room)
-    years = list(starts.years_in(period))
+    years = list(question.year_starts.years_in(question.period))
     return [
         {
-            "category": edition.categories[name],
+            "category": question.edition.categories[name],
             "cells": [_room_words(room, plan.on) for room in rooms if room.year in years],
             "whole": None if rooms[0].year is not None else _room_words(rooms[0], plan.on),
             "can_add": _amount(plan.can_add[name]),
@@ -103,7 +100,7 @@ def _this_year(scheme: Scheme, edition: Edition, plan: Plan) -> str:
     amounts = "、".join(f"{room.category}が{words.show_points(room.points or ZERO)}" for room in left)
     return (
         f"{named}の枠は、{amounts}{scheme.short_unit}残っています。"
-        f"{words.show_date(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
+        f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
     )
 
 
@@ -127,7 +124,7 @@ def _proposals(edition: Edition, plan: Plan) -> list[dict[str, object]]:
             "why": PROPOSAL_REASONS[proposal.kind],
             "activities": [
                 {
-                    "date": words.show_date(activity.date),
+                    "date": print_day(activity.date),
                     "category": activity.category,
                     "title": edition.categories[activity.category].title,
                     "hours": hours_words(activity.units),
@@ -139,11 +136,10 @@ def _proposals(edition: Edition, plan: Plan) -> list[dict[str, object]]:
     ]
 
 
-def compare(scheme: Scheme, log: Log, assessment: Assessment) -> list[dict[str, str]]:
+def compare(question: Question) -> list[dict[str, str]]:
     """Applied on the day asked about, against after what is planned until the running year ends."""
-    edition = words.edition_of(scheme, assessment)
-    period, starts = adopted_years(edition, log, assessment.on)
-    on = assessment.on
+    scheme, log, on = question.scheme, question.log, question.on
+    period, starts = question.period, question.year_starts
     if on not in period:
         return []
     end = min(period.end, starts.last_day(starts.year_of(on)))
@@ -152,12 +148,14 @@ def compare(scheme: Scheme, log: Log, assessment: Assessment) -> list[dict[str, 
         for each in log.activities
         if each.day <= end and (each.status == "planned" or each.day > on)
     ]
-    done = [each for each in log.activities if each.status == "done" and each.day <= on]
-    later = assess(scheme, replace(log, activities=tuple([*done, *kept])), on=end)
+    later = replace(question, log=replace(log, activities=(*question.done, *kept)), on=end)
     return [
-        _outcome(scheme, f"{words.show_date(on)}に申請した場合", "実施済みの活動だけ", assessment),
+        _outcome(scheme, f"{print_day(on)}に申請した場合", "実施済みの活動だけ", question.assessment),
         _outcome(
-            scheme, f"{words.show_date(end)}まで続けた場合", f"それまでの予定{len(kept)}件も終えたとき", later
+            scheme,
+            f"{print_day(end)}まで続けた場合",
+            f"それまでの予定{len(kept)}件も終えたとき",
+            later.assessment,
         ),
     ]
 

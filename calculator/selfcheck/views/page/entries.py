@@ -12,18 +12,20 @@ from typing import Any
 
 from cpd import CPDError, LogError, Scheme, read_log
 from cpd.amounts import UNITS, hours_text, to_decimal, to_units
-from cpd.dates import ONE_DAY, read_day
+from cpd.dates import ONE_DAY, print_day, read_day
 from cpd.planning.standing import Ground, lay_ground
 from cpd.records.other_logs import find_lent, joined
+from cpd.records.place import Place
+from selfcheck import contract
 from selfcheck.files.spelling import tidy_log
-from selfcheck.views.page.term import Term, read_term
-from selfcheck.views.words import show_date, show_points
+from selfcheck.question import Question
+from selfcheck.views.page.term import ask_dates
+from selfcheck.views.words import show_points
 from selfcheck.views.words.plan import hours_words
 
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
 DAY_UNITS = 24 * UNITS
 MINUTE = UNITS // 60
-_AT = re.compile(r"activities\[(\d+)\]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,10 +39,13 @@ class _Entry:
     units: int | None
 
 
-def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> dict[str, Any]:
+def survey(
+    data: object, scheme: Scheme, *, on: date, others: object = None, question: Question | None = None
+) -> contract.Survey:
     """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
 
-    What ``others``, logs of other schemes, claim in this one takes room too.
+    What ``others``, logs of other schemes, claim in this one takes room too. ``question`` is that of the same
+    log together with them, where it can be read.
     ``splits`` holds, for each activity that runs over the end of a year, its parts: date, until and hours.
     """
     tidied = tidy_log(data)
@@ -50,9 +55,9 @@ def survey(data: object, scheme: Scheme, *, on: date, others: object = None) -> 
     return {
         "days": {entry.id: entry.day.isoformat() for entry in entries if entry.day},
         "hours": {entry.id: str(to_decimal(entry.units)) for entry in entries if entry.units is not None},
-        "rooms": dict(_rooms(_with_lent(tidied, scheme, others), scheme, on)),
+        "rooms": dict(_rooms(question or _readable(_with_lent(tidied, scheme, others), scheme, on))),
         "notes": [*_twins(entries), *_long_days(entries)],
-        "splits": split_at_years(entries, scheme, read_term(tidied, scheme, on=on)),
+        "splits": split_at_years(entries, scheme, question or ask_dates(tidied, scheme, on=on)),
     }
 
 
@@ -86,25 +91,24 @@ def _units(value: object) -> int | None:
         return None
 
 
-def _rooms(data: dict[str, Any], scheme: Scheme, on: date) -> Iterator[tuple[str, str]]:
-    """What each year still takes, by category; from the activities that can be read alone."""
-    ground = _ground(data, scheme, on)
-    if ground is None:
+def _rooms(question: Question | None) -> Iterator[tuple[str, str]]:
+    """What each year still takes, by category."""
+    if question is None or question.edition.requirement is None:
         return
+    ground = lay_ground(question.edition, question.log, question.on)
     for year in ground.starts.years_in(ground.period):
         parts = [f"{name} {_left(ground, name, year)}" for name in ground.limited]
         parts += [f"{name} {_left(ground, name, year)}" for name in ground.free]
-        over = on > ground.year_end(year)
+        over = question.on > ground.year_end(year)
         yield str(year), "この年の枠は終わりました" if over else f"まだ入る量：{'、'.join(parts)}"
 
 
-def _ground(data: dict[str, Any], scheme: Scheme, on: date) -> Ground | None:
+def _readable(data: dict[str, Any], scheme: Scheme, on: date) -> Question | None:
+    """The question of those activities alone that can be read."""
     try:
         log = read_log(data, scheme)
     except LogError as error:
-        wanting = {
-            int(found[1]) for found in map(_AT.match, (problem.at for problem in error.problems)) if found
-        }
+        wanting = {Place.parse(problem.at).index for problem in error.problems}
         readable = [each for index, each in enumerate(data["activities"]) if index not in wanting]
         try:
             log = read_log(data | {"activities": readable}, scheme)
@@ -112,8 +116,7 @@ def _ground(data: dict[str, Any], scheme: Scheme, on: date) -> Ground | None:
             return None
     except CPDError:
         return None
-    edition = scheme.edition_for(log.dated_by)
-    return lay_ground(edition, log, on) if edition.requirement else None
+    return Question(scheme=scheme, log=log, on=on)
 
 
 def _left(ground: Ground, category: str, year: int) -> str:
@@ -135,7 +138,7 @@ def _twins(entries: list[_Entry]) -> Iterator[str]:
             same = [entry for entry in rest if _alike(first.title, entry.title)]
             if same:
                 yield (
-                    f"{show_date(day)}に、同じ名前の活動が{len(same) + 1}件あります（「{first.title}」）。"
+                    f"{print_day(day)}に、同じ名前の活動が{len(same) + 1}件あります（「{first.title}」）。"
                     "重複していないか確認してください。"
                 )
             left = [entry for entry in rest if entry not in same]
@@ -157,17 +160,17 @@ def _long_days(entries: list[_Entry]) -> Iterator[str]:
             units[entry.first] += entry.units
     for day in sorted(units):
         if units[day] > DAY_UNITS:
-            yield f"{show_date(day)}の活動は、合わせて{hours_words(units[day])}です。日付か時間を確認してください。"
+            yield f"{print_day(day)}の活動は、合わせて{hours_words(units[day])}です。日付か時間を確認してください。"
 
 
 def split_at_years(
-    entries: list[_Entry], scheme: Scheme, term: Term | None
-) -> dict[str, list[dict[str, str]]]:
+    entries: list[_Entry], scheme: Scheme, asked: Question | None
+) -> dict[str, list[contract.YearPart]]:
     """The parts into which the ends of years cut each entry that runs over one; its hours by the number of days."""
-    starts = term.starts if term else scheme.editions[-1].period.year_starts
+    starts = asked.year_starts if asked else scheme.editions[-1].period.year_starts
     if starts is None:
         return {}
-    found = {}
+    found: dict[str, list[contract.YearPart]] = {}
     for entry in entries:
         first, last = entry.first, entry.day
         if first is None or last is None or not entry.units or starts.year_of(first) >= starts.year_of(last):

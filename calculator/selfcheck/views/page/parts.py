@@ -1,50 +1,84 @@
-"""The parts of the page that the engine fills, each by its name."""
+"""The parts of the page that the engine fills, each by its name, and all that follow from the entries at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from cpd import Log, Scheme, assess
 from cpd.dates import read_day
-from cpd.planning.plan import plan
+from selfcheck import contract
+from selfcheck.params import Params, text_of
+from selfcheck.question import Question
 from selfcheck.views.application import Notes, render_apply, render_mail, render_payer
 from selfcheck.views.page.trial import trial_words
 from selfcheck.views.paper import foot_of, render_paper
 from selfcheck.views.plan import render_plan
+from selfcheck.views.result.bar import render_bar
 from selfcheck.views.result.result import render_result
 
-Params = Mapping[str, Any]
+SITE_ROOT = "../"
 
 
-def render_part(
-    part: str, scheme: Scheme, log: Log, params: Params, *, on: date, site_root: str
-) -> dict[str, Any]:
+def result(question: Question, params: Params) -> contract.ResultPart:
+    """The result, and the bar that goes with it."""
+    html = render_result(question, _root(params), quick=params.get("quick") is True)
+    return {"html": html, "bar": render_bar(question)}
+
+
+def plan(question: Question, params: Params) -> contract.PlanPart:
+    """The plan as data and as markup."""
+    found = cast(contract.Plan, question.plan.to_dict()) if question.plan else None
+    return {"plan": found, "html": render_plan(question, site_root=_root(params))}
+
+
+def trial(question: Question, params: Params) -> contract.TextPart:
+    """What so many hours more would bring."""
+    return {"text": trial_words(question, _table(params, "hours"))}
+
+
+def apply(question: Question, params: Params) -> contract.HtmlPart:
+    """The preparation of the application."""
+    return {"html": render_apply(question, read_notes(_table(params, "notes")), site_root=_root(params))}
+
+
+def payer(question: Question, params: Params) -> contract.HtmlPart:
+    """The payer's name."""
+    typed = _table(params, "payer")
+    return {"html": render_payer(question, str(typed.get("last4", "")), str(typed.get("kana", "")))}
+
+
+def mail(question: Question, params: Params) -> contract.HtmlPart:
+    """The mail, as it is or was sent on a day."""
+    return {"html": render_mail(question, _day(params.get("sent")) or question.on)}
+
+
+def paper(question: Question, params: Params) -> contract.PaperPart:
+    """A sheet to print."""
+    html = render_paper(
+        str(params.get("sheet", "")),
+        question,
+        site_root=_root(params),
+        name=str(params.get("name", "")),
+        planned=params.get("planned") is not False,
+    )
+    return {"html": html, "foot": foot_of(question)}
+
+
+PARTS: Mapping[str, Callable[[Question, Params], Any]] = {
+    "result": result,
+    "plan": plan,
+    "trial": trial,
+    "apply": apply,
+    "payer": payer,
+    "mail": mail,
+    "paper": paper,
+}
+
+
+def render_part(part: str, question: Question, params: Params) -> Any:
     """Return a part's markup, or its words, with what a press on it hands on; ``ValueError`` for an unknown part."""
-    if part == "result":
-        assessment = assess(scheme, log, on=on)
-        return {"html": render_result(scheme, log, assessment, site_root, quick=params.get("quick") is True)}
-    if part == "plan":
-        found = plan(scheme, log, on=on)
-        html = render_plan(scheme, log, on=on, site_root=site_root)
-        return {"plan": found.to_dict() if found else None, "html": html}
-    if part == "trial":
-        return {"text": trial_words(scheme, log, _table(params, "hours"), on=on)}
-    if part == "apply":
-        notes = read_notes(_table(params, "notes"))
-        return {"html": render_apply(scheme, log, notes, on=on, site_root=site_root)}
-    if part == "payer":
-        typed = _table(params, "payer")
-        last, kana = str(typed.get("last4", "")), str(typed.get("kana", ""))
-        return {"html": render_payer(scheme, log, last, kana)}
-    if part == "mail":
-        sent = _day(params.get("sent")) or on
-        return {"html": render_mail(scheme, log, sent)}
-    if part == "paper":
-        name, planned = str(params.get("name", "")), params.get("planned") is not False
-        sheet = str(params.get("sheet", ""))
-        html = render_paper(sheet, scheme, log, on=on, site_root=site_root, name=name, planned=planned)
-        return {"html": html, "foot": foot_of(scheme, log, on=on)}
-    raise ValueError(f"no part {part!r}")
+    if part not in PARTS:
+        raise ValueError(f"no part {part!r}")
+    return PARTS[part](question, params)
 
 
 def read_notes(data: Params) -> Notes:
@@ -58,6 +92,10 @@ def read_notes(data: Params) -> Notes:
         sent=_day(data.get("sent")),
         route=route if isinstance(route, str) else "",
     )
+
+
+def _root(params: Params) -> str:
+    return text_of(params, "site_root", SITE_ROOT)
 
 
 def _table(params: Params, name: str) -> Params:

@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from cpd import Activity, Edition, Log, Scheme, assess
+from cpd import Activity
 from cpd.amounts import UNITS, to_decimal, to_units
-from cpd.readings import adopted_years
 from selfcheck.files.spelling import tidy_hours
+from selfcheck.question import Question
 from selfcheck.views import words
 
 MOST_HOURS = 9999
 
 
-def trial_words(scheme: Scheme, log: Log, hours: Mapping[str, object], *, on: date) -> str:
+def trial_words(question: Question, hours: Mapping[str, object]) -> str:
     """What so many hours more of each category would bring, done on the first day that still counts."""
-    edition = scheme.edition_for(log.passed_on or log.expires)
     read: dict[str, int] = {}
     for name, typed in hours.items():
         tidied = tidy_hours(typed) or "0"
@@ -25,35 +23,33 @@ def trial_words(scheme: Scheme, log: Log, hours: Mapping[str, object], *, on: da
             return f"{name}の時間を数字として読み取れません。2.5 または 2:30 のように入力してください。"
         if units > MOST_HOURS * UNITS:
             return f"{name}の時間が大きすぎます。{MOST_HOURS}時間までにしてください。"
-        if name in edition.categories and units:
+        if name in question.edition.categories and units:
             read[name] = units
     if not read:
         return "時間を入力すると、ここに結果が出ます。"
-    return _trial(scheme, edition, log, read, on)
+    return _trial(question, read)
 
 
-def _trial(scheme: Scheme, edition: Edition, log: Log, read: Mapping[str, int], on: date) -> str:
-    assessment = assess(scheme, log, on=on)
-    period, _ = adopted_years(edition, log, assessment.on)
-    day = min(max(on, period.start), period.end)
+def _trial(question: Question, read: Mapping[str, int]) -> str:
+    period, categories = question.period, question.edition.categories
+    day = min(max(question.on, period.start), period.end)
     extra = tuple(
         Activity(
             id=f"trial-{name}",
             date=day,
             category=name,
             units=units,
-            domain=1 if edition.categories[name].domain else None,
+            domain=1 if categories[name].domain else None,
             evidence="certificate",
             status="planned",
         )
         for name, units in read.items()
     )
-    done = tuple(each for each in log.activities if each.status == "done" and each.day <= on)
-    alone = assess(scheme, replace(log, activities=(*done, *extra)), on=on).points
-    before = assessment.points
+    tried = replace(question, log=replace(question.log, activities=(*question.done, *extra)))
+    alone, before = tried.assessment.points, question.assessment.points
     assert alone is not None
     assert before is not None
-    unit, show = scheme.short_unit, words.show_points
+    unit, show = question.scheme.short_unit, words.show_points
     gain, entered = alone.with_planned - before.counted, to_decimal(sum(read.values()))
     said = f"{show(entered)}時間を足すと{show(gain)}{unit}増え、{show(alone.with_planned)}{unit}になります。"
     missing = alone.required - alone.with_planned

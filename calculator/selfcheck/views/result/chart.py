@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Log, Scheme
 from cpd.amounts import to_decimal
 from cpd.caps import apply_caps, bucket_tree
 from cpd.points import award_points
-from cpd.readings import adopted_years, combinations
+from cpd.readings import combinations
+from selfcheck.question import Question
 from selfcheck.views.result.trace import BucketTrace, bucket_traces
 from selfcheck.views.words import show_points
 
@@ -66,23 +66,17 @@ class _Amounts:
         return max(self.counted + self.planned + self.cut, self.cap or ZERO)
 
 
-def draw_chart(
-    scheme: Scheme,
-    edition: Edition,
-    log: Log,
-    assessment: Assessment,
-    traces: Sequence[BucketTrace] | None = None,
-) -> Chart | None:
+def draw_chart(question: Question, traces: Sequence[BucketTrace] | None = None) -> Chart | None:
     """The chart of an assessment; None where the edition demands no points.
 
     ``traces`` are its bucket traces, where they have been made already.
     """
-    points = assessment.points
+    points, edition = question.assessment.points, question.edition
     if points is None:
         return None
-    traces = bucket_traces(edition, log, assessment) if traces is None else traces
-    planned = _with_planned(edition, log, assessment)
-    unit = scheme.short_unit
+    traces = bucket_traces(question) if traces is None else traces
+    planned = _with_planned(question)
+    unit = question.scheme.short_unit
     total = _Amounts(
         label="必要な合計に対して",
         counted=points.counted,
@@ -103,14 +97,15 @@ def draw_chart(
     return Chart(width=WIDTH, height=height, groups=groups, summary=summary)
 
 
-def _with_planned(edition: Edition, log: Log, assessment: Assessment) -> Mapping[str, Decimal]:
+def _with_planned(question: Question) -> Mapping[str, Decimal]:
     """What each bucket holds once all that is planned is done, under the adopted readings."""
-    if all(each.status == "done" and each.day <= assessment.on for each in log.activities):
+    edition, activities = question.edition, question.log.activities
+    if len(question.done) == len(activities):
         return {}
     settings = next(combinations(edition)).settings
-    period, starts = adopted_years(edition, log, assessment.on)
+    period, starts = question.period, question.year_starts
     round_sums = settings.rounding == "sum"
-    awards = award_points(edition, log.activities, period=period, starts=starts, round_entries=not round_sums)
+    awards = award_points(edition, activities, period=period, starts=starts, round_entries=not round_sums)
     tree = bucket_tree(edition, starts.years_in(period), settings.uncapped)
     held = apply_caps(tree, awards, edition.categories, round_sums=round_sums)
     return {id: to_decimal(sum(award.points for award in inside)) for id, inside in held.items()}

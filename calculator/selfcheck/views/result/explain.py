@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
-from cpd import Assessment, Clause, Log, Plan, Scheme
+from cpd import Assessment, Clause
+from cpd.dates import print_day
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.words.plan import smallest_change
 
@@ -24,9 +26,10 @@ class ExplainedStep:
     clauses: tuple[Clause, ...]
 
 
-def sentence(scheme: Scheme, assessment: Assessment) -> str:
+def sentence(question: Question) -> str:
     """The answer and its ground in one sentence."""
-    day, answer = words.show_date(assessment.on), words.headline(scheme, assessment)
+    scheme, assessment = question.scheme, question.assessment
+    day, answer = print_day(assessment.on), words.headline(scheme, assessment)
     points = assessment.points
     if points is None:
         return f"{day}の時点で、{answer}。"
@@ -37,12 +40,13 @@ def sentence(scheme: Scheme, assessment: Assessment) -> str:
     )
 
 
-def why_not(scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None) -> list[str]:
+def why_not(question: Question) -> list[str]:
     """Why the answer is not yes, and the smallest change that would make it so; nothing where it is yes."""
+    scheme, log, assessment, plan = question.scheme, question.log, question.assessment, question.plan
     if assessment.verdict == "eligible":
         return []
     unit, points = scheme.short_unit, assessment.points
-    year = words.year_word(words.edition_of(scheme, assessment))
+    year = words.year_word(question.edition)
     must = [
         finding
         for finding in assessment.findings
@@ -67,13 +71,11 @@ def why_not(scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None)
     return lines
 
 
-def to_data(
-    scheme: Scheme, log: Log, assessment: Assessment, plan: Plan | None, *, depth: str
-) -> dict[str, object]:
+def to_data(question: Question, *, depth: str) -> dict[str, object]:
     """Return the explanation as plain data: the sentence and why not, and in the last depth every step."""
     told: dict[str, object] = {
-        "sentence": sentence(scheme, assessment),
-        "why_not": why_not(scheme, log, assessment, plan),
+        "sentence": sentence(question),
+        "why_not": why_not(question),
     }
     if depth == "steps":
         told["steps"] = [
@@ -84,7 +86,7 @@ def to_data(
                 "text": step.text,
                 "clauses": [clause.id for clause in step.clauses],
             }
-            for step in steps(scheme, assessment)
+            for step in steps(question)
         ]
     return told
 
@@ -108,11 +110,11 @@ def _lost(assessment: Assessment, year: str) -> str:
     return "、".join(parts)
 
 
-def steps(scheme: Scheme, assessment: Assessment) -> Iterator[ExplainedStep]:
+def steps(question: Question) -> Iterator[ExplainedStep]:
     """Every change of every activity's points, in the order of the log."""
-    edition = words.edition_of(scheme, assessment)
+    edition = question.edition
     year = words.year_word(edition)
-    for ruling in assessment.rulings:
+    for ruling in question.assessment.rulings:
         for step in ruling.steps:
             yield ExplainedStep(
                 activity=ruling.activity,

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from cpd import Assessment, Edition, Log, Scheme, Window
-from cpd.readings import adopted_years
 from selfcheck.applying.banking import last_bank_day
+from selfcheck.question import Question
 from selfcheck.views.words import window_subject
 from selfcheck.views.words.days import days_left, show_weekday
 
@@ -47,14 +46,12 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 )
 
 
-def key_dates(
-    scheme: Scheme, edition: Edition, log: Log, assessment: Assessment, *, quick: bool = False
-) -> tuple[KeyDate, ...]:
+def key_dates(question: Question, *, quick: bool = False) -> tuple[KeyDate, ...]:
     """The days of a log in the order of the calendar; ``quick`` leaves the last bank day pending."""
     found = [
-        *_year_end(edition, log, assessment),
-        *_window_days(scheme, edition, assessment, quick),
-        *_expiry(scheme, edition, log, assessment.window),
+        *_year_end(question),
+        *_window_days(question, quick),
+        *_expiry(question),
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.id)))
 
@@ -71,13 +68,14 @@ def _key_date(id: str, day: date, clauses: tuple[str, ...], title: str = "", not
     )
 
 
-def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[KeyDate]:
+def _year_end(question: Question) -> Iterator[KeyDate]:
     """The end of the running year, where some cap is yearly."""
+    edition, on = question.edition, question.on
     if all(bucket.per == "period" for bucket in edition.buckets):
         return
-    period, starts = adopted_years(edition, log, assessment.on)
-    if assessment.on in period:
-        end = min(period.end, starts.last_day(starts.year_of(assessment.on)))
+    period, starts = question.period, question.year_starts
+    if on in period:
+        end = min(period.end, starts.last_day(starts.year_of(on)))
         clauses = tuple(
             clause for bucket in edition.buckets if bucket.per == "year" for clause in bucket.clauses
         )
@@ -85,8 +83,8 @@ def _year_end(edition: Edition, log: Log, assessment: Assessment) -> Iterator[Ke
         yield _key_date("year-end", end, clauses, title)
 
 
-def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment, quick: bool) -> Iterator[KeyDate]:
-    window, rule = assessment.window, edition.window
+def _window_days(question: Question, quick: bool) -> Iterator[KeyDate]:
+    window, rule = question.assessment.window, question.edition.window
     if window is None or rule is None:
         return
     if rule.opens_months_before is not None:
@@ -98,11 +96,14 @@ def _window_days(scheme: Scheme, edition: Edition, assessment: Assessment, quick
     # The table of holidays takes a while to load, so the first verdict does not wait for it.
     yield replace(bank_day, pending=True) if quick else replace(bank_day, day=last_bank_day(window.closes))
     if rule.opens_months_before is None:
-        yield _key_date("closes", window.closes, (rule.missed,), window_subject(scheme, assessment))
+        yield _key_date(
+            "closes", window.closes, (rule.missed,), window_subject(question.scheme, question.assessment)
+        )
 
 
-def _expiry(scheme: Scheme, edition: Edition, log: Log, window: Window | None) -> Iterator[KeyDate]:
-    label = next((each.label for each in scheme.dates if each.id == "expires"), None)
+def _expiry(question: Question) -> Iterator[KeyDate]:
+    edition, log, window = question.edition, question.log, question.assessment.window
+    label = next((each.label for each in question.scheme.dates if each.id == "expires"), None)
     if label is None:
         return
     clauses = (edition.window.missed,) if edition.window else edition.period.clauses

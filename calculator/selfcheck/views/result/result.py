@@ -3,7 +3,7 @@
 from typing import Any
 
 from cpd import Assessment, Edition, Log, Scheme
-from cpd import plan as make_plan
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result import explain
@@ -24,28 +24,23 @@ TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undete
 ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
 
 
-def render_result(
-    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
-) -> str:
+def render_result(question: Question, site_root: str, *, quick: bool = False) -> str:
     """The markup of the result; `site_root` is the relative path from the page to the start of the site.
 
     `quick` leaves out what takes long to load the first time.
     """
-    context = result_context(scheme, log, assessment, site_root, quick=quick)
+    context = result_context(question, site_root, quick=quick)
     rulings = [render_ruling(ruling) for ruling in context["rulings"]]
     return environment().get_template("result.html").render(context | {"rulings": rulings})
 
 
-def result_context(
-    scheme: Scheme, log: Log, assessment: Assessment, site_root: str, *, quick: bool = False
-) -> dict[str, Any]:
+def result_context(question: Question, site_root: str, *, quick: bool = False) -> dict[str, Any]:
     """What the templates of the result and of the printed report are filled with."""
-    edition = words.edition_of(scheme, assessment)
-    activities = {activity.id: activity for activity in log.activities}
-    plan = make_plan(scheme, log, on=assessment.on)
+    scheme, log, edition = question.scheme, question.log, question.edition
+    assessment, activities = question.assessment, question.activities
     year = words.year_word(edition)
     clauses = clause_links(edition, site_root)
-    traces = bucket_traces(edition, log, assessment) if assessment.points else ()
+    traces = bucket_traces(question) if assessment.points else ()
     return {
         "scheme": scheme,
         "edition": edition,
@@ -55,20 +50,20 @@ def result_context(
         "points": assessment.points,
         **_heading(scheme, log, assessment),
         **_window(scheme, edition, assessment),
-        "recommended": recommended_sums(edition, log, assessment),
+        "recommended": recommended_sums(question),
         "unknown": clauses_of("unknown-criterion", assessment),
         "to_do": clauses_of("to-do", assessment),
-        "steps": next_steps(scheme, edition, log, assessment, plan),
-        "dates": date_rows(key_dates(scheme, edition, log, assessment, quick=quick), assessment.on),
-        "table": category_table(edition, log, assessment) if assessment.points else None,
-        "drawing": draw_chart(scheme, edition, log, assessment, traces),
+        "steps": next_steps(question),
+        "dates": date_rows(key_dates(question, quick=quick), question.on),
+        "table": category_table(question) if assessment.points else None,
+        "drawing": draw_chart(question, traces),
         "cuts": cuts(assessment, year),
         "converted": converted(assessment),
         "cut": cut_sum(assessment),
         "findings": shown_findings(scheme, assessment, activities),
         "readings": reading_differences(edition, assessment, site_root) if assessment.points else None,
-        "sentence": explain.sentence(scheme, assessment),
-        "why_not": explain.why_not(scheme, log, assessment, plan),
+        "sentence": explain.sentence(question),
+        "why_not": explain.why_not(question),
         "traces": traces,
         "rulings": [
             show_ruling(ruling, activities[ruling.activity], year, clauses) for ruling in assessment.rulings

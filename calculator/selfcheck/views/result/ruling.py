@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from markupsafe import Markup
 
 from cpd import Activity, Edition, Ruling
+from cpd.dates import print_day
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.words.days import activity_name
@@ -75,7 +76,7 @@ def show_ruling(ruling: Ruling, activity: Activity, year: str, clauses: Clauses)
     return ShownRuling(
         id=activity.id,
         category=activity.category,
-        date=words.show_date(activity.date),
+        date=print_day(activity.date),
         title=activity_name(activity),
         points=f"予定 {words.show_points(activity.hours)}時間" if planned else points,
         chip=words.ruling_words(ruling, planned, year),

@@ -1,14 +1,16 @@
-"""What to do next: at most three steps, the one with the nearest deadline first."""
+"""What to do next: at most three steps, each with its day and what to press; the one with the nearest day first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Log, Plan, Scheme
-from selfcheck.views.words import show_date, show_points
+from cpd import Plan
+from cpd.dates import print_day
+from selfcheck.question import Question
+from selfcheck.views.words import show_points
 from selfcheck.views.words.days import days_left
-from selfcheck.views.words.plan import move_words
+from selfcheck.views.words.plan import move_title, move_words
 
 MOST_STEPS = 3
 ZERO = Decimal(0)
@@ -23,65 +25,62 @@ FIELDS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NextStep:
-    """One thing to do by a day; ``change`` names an activity to open at a field, ``add`` a category to add."""
+    """One thing to do by a day: ``title`` in a few words, ``text`` in a sentence.
+
+    ``change`` names an activity to open at a field, ``add`` a category to add, ``href`` where a press leads.
+    """
 
     by: date
     when: str
+    title: str
     text: str
     gain: Decimal
     clauses: tuple[str, ...]
     change: str = ""
     field: str = ""
     add: str = ""
+    href: str = "#editor"
 
 
-def next_steps(
-    scheme: Scheme, edition: Edition, log: Log, assessment: Assessment, plan: Plan | None
-) -> list[NextStep]:
+def next_steps(question: Question) -> list[NextStep]:
     """The steps that matter most, at most three."""
-    if plan is None or assessment.on > plan.ends:
+    plan = question.plan
+    if plan is None or question.on > plan.ends:
         return []
     found = [
-        *_moves(scheme, log, plan),
-        *_lapsing(scheme, plan),
-        *_free(scheme, edition, plan),
-        *_evidence(log, assessment, plan),
-        *_apply(assessment),
+        *_moves(question, plan),
+        *_lapsing(question, plan),
+        *_free(question, plan),
+        *_evidence(question, plan),
+        *_apply(question),
     ]
     return sorted(found, key=lambda step: (step.by, -step.gain))[:MOST_STEPS]
 
 
-def _step(
-    by: date,
-    on: date,
-    text: str,
-    clauses: tuple[str, ...],
-    *,
-    gain: Decimal = ZERO,
-    change: str = "",
-    field: str = "",
-    add: str = "",
-) -> NextStep:
-    when = f"{show_date(by)}まで（{days_left(by, on)}）"
-    return NextStep(
-        by=by, when=when, text=text, gain=gain, clauses=clauses, change=change, field=field, add=add
-    )
+def _when(by: date, on: date) -> str:
+    return f"{print_day(by)}まで（{days_left(by, on)}）"
 
 
-def _moves(scheme: Scheme, log: Log, plan: Plan) -> Iterator[NextStep]:
+def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
     if not plan.missing:
         return
-    activities = {activity.id: activity for activity in log.activities}
     for move in plan.moves:
-        activity = activities[move.activity]
+        activity = question.activities[move.activity]
         planned = move.kind == "do-planned" and activity.day >= plan.on
         by = activity.day if planned else plan.ends
-        text = move_words(move, log, scheme)
-        field = FIELDS[move.kind]
-        yield _step(by, plan.on, text, move.clauses, gain=move.gain, change=move.activity, field=field)
+        yield NextStep(
+            by=by,
+            when=_when(by, plan.on),
+            title=move_title(move, question.log),
+            text=move_words(move, question.log, question.scheme),
+            gain=move.gain,
+            clauses=move.clauses,
+            change=move.activity,
+            field=FIELDS[move.kind],
+        )
 
 
-def _lapsing(scheme: Scheme, plan: Plan) -> Iterator[NextStep]:
+def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
     """Room of the running year that is lost with its last day, while something is missing."""
     running = min((room.until for room in plan.headroom if room.open), default=plan.ends)
     rooms = [
@@ -91,43 +90,80 @@ def _lapsing(scheme: Scheme, plan: Plan) -> Iterator[NextStep]:
     ]
     if not plan.missing or not rooms:
         return
+    unit = question.scheme.short_unit
     names = "、".join(f"{room.category}があと{show_points(room.points or ZERO)}" for room in rooms)
-    most = min(plan.missing, sum((room.points or ZERO for room in rooms), ZERO))
-    text = f"今年の枠は、{names}{scheme.short_unit}です。{show_date(running)}を過ぎると使えなくなります。"
-    clauses = tuple(dict.fromkeys(clause for room in rooms for clause in room.clauses))
     roomiest = max(rooms, key=lambda room: room.points or ZERO).category
-    yield _step(running, plan.on, text, clauses, gain=most, add=roomiest)
+    yield NextStep(
+        by=running,
+        when=_when(running, plan.on),
+        title=f"{'・'.join(room.category for room in rooms)}の残りの枠を使う",
+        text=f"今年の枠は、{names}{unit}です。{print_day(running)}を過ぎると使えなくなります。",
+        gain=min(plan.missing, sum((room.points or ZERO for room in rooms), ZERO)),
+        clauses=tuple(dict.fromkeys(clause for room in rooms for clause in room.clauses)),
+        add=roomiest,
+    )
 
 
-def _free(scheme: Scheme, edition: Edition, plan: Plan) -> Iterator[NextStep]:
+def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
     """What only the categories without a yearly cap can bring."""
     if not plan.free_needed or not plan.free:
         return
+    edition, unit = question.edition, question.scheme.short_unit
     names = "か".join(f"{id}（{edition.categories[id].title}）" for id in plan.free)
-    text = f"{names}で{show_points(plan.free_needed)}{scheme.short_unit}以上が必要です。"
-    clauses = tuple(edition.categories[id].content for id in plan.free)
-    yield _step(plan.ends, plan.on, text, clauses, gain=plan.free_needed, add=plan.free[0])
+    amount = f"{show_points(plan.free_needed)}{unit}"
+    yield NextStep(
+        by=plan.ends,
+        when=_when(plan.ends, plan.on),
+        title=f"{'か'.join(plan.free)}を{amount}以上足す",
+        text=f"{names}で{amount}以上が必要です。",
+        gain=plan.free_needed,
+        clauses=tuple(edition.categories[id].content for id in plan.free),
+        add=plan.free[0],
+    )
 
 
-def _evidence(log: Log, assessment: Assessment, plan: Plan) -> Iterator[NextStep]:
-    for finding in assessment.findings:
+def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
+    window = question.assessment.window
+    for finding in question.assessment.findings:
         if finding.code == "evidence-missing":
-            text = f"証明の書類が書かれていない活動が{len(finding.activities)}件あります。書類を確かめてください。"
-            by = assessment.window.advised_by if assessment.window else plan.ends
-            if by < assessment.on:
-                by = plan.ends
-            first = finding.activities[0]
-            yield _step(by, plan.on, text, finding.clauses, change=first, field="evidence")
+            count = len(finding.activities)
+            by = window.advised_by if window and window.advised_by >= question.on else plan.ends
+            yield NextStep(
+                by=by,
+                when=_when(by, plan.on),
+                title=f"証明の書類を確かめる（{count}件）",
+                text=f"証明の書類が書かれていない活動が{count}件あります。書類を確かめてください。",
+                gain=ZERO,
+                clauses=finding.clauses,
+                change=finding.activities[0],
+                field="evidence",
+            )
             return
 
 
-def _apply(assessment: Assessment) -> Iterator[NextStep]:
+def _apply(question: Question) -> Iterator[NextStep]:
+    assessment, on = question.assessment, question.on
     window = assessment.window
     if window is None or assessment.verdict != "eligible" or window.state == "closed":
         return
     clauses = next(each.clauses for each in assessment.findings if each.code.startswith("window-"))
     if window.state == "before":
-        text = f"受付は{show_date(window.opens)}からです。それまでに書類をそろえます。"
-        yield _step(window.opens, assessment.on, text, clauses)
+        yield NextStep(
+            by=window.opens,
+            when=_when(window.opens, on),
+            title="申請の書類をそろえる",
+            text=f"受付は{print_day(window.opens)}からです。それまでに書類をそろえます。",
+            gain=ZERO,
+            clauses=clauses,
+            href="#apply",
+        )
     by = window.closes if window.state == "late" else window.advised_by
-    yield _step(by, assessment.on, "申請の書類を送り、手数料を振り込みます。", clauses)
+    yield NextStep(
+        by=by,
+        when=_when(by, on),
+        title="書類を送り、手数料を振り込む",
+        text="申請の書類を送り、手数料を振り込みます。",
+        gain=ZERO,
+        clauses=clauses,
+        href="#apply",
+    )

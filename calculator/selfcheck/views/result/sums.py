@@ -3,7 +3,9 @@
 from decimal import Decimal
 from typing import TypedDict
 
-from cpd import Assessment, Edition, Log, Scheme
+from cpd import Assessment, Log, Scheme
+from cpd.dates import print_day
+from selfcheck.question import Question
 from selfcheck.views import words
 
 
@@ -11,7 +13,7 @@ def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
     """The dates that the log gives, by the names that the scheme has for them."""
     given = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
     days = [(field.label, given[field.id]) for field in scheme.dates]
-    return "、".join(f"{label}{between}{words.show_date(day)}" for label, day in days if day)
+    return "、".join(f"{label}{between}{print_day(day)}" for label, day in days if day)
 
 
 class Recommended(TypedDict):
@@ -22,23 +24,23 @@ class Recommended(TypedDict):
     at_least: Decimal
 
 
-def recommended_sums(edition: Edition, log: Log, assessment: Assessment) -> list[Recommended]:
+def recommended_sums(question: Question) -> list[Recommended]:
     """What counts of each recommendation, against what is encouraged."""
-    categories = {activity.id: activity.category for activity in log.activities}
+    categories = {id: activity.category for id, activity in question.activities.items()}
     return [
         {
             "title": each.title,
             "counted": sum(
                 (
                     ruling.counted
-                    for ruling in assessment.rulings
+                    for ruling in question.assessment.rulings
                     if categories[ruling.activity] in each.categories
                 ),
                 Decimal(0),
             ),
             "at_least": each.at_least,
         }
-        for each in edition.recommendations
+        for each in question.edition.recommendations
     ]
 
 

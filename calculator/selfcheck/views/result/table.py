@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, BucketTotal, Category, Edition, Log
-from cpd.dates import YearStart
-from cpd.readings import adopted_years
-from selfcheck.views.words import show_date, show_points, year_word
+from cpd import BucketTotal, Category, Edition
+from cpd.dates import YearStart, print_day
+from selfcheck.question import Question
+from selfcheck.views.words import show_points, year_word
 
 ZERO = Decimal(0)
 
@@ -54,10 +54,11 @@ class Table:
     clauses: tuple[str, ...]
 
 
-def category_table(edition: Edition, log: Log, assessment: Assessment) -> Table:
+def category_table(question: Question) -> Table:
     """The table of an assessment; its totals are those of the assessment's buckets and rulings."""
-    period, starts = adopted_years(edition, log, assessment.on)
-    sums = _sums(starts, log, assessment)
+    edition, assessment = question.edition, question.assessment
+    period, starts = question.period, question.year_starts
+    sums = _sums(question)
     buckets = {(total.id.rpartition("/")[0] or total.id, total.year): total for total in assessment.buckets}
     held = {(total.category, total.year): total for total in assessment.buckets if total.category is not None}
     shared = {bucket.id: bucket.categories for bucket in edition.buckets if len(bucket.categories) > 1}
@@ -78,7 +79,7 @@ def category_table(edition: Edition, log: Log, assessment: Assessment) -> Table:
         id: sum((sums[id, year] for year in starts.years_in(period)), ZERO) for id in edition.categories
     }
     return Table(
-        period=f"{show_date(period.start)}から{show_date(period.end)}まで",
+        period=f"{print_day(period.start)}から{print_day(period.end)}まで",
         years=year_word(edition),
         categories=tuple(edition.categories.values()),
         shared=tuple("＋".join(names) for names in shared.values()),
@@ -94,17 +95,16 @@ def category_table(edition: Edition, log: Log, assessment: Assessment) -> Table:
 
 def _year_title(edition: Edition, starts: YearStart, number: int, year: int) -> str:
     if edition.period.year_starts is None:
-        return f"{number}年目（{show_date(starts.first_day(year))}から）"
+        return f"{number}年目（{print_day(starts.first_day(year))}から）"
     return f"{year}{year_word(edition)}"
 
 
-def _sums(starts: YearStart, log: Log, assessment: Assessment) -> defaultdict[tuple[str, int], Decimal]:
+def _sums(question: Question) -> defaultdict[tuple[str, int], Decimal]:
     """Counted points by category and year."""
-    activities = {activity.id: activity for activity in log.activities}
     sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
-    for ruling in assessment.rulings:
-        activity = activities[ruling.activity]
-        sums[activity.category, starts.year_of(activity.day)] += ruling.counted
+    for ruling in question.assessment.rulings:
+        activity = question.activities[ruling.activity]
+        sums[activity.category, question.year_starts.year_of(activity.day)] += ruling.counted
     return sums
 
 

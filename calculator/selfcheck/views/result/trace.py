@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cpd import Assessment, Bucket, Edition, Log, Ruling
+from cpd import Bucket, Edition, Ruling
 from cpd.dates import Period, YearStart
-from cpd.readings import adopted_years
+from selfcheck.question import Question
 from selfcheck.views.words import show_points, year_word
 
 MOST_TERMS = 6
@@ -46,13 +46,13 @@ class BucketTrace:
         return self.entered - self.left
 
 
-def bucket_traces(edition: Edition, log: Log, assessment: Assessment) -> tuple[BucketTrace, ...]:
+def bucket_traces(question: Question) -> tuple[BucketTrace, ...]:
     """The sums of every bucket, inner ones before those around them, in the order of the categories."""
-    period, starts = adopted_years(edition, log, assessment.on)
-    places = list(_places(log, assessment, starts))
+    edition, period, starts = question.edition, question.period, question.year_starts
+    places = list(_places(question))
     buckets = {bucket_key(bucket): bucket for bucket in edition.buckets}
     traces = []
-    for total in reversed(assessment.buckets):
+    for total in reversed(question.assessment.buckets):
         key = (total.id.partition("/")[0], "period" if total.year is None else "year")
         bucket = buckets.get(key) or Bucket(
             id=key[0], categories=(key[0],), per="period", cap=None, clauses=()
@@ -105,13 +105,12 @@ def bucket_key(bucket: Bucket) -> tuple[str, str]:
     return bucket.id, bucket.per
 
 
-def _places(log: Log, assessment: Assessment, starts: YearStart) -> Iterator[tuple[Ruling, str, int]]:
+def _places(question: Question) -> Iterator[tuple[Ruling, str, int]]:
     """The rulings whose points lie in buckets, each with its category and year."""
-    activities = {activity.id: activity for activity in log.activities}
-    for ruling in assessment.rulings:
+    for ruling in question.assessment.rulings:
         if not any(step.rule == "period" for step in ruling.steps):
-            activity = activities[ruling.activity]
-            yield ruling, activity.category, starts.year_of(activity.day)
+            activity = question.activities[ruling.activity]
+            yield ruling, activity.category, question.year_starts.year_of(activity.day)
 
 
 def _reached(

@@ -6,8 +6,10 @@ The page and the text report of the command line both speak through this module,
 from datetime import date
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Finding, Log, Ruling, Scheme, Step, Window
+from cpd import Assessment, Edition, Finding, Log, Points, Ruling, Scheme, Step, Window
+from cpd.dates import print_day
 from selfcheck.views.words.sentences import (
+    BAR_TITLES,
     ESTIMATE,
     FINDING_SENTENCES,
     NOT_CLAIMED_ELSEWHERE,
@@ -30,12 +32,13 @@ __all__ = [
     "VERDICT_TITLES",
     "VERDICT_WORDS",
     "WINDOW_TITLES",
+    "amount_words",
+    "bar_words",
     "edition_of",
     "finding_words",
     "headline",
     "headline_detail",
     "ruling_words",
-    "show_date",
     "show_points",
     "step_title",
     "step_words",
@@ -54,15 +57,6 @@ def show_points(points: Decimal) -> str:
     """
     text = f"{points:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def show_date(day: date) -> str:
-    """A date as it is written in Japanese.
-
-    >>> show_date(date(2027, 3, 31))
-    '2027年3月31日'
-    """
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def edition_of(scheme: Scheme, assessment: Assessment) -> Edition:
@@ -121,6 +115,23 @@ def headline(scheme: Scheme, assessment: Assessment) -> str:
     return VERDICT_TITLES[assessment.verdict].format(**_figures(scheme, assessment))
 
 
+def amount_words(points: Points) -> str:
+    """What counts, against what is required."""
+    return f"{show_points(points.counted)}／{show_points(points.required)}"
+
+
+def bar_words(scheme: Scheme, assessment: Assessment) -> str:
+    """The answer in a few words, where the points stand beside it."""
+    window = assessment.window
+    if window and window.state == "closed":
+        return headline(scheme, assessment)
+    if assessment.verdict == "undetermined":
+        return BAR_TITLES["undetermined"]
+    if assessment.verdict == "depends" or (window and window.state == "late"):
+        return BAR_TITLES["depends"]
+    return BAR_TITLES[assessment.verdict].format(**_figures(scheme, assessment))
+
+
 def _left_open(assessment: Assessment) -> str | None:
     """The finding that leaves the verdict undetermined, where it is."""
     codes = {finding.code for finding in assessment.findings if finding.severity == "must"}
@@ -168,11 +179,11 @@ def window_subject(scheme: Scheme, assessment: Assessment) -> str:
 def window_words(window: Window, on: date, subject: str = "受付") -> str:
     """When applications are taken, and how many days are left."""
     if window.state == "before":
-        return f"{subject}は{show_date(window.opens)}からです。あと{(window.opens - on).days}日です。"
+        return f"{subject}は{print_day(window.opens)}からです。あと{(window.opens - on).days}日です。"
     if window.state == "closed":
-        return f"{subject}は{show_date(window.closes)}で終わりました。"
+        return f"{subject}は{print_day(window.closes)}で終わりました。"
     left = (window.closes - on).days
-    return f"{subject}は{show_date(window.closes)}までです。" + (
+    return f"{subject}は{print_day(window.closes)}までです。" + (
         f"あと{left}日です。" if left else "今日が最後の日です。"
     )
 
@@ -211,8 +222,8 @@ def _figures(scheme: Scheme, assessment: Assessment) -> dict[str, str]:
         }
     if window:
         figures |= {
-            "opens": show_date(window.opens),
-            "closes": show_date(window.closes),
-            "advised_by": show_date(window.advised_by),
+            "opens": print_day(window.opens),
+            "closes": print_day(window.closes),
+            "advised_by": print_day(window.advised_by),
         }
     return figures

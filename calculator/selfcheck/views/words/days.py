@@ -3,8 +3,8 @@
 from datetime import date
 
 from cpd import Activity, list_schemes, load_scheme
+from cpd.dates import print_day
 from cpd.records.other_logs import lender
-from selfcheck.views.words import show_date
 
 WEEKDAYS = "月火水木金土日"
 
@@ -15,7 +15,7 @@ def show_weekday(day: date) -> str:
     >>> show_weekday(date(2027, 3, 31))
     '2027年3月31日（水）'
     """
-    return f"{show_date(day)}（{WEEKDAYS[day.weekday()]}）"
+    return f"{print_day(day)}（{WEEKDAYS[day.weekday()]}）"
 
 
 def days_left(day: date, on: date) -> str:
@@ -33,13 +33,13 @@ def days_left(day: date, on: date) -> str:
 def show_span(activity: Activity) -> str:
     """The days of an activity."""
     if activity.until is None or activity.until == activity.date:
-        return show_date(activity.date)
-    return f"{show_date(activity.date)}から{show_date(activity.until)}まで"
+        return print_day(activity.date)
+    return f"{print_day(activity.date)}から{print_day(activity.until)}まで"
 
 
 def plain_name(activity: Activity) -> str:
     """The activity's title, or its category and day where it has none."""
-    return activity.title or f"{activity.category} {show_date(activity.date)}"
+    return activity.title or f"{activity.category} {print_day(activity.date)}"
 
 
 def activity_name(activity: Activity) -> str:

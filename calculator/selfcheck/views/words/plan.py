@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from cpd import Activity, Log, Move, Plan, Proposal, Scheme
 from cpd.amounts import to_decimal
-from selfcheck.views.words import show_date, show_points
+from cpd.dates import print_day
+from selfcheck.views.words import show_points
 from selfcheck.views.words.days import activity_name
 
 MOVE_SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -14,6 +15,15 @@ MOVE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "claim-as": "{name}を{category}として申請すると、{gain}{unit}増えます。",
         "state-and-claim-as": "{name}の業務の分野を選び、{category}として申請すると、{gain}{unit}増えます。",
         "do-planned": "予定の{name}が終わると、{gain}{unit}増えます。",
+    }
+)
+
+MOVE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "state-domain": "{name}の分野を選ぶ",
+        "claim-as": "{name}を{category}にする",
+        "state-and-claim-as": "{name}の分野を選び、{category}にする",
+        "do-planned": "予定の{name}を終える",
     }
 )
 
@@ -48,7 +58,7 @@ def missing_words(plan: Plan, scheme: Scheme) -> list[str]:
 
 def _free_words(plan: Plan, unit: str) -> str:
     if plan.last_day:
-        return f"{'・'.join(plan.limited)}だけで足りる最後の日は、{show_date(plan.last_day)}です。"
+        return f"{'・'.join(plan.limited)}だけで足りる最後の日は、{print_day(plan.last_day)}です。"
     return f"{'・'.join(plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
 
 
@@ -60,6 +70,11 @@ def move_words(move: Move, log: Log, scheme: Scheme) -> str:
         gain=show_points(move.gain),
         unit=scheme.short_unit,
     )
+
+
+def move_title(move: Move, log: Log) -> str:
+    """A change of one activity as a thing to do."""
+    return MOVE_TITLES[move.kind].format(name=f"「{_name(log, move.activity)}」", category=move.category)
 
 
 def proposal_title(proposal: Proposal, plan: Plan) -> str:
@@ -107,7 +122,7 @@ def smallest_change(plan: Plan, log: Log, scheme: Scheme) -> str:
 
 def activity_words(activity: Activity) -> str:
     """One activity of a proposal."""
-    return f"{show_date(activity.date)}まで　{activity.category}　{hours_words(activity.units)}"
+    return f"{print_day(activity.date)}まで　{activity.category}　{hours_words(activity.units)}"
 
 
 def _name(log: Log, activity_id: str) -> str:

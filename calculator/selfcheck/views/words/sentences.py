@@ -99,6 +99,16 @@ VERDICT_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The same beside the points themselves, in the line that stays in sight.
+BAR_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "eligible": "達する見込み",
+        "not_eligible": "あと{shortfall}{unit}",
+        "depends": "協会に確認してください",
+        "undetermined": "入力を確かめると決まります",
+    }
+)
+
 # Why it is not determined, by the finding that leaves it open: the headline, and the sentence under it.
 OPEN_TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

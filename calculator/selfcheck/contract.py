@@ -1,0 +1,356 @@
+"""What the page and the wire hand each other, method by method: the one place where these shapes are written.
+
+``scripts.engine.contract`` makes ``calculator/web/src/engine/contract.ts`` from it. Every value here is plain
+JSON. What a field means is said here once; a test compares the fields of an activity with those that the rules
+read, and the file of the page with what would be written today.
+
+The fields of a log are those of ``cpd-log/1`` as somebody types them: texts, whatever they hold.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired, TypedDict
+
+LogDate = Literal["expires", "starts", "passed_on"]
+BarState = Literal["nothing", "reached", "short", "ask", "open", "closed"]
+
+
+class Claim(TypedDict):
+    """What another scheme sees otherwise; all else is the same there."""
+
+    category: str
+    hours: NotRequired[str]
+    own_lecture_hours: NotRequired[str]
+    domain: NotRequired[int | None]
+    evidence: NotRequired[str | None]
+
+
+class Activity(TypedDict):
+    """An activity as it was typed.
+
+    ``until`` is empty where it took one day, null where a file did not say. ``own_lecture_hours`` stands only in
+    schemes that take off what one lectured oneself. ``also`` is how it is claimed in other schemes, by their ids.
+    """
+
+    id: str
+    date: str
+    until: str | None
+    category: str
+    hours: str
+    own_lecture_hours: NotRequired[str]
+    domain: int | None
+    competency: str | None
+    title: str
+    provider: str
+    evidence: str | None
+    evidence_place: str
+    detail: str
+    status: str
+    note: str
+    also: NotRequired[dict[str, Claim]]
+
+
+class Log(TypedDict):
+    """A log as it was typed. ``also`` holds the dates of other schemes, as they were when it was last saved."""
+
+    format: Literal["cpd-log/1"]
+    scheme: str
+    expires: NotRequired[str]
+    starts: NotRequired[str]
+    passed_on: NotRequired[str]
+    holder: NotRequired[dict[str, str]]
+    also: NotRequired[dict[str, Any]]
+    activities: list[Activity]
+
+
+class Problem(TypedDict):
+    """What the holder has to put right: where in the log it stands, and in a file where a person finds it."""
+
+    at: str
+    message: str
+    place: NotRequired[str]
+
+
+class NoParams(TypedDict):
+    """Nothing is asked with."""
+
+
+SeenAs = TypedDict("SeenAs", {"as": NotRequired[str]})
+
+
+class LogParams(SeenAs):
+    """A log, the holder's logs of other schemes, and the day asked about; ``as`` is another scheme to see it by."""
+
+    log: Log
+    others: NotRequired[list[Log]]
+    on: str
+
+
+class Edition(TypedDict):
+    """An edition of a scheme; ``in_force`` is a day."""
+
+    id: str
+    title: str
+    in_force: str
+
+
+class Scheme(TypedDict):
+    """A scheme that can be chosen; ``checked`` is the day its documents were last read."""
+
+    id: str
+    title: str
+    unit: str
+    checked: str
+    editions: list[Edition]
+
+
+class Proposal(TypedDict):
+    """A way to what is missing: activities to plan."""
+
+    kind: str
+    hours: str
+    activities: list[Activity]
+
+
+class Plan(TypedDict):
+    """What of ``cpd-plan/1`` the page uses; amounts are text."""
+
+    missing: str
+    proposals: list[Proposal]
+
+
+class PlanResult(TypedDict):
+    """The plan; null where the scheme demands no points."""
+
+    plan: Plan | None
+
+
+class Notes(TypedDict):
+    """What the holder noted while applying: tasks that are done, the day it is or was sent, and how."""
+
+    done: NotRequired[list[str]]
+    sent: NotRequired[str]
+    route: NotRequired[str]
+
+
+class Payer(TypedDict):
+    """The last digits and the kana of the payer, as typed."""
+
+    last4: str
+    kana: str
+
+
+class ViewParams(LogParams):
+    """Which part of the page is asked for; the fields below each belong to one or two parts.
+
+    ``quick`` (result) leaves out what takes long to load the first time. ``hours`` (trial) are by category.
+    ``sent`` (mail) is a day. ``sheet``, ``name`` and ``planned`` (paper) say what is printed, and of what.
+    """
+
+    part: NotRequired[Literal["result", "plan", "trial", "apply", "payer", "mail", "paper"]]
+    site_root: NotRequired[str]
+    quick: NotRequired[bool]
+    hours: NotRequired[dict[str, str]]
+    notes: NotRequired[Notes]
+    payer: NotRequired[Payer]
+    sent: NotRequired[str]
+    sheet: NotRequired[str]
+    name: NotRequired[str]
+    planned: NotRequired[bool]
+
+
+class HtmlPart(TypedDict):
+    """Markup whose texts have been escaped."""
+
+    html: str
+
+
+class Bar(TypedDict):
+    """The line that stays in sight: the answer, how much, how long, and what to do next."""
+
+    state: BarState
+    html: str
+
+
+class ResultPart(HtmlPart):
+    """The result, and the bar that goes with it."""
+
+    bar: Bar
+
+
+class PlanPart(PlanResult):
+    """The plan and its markup."""
+
+    html: str
+
+
+class TextPart(TypedDict):
+    """Words alone."""
+
+    text: str
+
+
+class PaperPart(HtmlPart):
+    """A sheet, and what stands at the foot of each of its pages."""
+
+    foot: str
+
+
+class Parts(TypedDict):
+    """What ``view`` answers, by the part that was asked for."""
+
+    result: ResultPart
+    plan: PlanPart
+    trial: TextPart
+    apply: HtmlPart
+    payer: HtmlPart
+    mail: HtmlPart
+    paper: PaperPart
+
+
+class NamedFile(TypedDict):
+    """A file to be saved: its name, its media type, its text."""
+
+    name: str
+    type: str
+    text: str
+
+
+class ReceiptFile(NamedFile):
+    """A receipt as data, and as the file that holds it."""
+
+    receipt: dict[str, Any]
+
+
+class VerifyParams(LogParams):
+    """A receipt, as the text of its file or as data, to compare the log with."""
+
+    receipt: Any
+
+
+class Difference(TypedDict):
+    """One thing that is not as the receipt has it."""
+
+    code: str
+    before: str
+    after: str
+
+
+class Verified(HtmlPart):
+    """Whether the result is still the receipt's: in short, as data, in lines and as markup."""
+
+    same: bool
+    differences: list[Difference]
+    lines: list[str]
+
+
+class ImportParams(TypedDict):
+    """A file by its name and content, the scheme it is of, and the dates that a table cannot hold."""
+
+    name: str
+    base64: str
+    scheme: str
+    starts: NotRequired[str]
+    expires: NotRequired[str]
+    passed_on: NotRequired[str]
+
+
+class Imported(TypedDict):
+    """The log that a file holds, and how many activities."""
+
+    log: Log
+    count: int
+
+
+class ExportParams(LogParams):
+    """The kind of file."""
+
+    kind: str
+
+
+class ReadParams(TypedDict):
+    """One value while it is typed, for the field it is typed in."""
+
+    log: Log
+    on: str
+    field: str
+    value: str
+    category: str
+
+
+class SaidBack(TypedDict):
+    """How the value is understood: in words, as the log has it, and a day to suggest; empty where there is none."""
+
+    text: str
+    value: str
+    suggest: str
+
+
+class Term(TypedDict):
+    """The dates said back, and the last day that follows from the first where it is not given yet."""
+
+    html: str
+    expires: str | None
+
+
+class YearPart(TypedDict):
+    """What of an activity lies in one year."""
+
+    date: str
+    until: str
+    hours: str
+
+
+class Survey(TypedDict):
+    """What stands beside the list. ``days``, ``hours`` and ``splits`` are by activity, ``rooms`` by year.
+
+    ``notes`` are sentences.
+    """
+
+    days: dict[str, str]
+    hours: dict[str, str]
+    rooms: dict[str, str]
+    notes: list[str]
+    splits: dict[str, list[YearPart]]
+
+
+class Entries(Survey):
+    """``lent`` is the markup of what several schemes use."""
+
+    lent: str
+
+
+class FollowParams(LogParams):
+    """What the page holds beside the log, as far as something follows from it."""
+
+    site_root: NotRequired[str]
+    notes: NotRequired[Notes]
+    payer: NotRequired[Payer]
+    sent: NotRequired[str]
+
+
+class Followed(TypedDict):
+    """Everything that follows from the entries beside the result; null where the log cannot be read."""
+
+    entries: Entries
+    term: Term
+    plan: PlanPart | None
+    apply: HtmlPart | None
+    payer: HtmlPart | None
+    mail: HtmlPart | None
+
+
+METHODS: Mapping[str, tuple[Any, Any]] = {
+    "schemes": (NoParams, list[Scheme]),
+    "assess": (LogParams, dict[str, Any]),
+    "plan": (LogParams, PlanResult),
+    "view": (ViewParams, ResultPart | PlanPart | TextPart | HtmlPart | PaperPart),
+    "follow": (FollowParams, Followed),
+    "receipt": (LogParams, ReceiptFile),
+    "verify": (VerifyParams, Verified),
+    "import": (ImportParams, Imported),
+    "export": (ExportParams, NamedFile),
+    "read": (ReadParams, SaidBack),
+    "term": (LogParams, Term),
+    "entries": (LogParams, Entries),
+}
+"""Each method with what it is asked with and what it answers; for ``view``, ``Parts`` says which of these."""

@@ -1,0 +1,339 @@
+// Written from calculator/selfcheck/contract.py by `python -m scripts.engine.contract`. Change that file.
+
+export type LogDate = "expires" | "starts" | "passed_on";
+
+export type BarState = "nothing" | "reached" | "short" | "ask" | "open" | "closed";
+
+/** What another scheme sees otherwise; all else is the same there. */
+export interface Claim {
+  category: string;
+  hours?: string;
+  own_lecture_hours?: string;
+  domain?: number | null;
+  evidence?: string | null;
+}
+
+/**
+ * An activity as it was typed.
+ * `until` is empty where it took one day, null where a file did not say. `own_lecture_hours` stands only in
+ * schemes that take off what one lectured oneself. `also` is how it is claimed in other schemes, by their ids.
+ */
+export interface Activity {
+  id: string;
+  date: string;
+  until: string | null;
+  category: string;
+  hours: string;
+  own_lecture_hours?: string;
+  domain: number | null;
+  competency: string | null;
+  title: string;
+  provider: string;
+  evidence: string | null;
+  evidence_place: string;
+  detail: string;
+  status: string;
+  note: string;
+  also?: Record<string, Claim>;
+}
+
+/** A log as it was typed. `also` holds the dates of other schemes, as they were when it was last saved. */
+export interface Log {
+  format: "cpd-log/1";
+  scheme: string;
+  expires?: string;
+  starts?: string;
+  passed_on?: string;
+  holder?: Record<string, string>;
+  also?: Record<string, unknown>;
+  activities: Activity[];
+}
+
+/** What the holder has to put right: where in the log it stands, and in a file where a person finds it. */
+export interface Problem {
+  at: string;
+  message: string;
+  place?: string;
+}
+
+/** Nothing is asked with. */
+export type NoParams = Record<string, never>;
+
+export interface SeenAs {
+  as?: string;
+}
+
+/** A log, the holder's logs of other schemes, and the day asked about; `as` is another scheme to see it by. */
+export interface LogParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+}
+
+/** An edition of a scheme; `in_force` is a day. */
+export interface Edition {
+  id: string;
+  title: string;
+  in_force: string;
+}
+
+/** A scheme that can be chosen; `checked` is the day its documents were last read. */
+export interface Scheme {
+  id: string;
+  title: string;
+  unit: string;
+  checked: string;
+  editions: Edition[];
+}
+
+/** A way to what is missing: activities to plan. */
+export interface Proposal {
+  kind: string;
+  hours: string;
+  activities: Activity[];
+}
+
+/** What of `cpd-plan/1` the page uses; amounts are text. */
+export interface Plan {
+  missing: string;
+  proposals: Proposal[];
+}
+
+/** The plan; null where the scheme demands no points. */
+export interface PlanResult {
+  plan: Plan | null;
+}
+
+/** What the holder noted while applying: tasks that are done, the day it is or was sent, and how. */
+export interface Notes {
+  done?: string[];
+  sent?: string;
+  route?: string;
+}
+
+/** The last digits and the kana of the payer, as typed. */
+export interface Payer {
+  last4: string;
+  kana: string;
+}
+
+/**
+ * Which part of the page is asked for; the fields below each belong to one or two parts.
+ * `quick` (result) leaves out what takes long to load the first time. `hours` (trial) are by category. `sent`
+ * (mail) is a day. `sheet`, `name` and `planned` (paper) say what is printed, and of what.
+ */
+export interface ViewParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  part?: "result" | "plan" | "trial" | "apply" | "payer" | "mail" | "paper";
+  site_root?: string;
+  quick?: boolean;
+  hours?: Record<string, string>;
+  notes?: Notes;
+  payer?: Payer;
+  sent?: string;
+  sheet?: string;
+  name?: string;
+  planned?: boolean;
+}
+
+/** Markup whose texts have been escaped. */
+export interface HtmlPart {
+  html: string;
+}
+
+/** The line that stays in sight: the answer, how much, how long, and what to do next. */
+export interface Bar {
+  state: BarState;
+  html: string;
+}
+
+/** The result, and the bar that goes with it. */
+export interface ResultPart {
+  html: string;
+  bar: Bar;
+}
+
+/** The plan and its markup. */
+export interface PlanPart {
+  plan: Plan | null;
+  html: string;
+}
+
+/** Words alone. */
+export interface TextPart {
+  text: string;
+}
+
+/** A sheet, and what stands at the foot of each of its pages. */
+export interface PaperPart {
+  html: string;
+  foot: string;
+}
+
+/** What `view` answers, by the part that was asked for. */
+export interface Parts {
+  result: ResultPart;
+  plan: PlanPart;
+  trial: TextPart;
+  apply: HtmlPart;
+  payer: HtmlPart;
+  mail: HtmlPart;
+  paper: PaperPart;
+}
+
+/** A file to be saved: its name, its media type, its text. */
+export interface NamedFile {
+  name: string;
+  type: string;
+  text: string;
+}
+
+/** A receipt as data, and as the file that holds it. */
+export interface ReceiptFile {
+  name: string;
+  type: string;
+  text: string;
+  receipt: Record<string, unknown>;
+}
+
+/** A receipt, as the text of its file or as data, to compare the log with. */
+export interface VerifyParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  receipt: unknown;
+}
+
+/** One thing that is not as the receipt has it. */
+export interface Difference {
+  code: string;
+  before: string;
+  after: string;
+}
+
+/** Whether the result is still the receipt's: in short, as data, in lines and as markup. */
+export interface Verified {
+  html: string;
+  same: boolean;
+  differences: Difference[];
+  lines: string[];
+}
+
+/** A file by its name and content, the scheme it is of, and the dates that a table cannot hold. */
+export interface ImportParams {
+  name: string;
+  base64: string;
+  scheme: string;
+  starts?: string;
+  expires?: string;
+  passed_on?: string;
+}
+
+/** The log that a file holds, and how many activities. */
+export interface Imported {
+  log: Log;
+  count: number;
+}
+
+/** The kind of file. */
+export interface ExportParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  kind: string;
+}
+
+/** One value while it is typed, for the field it is typed in. */
+export interface ReadParams {
+  log: Log;
+  on: string;
+  field: string;
+  value: string;
+  category: string;
+}
+
+/** How the value is understood: in words, as the log has it, and a day to suggest; empty where there is none. */
+export interface SaidBack {
+  text: string;
+  value: string;
+  suggest: string;
+}
+
+/** The dates said back, and the last day that follows from the first where it is not given yet. */
+export interface Term {
+  html: string;
+  expires: string | null;
+}
+
+/** What of an activity lies in one year. */
+export interface YearPart {
+  date: string;
+  until: string;
+  hours: string;
+}
+
+/**
+ * What stands beside the list. `days`, `hours` and `splits` are by activity, `rooms` by year.
+ * `notes` are sentences.
+ */
+export interface Survey {
+  days: Record<string, string>;
+  hours: Record<string, string>;
+  rooms: Record<string, string>;
+  notes: string[];
+  splits: Record<string, YearPart[]>;
+}
+
+/** `lent` is the markup of what several schemes use. */
+export interface Entries {
+  days: Record<string, string>;
+  hours: Record<string, string>;
+  rooms: Record<string, string>;
+  notes: string[];
+  splits: Record<string, YearPart[]>;
+  lent: string;
+}
+
+/** What the page holds beside the log, as far as something follows from it. */
+export interface FollowParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  site_root?: string;
+  notes?: Notes;
+  payer?: Payer;
+  sent?: string;
+}
+
+/** Everything that follows from the entries beside the result; null where the log cannot be read. */
+export interface Followed {
+  entries: Entries;
+  term: Term;
+  plan: PlanPart | null;
+  apply: HtmlPart | null;
+  payer: HtmlPart | null;
+  mail: HtmlPart | null;
+}
+
+/** Each method with what it is asked with and what it answers. */
+export interface Methods {
+  schemes: { params: NoParams; result: Scheme[] };
+  assess: { params: LogParams; result: Record<string, unknown> };
+  plan: { params: LogParams; result: PlanResult };
+  view: { params: ViewParams; result: ResultPart | PlanPart | TextPart | HtmlPart | PaperPart };
+  follow: { params: FollowParams; result: Followed };
+  receipt: { params: LogParams; result: ReceiptFile };
+  verify: { params: VerifyParams; result: Verified };
+  import: { params: ImportParams; result: Imported };
+  export: { params: ExportParams; result: NamedFile };
+  read: { params: ReadParams; result: SaidBack };
+  term: { params: LogParams; result: Term };
+  entries: { params: LogParams; result: Entries };
+}
