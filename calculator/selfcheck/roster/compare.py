@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from cpd.dates import print_day
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.table import Roster
-from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words import show_points
 
 OTHER_EDITION = "ルールの版が変わりました。"
 OTHER_LOG = "活動の記録が変わりました。"
@@ -60,7 +61,7 @@ def _watched(member: Member) -> Mapping[str, str]:
         {
             "状態": STATE_WORDS[member.state],
             "数えた合計": "なし" if member.counted is None else show_points(member.counted),
-            "有効期日": show_date(member.expires),
+            "有効期日": print_day(member.expires),
             "証明がたりない活動": f"{member.unproven}件",
         }
     )

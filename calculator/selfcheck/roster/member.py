@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from cpd import Assessment, NotCoveredError, Plan, Scheme, Verdict, assess, plan
+from cpd import Assessment, NotCoveredError, Plan, Verdict
 from cpd.amounts import to_decimal
 from selfcheck.files.problem import FileProblem
+from selfcheck.question import Question
 from selfcheck.receipt import hash_log
 from selfcheck.roster.person import Person, Unread
 from selfcheck.schemes import find_scheme
@@ -97,8 +98,8 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
     """Return the row of a person on a day; ``Unread`` where no edition covers the person's dates."""
     scheme, log, holder = find_scheme(person.log.scheme), person.log, person.holder
     try:
-        found = assess(scheme, log, on=on)
-        ahead = plan(scheme, log, on=on)
+        question = Question(scheme=scheme, log=log, on=on)
+        found, ahead = question.assessment, question.plan
     except NotCoveredError as error:
         problem = FileProblem(at="expires", message=str(error), place=person.place)
         return Unread(name=holder.name or holder.kana, place=person.place, problems=(problem,))
@@ -125,7 +126,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         opens=window.opens if window else None,
         advised_by=window.advised_by if window else None,
         closes=window.closes if window else None,
-        next_date=_next_date(scheme, person, found),
+        next_date=_next_date(question),
         room=_room(ahead),
         done=_hours(person, "done"),
         planned=_hours(person, "planned"),
@@ -144,9 +145,9 @@ def _state(found: Assessment) -> State:
     return "depends" if found.verdict is Verdict.DEPENDS else "ready"
 
 
-def _next_date(scheme: Scheme, person: Person, found: Assessment) -> NextDate | None:
-    dates = key_dates(scheme, words.edition_of(scheme, found), person.log, found)
-    return next((NextDate(day=each.day, title=each.title) for each in dates if each.day >= found.on), None)
+def _next_date(question: Question) -> NextDate | None:
+    ahead = (each for each in key_dates(question) if each.day >= question.on)
+    return next((NextDate(day=each.day, title=each.title) for each in ahead), None)
 
 
 def _room(ahead: Plan | None) -> tuple[Room, ...]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cpd import Scheme
+from cpd.dates import print_day
 from selfcheck.applying.application import load_application
 from selfcheck.applying.banking import last_bank_day
 from selfcheck.applying.payer import PayerName, payer_name
 from selfcheck.roster.member import Member
 from selfcheck.schemes import find_scheme
-from selfcheck.views.words import show_date
 
 NO_NAME = "番号の下の桁とフリガナがないので、振込の名義を作れません。"
 ENQUIRY = timedelta(weeks=4)  # before applications open: an answer of the association takes its time
@@ -77,7 +77,7 @@ def payment_of(members: Sequence[Member], *, on: date) -> Payment | None:
         body=_body(scheme, len(members), yen),
         deadlines=_deadlines(members, on),
         clauses=(payer.fee, payer.group, payer.clause),
-        age=f"{edition.title}の資料（{show_date(scheme.checked)}に確認）の額と宛先です。送る前に、最新の資料を確かめてください。",
+        age=f"{edition.title}の資料（{print_day(scheme.checked)}に確認）の額と宛先です。送る前に、最新の資料を確かめてください。",
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from cpd.dates import print_day
 from selfcheck.report import aligned
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import courses, needs, rounds
 from selfcheck.roster.table import Roster, state_counts
 from selfcheck.schemes import find_scheme
-from selfcheck.views.words import show_date, show_points
+from selfcheck.views.words import show_points
 
 COLUMNS = (
     "ふりがな",
@@ -33,13 +34,13 @@ def cells(member: Member) -> list[str]:
         member.kana,
         member.name,
         member.last4,
-        show_date(member.expires),
+        print_day(member.expires),
         "" if member.counted is None else show_points(member.counted),
         "" if member.missing is None else show_points(member.missing),
         "" if member.least_free is None else show_points(member.least_free),
         str(member.unproven),
         STATE_WORDS[member.state],
-        f"{show_date(next_date.day)} {next_date.title}" if next_date else "",
+        f"{print_day(next_date.day)} {next_date.title}" if next_date else "",
     ]
 
 
@@ -51,7 +52,7 @@ def to_text(roster: Roster, members: Sequence[Member]) -> str:
         list(_unread(roster)),
         list(_twice(roster)),
         list(_outlook(roster, members)),
-        [f"{show_date(roster.on)}に計算しました（{editions_words(roster)}）。", DISCLAIMER],
+        [f"{print_day(roster.on)}に計算しました（{editions_words(roster)}）。", DISCLAIMER],
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from cpd.dates import print_day
 from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import hours_by_domain, rounds
 from selfcheck.roster.report import COLUMNS, DISCLAIMER, cells
 from selfcheck.roster.table import Roster
-from selfcheck.views.words import show_date
 
 WIDTHS = (18, 14, 8, 16, 8, 8, 9, 10, 16, 34)
 PEOPLE_A_PAGE = 10
@@ -64,7 +64,7 @@ def _table(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(range(PEOPLE_A_PAGE + 1, len(members) + 1, PEOPLE_A_PAGE))
-    sheet.set_footer(f"&L{show_date(roster.on)}に計算。{DISCLAIMER}&R&P / &N")
+    sheet.set_footer(f"&L{print_day(roster.on)}に計算。{DISCLAIMER}&R&P / &N")
 
 
 def _rounds(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
