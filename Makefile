@@ -35,8 +35,9 @@ lint: setup ## ruff, mypy --strict and tsc
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web/src/sw
 
-check: lint ## lint and the fast tests
-	$(RUN) python -m pytest -m "not site and not browser"
+check: lint ## lint, the fast tests, and the rules and the application on the oldest Python too
+	$(RUN) python -m pytest -n 2 --dist loadfile -m "not site and not browser"
+	$(RUN) python -m scripts.checks.oldest
 
 test: lint build ## lint, build and every test, with the real site in a real browser
 	$(RUN) python -m pytest

@@ -124,11 +124,13 @@ def get_uv(state: dict[str, str]) -> Path:
 def make_venv(uv: Path, state: dict[str, str]) -> None:
     """.venv with Python 3.13, exactly the locked packages, and the project itself, editable."""
     stamp = fingerprint(LOCK, ROOT / "pyproject.toml", PYTHON_VERSION)
-    if state.get("venv") == stamp and is_wanted_python(VENV_PYTHON):
+    if state.get("venv") == stamp and version_of(VENV_PYTHON) == PYTHON_VERSION:
         return
     own = {"UV_PYTHON_INSTALL_DIR": str(TOOLS / "python"), "VIRTUAL_ENV": str(VENV)}
-    if not is_wanted_python(VENV_PYTHON):
-        python = next((found for found in pythons() if is_wanted_python(found)), None)
+    if version_of(VENV_PYTHON) != PYTHON_VERSION:
+        python = next(
+            (found for found in pythons(PYTHON_VERSION) if version_of(found) == PYTHON_VERSION), None
+        )
         say(f"making .venv with {python or f'a downloaded Python {PYTHON_VERSION}'}")
         run(uv, "venv", "--quiet", "--clear", "--python", python or PYTHON_VERSION, VENV, env=own)
     say("installing the locked Python packages")
@@ -137,23 +139,23 @@ def make_venv(uv: Path, state: dict[str, str]) -> None:
     state["venv"] = stamp
 
 
-def pythons() -> Iterator[Path]:
-    """Where a Python of the wanted version may already be: this one, PATH, pyenv's own folder."""
+def pythons(version: str) -> Iterator[Path]:
+    """Where a Python of that version, such as 3.13, may already be: this one, PATH, pyenv's own folder."""
     yield Path(sys.executable)
-    if on_path := shutil.which(f"python{PYTHON_VERSION}"):
+    if on_path := shutil.which(f"python{version}"):
         yield Path(on_path)
     for root in (os.environ.get("PYENV_ROOT"), Path.home() / ".pyenv"):
         if root:
-            yield from sorted(Path(root).glob(f"versions/{PYTHON_VERSION}*/bin/python"), reverse=True)
+            yield from sorted(Path(root).glob(f"versions/{version}.*/bin/python"), reverse=True)
 
 
-def is_wanted_python(python: Path) -> bool:
-    """Whether it starts (a pyenv shim may not) and is of the version in .python-version."""
+def version_of(python: Path) -> str:
+    """Its version, such as 3.13; empty where it does not start, as a pyenv shim may not."""
     if not python.exists():
-        return False
+        return ""
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     told = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
-    return told.returncode == 0 and told.stdout.strip() == PYTHON_VERSION
+    return told.stdout.strip() if told.returncode == 0 else ""
 
 
 def find_node() -> Path:

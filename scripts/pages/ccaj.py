@@ -19,7 +19,7 @@ from scripts.pages.tables import table
 
 SOURCE = Path(__file__).resolve().parent / "data" / "ccaj.toml"
 
-type Address = Callable[[str], str]
+Address = Callable[[str], str]
 """The address of a page of the site, from the page that the table stands on."""
 
 

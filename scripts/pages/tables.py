@@ -8,7 +8,7 @@ from html import escape
 from cpd.clause import print_figure
 from cpd.scheme import Category, Edition, Per, Scheme
 
-type Address = Callable[[str], str]
+Address = Callable[[str], str]
 """The address of a clause, from the page that the table stands on."""
 
 

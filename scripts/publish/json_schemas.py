@@ -13,7 +13,7 @@ from cpd.loading.loader import list_schemes
 from cpd.records import log
 from cpd.records.reader import ACTIVITY_FIELDS, OWN_LECTURE
 
-type JSON = dict[str, Any]
+JSON = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DAY: JSON = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -34,7 +34,7 @@ class State:
     sha256: str
 
 
-type Lock = Mapping[str, tuple[State, ...]]
+Lock = Mapping[str, tuple[State, ...]]
 
 
 def read_lock(path: Path = LOCK) -> Lock:

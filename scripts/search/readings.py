@@ -18,8 +18,8 @@ NEVER_FIRST = frozenset("んっゃゅょー")
 SELDOM_FIRST = frozenset("うい")
 SELDOM = -3.0
 
-type Alignment = tuple[tuple[str, str], ...]
-type Worth = Callable[[str, str], float]
+Alignment = tuple[tuple[str, str], ...]
+Worth = Callable[[str, str], float]
 
 
 def read_words(texts: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ COMPETENCIES = (None, "OP-1", "HR-5", "PE-1", "PC-5", "PA-12", "IC-6", "IC-10")
 BORDER_HOURS = ("0.5", "1", "2", "2.5", "4.5", "5", "5.5", "0:15", "0:20", "0:30", "0:45", "2:40", "0.1")
 BIG_HOURS = ("10", "14.5", "15", "19.5", "20", "24.5", "25", "27.5", "28", "29", "29.5", "30", "40")
 
-type Data = dict[str, Any]
+Data = dict[str, Any]
 
 
 def _fiscal_year(day: date) -> int:

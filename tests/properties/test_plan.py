@@ -17,8 +17,8 @@ from cpd import Assessment, Plan, Scheme, assess, load_scheme, load_scheme_file,
 from cpd.dates import years_from
 from scripts.paths import ROOT
 
-type Data = dict[str, Any]
-type Question = tuple[Scheme, Data, date]
+Data = dict[str, Any]
+Question = tuple[Scheme, Data, date]
 
 TWO = ROOT / "tests" / "schemes" / "two-editions.toml"
 RENEWAL, LIFELONG, EDITIONS = (

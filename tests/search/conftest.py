@@ -11,7 +11,7 @@ import pytest
 from scripts.search.asking import Places, Reply, ask
 from scripts.search.index import FILE, decode
 
-type Ask = Callable[[Iterable[str]], list[Reply]]
+Ask = Callable[[Iterable[str]], list[Reply]]
 
 
 @pytest.fixture(scope="session")

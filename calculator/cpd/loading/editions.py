@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from cpd.clause import Clause, Document
 from cpd.dates import YearStart, read_month_day
@@ -25,6 +25,8 @@ from cpd.scheme import (
 )
 
 ANNIVERSARY = "anniversary"
+T = TypeVar("T")
+Named = TypeVar("Named", Document, Clause, Category)
 
 
 def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
@@ -64,11 +66,9 @@ def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
     return edition
 
 
-def by_id[T: (Document, Clause, Category)](
-    table: Table, name: str, read: Callable[[Table], T]
-) -> dict[str, T]:
+def by_id(table: Table, name: str, read: Callable[[Table], Named]) -> dict[str, Named]:
     """Return the values of an array of tables by their ids; two of one id are a fault."""
-    values: dict[str, T] = {}
+    values: dict[str, Named] = {}
     for entry in table.tables(name):
         value = read(entry)
         entry.done()
@@ -78,7 +78,7 @@ def by_id[T: (Document, Clause, Category)](
     return values
 
 
-def _each[T](table: Table, name: str, known: Clauses, read: Callable[[Table, Clauses], T]) -> tuple[T, ...]:
+def _each(table: Table, name: str, known: Clauses, read: Callable[[Table, Clauses], T]) -> tuple[T, ...]:
     return tuple(read(entry, known) for entry in table.tables(name)) if table.has(name) else ()
 
 

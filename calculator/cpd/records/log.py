@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -16,6 +16,11 @@ EVIDENCE: tuple[str, ...] = get_args(Evidence)
 STATUS: tuple[str, ...] = get_args(Status)
 Also = Mapping[str, Mapping[str, Any]]
 NOWHERE_ELSE: Also = MappingProxyType({})
+
+
+def nowhere_else() -> Also:
+    """Return the one claim in no other scheme; before Python 3.12 a mapping is no default itself."""
+    return NOWHERE_ELSE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +57,7 @@ class Activity:
     status: Status = "done"
     note: str = ""
     own_lecture_units: int = 0
-    also: Also = NOWHERE_ELSE
+    also: Also = field(default_factory=nowhere_else)
 
     @property
     def day(self) -> datetime.date:
@@ -102,7 +107,7 @@ class Log:
     holder: Holder = Holder()
     starts: datetime.date | None = None
     passed_on: datetime.date | None = None
-    also: Also = NOWHERE_ELSE
+    also: Also = field(default_factory=nowhere_else)
 
     @property
     def dated_by(self) -> datetime.date:

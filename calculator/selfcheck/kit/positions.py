@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import Any
 
-type Path = tuple[str | int, ...]
+Path = tuple[str | int, ...]
 
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
 _NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"

@@ -85,9 +85,8 @@ def render_mail(question: Question, sent: date) -> str:
         return ""
     subject = mail_subject(application.mail, sent)
     body = application.mail.body.strip()
-    link = (
-        f"mailto:{application.mail.address}?subject={quote(subject)}&body={quote(body.replace('\n', '\r\n'))}"
-    )
+    lines = body.replace("\n", "\r\n")
+    link = f"mailto:{application.mail.address}?subject={quote(subject)}&body={quote(lines)}"
     return (
         environment()
         .get_template("mail.html")
