@@ -339,6 +339,126 @@ class Followed(TypedDict):
     mail: HtmlPart | None
 
 
+class TeamFile(TypedDict):
+    """A file as it was chosen: a backup of one person, or a table with a column for the person."""
+
+    name: str
+    base64: str
+
+
+class TeamRow(TypedDict):
+    """One person's row. The page looks into these fields alone; Python draws the rest again."""
+
+    source: str
+    place: str
+    name: str
+    kana: str
+    last4: str
+    scheme: str
+
+
+class TeamUnread(TypedDict):
+    """A person or a file that could not be read, and why."""
+
+    name: str
+    source: str
+    place: str
+    problems: list[dict[str, str]]
+
+
+class TeamLog(TypedDict):
+    """The whole log of one person."""
+
+    source: str
+    place: str
+    log: Log
+
+
+class TeamReadParams(TypedDict):
+    """``logs`` asks for everybody's whole log; without it only those out of a table come along."""
+
+    files: list[TeamFile]
+    on: str
+    logs: NotRequired[bool]
+
+
+class TeamRowsParams(TypedDict):
+    """The logs of people who stand in a table, for rows of another day."""
+
+    people: list[TeamLog]
+    on: str
+
+
+class TeamRead(TypedDict):
+    """What was found in files."""
+
+    members: list[TeamRow]
+    unread: list[TeamUnread]
+    logs: list[TeamLog]
+
+
+class Roster(TypedDict):
+    """``cpd-roster/1``: the rows of a team on a day."""
+
+    format: Literal["cpd-roster/1"]
+    on: str
+    members: list[TeamRow]
+    unread: list[TeamUnread]
+
+
+class TeamParams(TypedDict):
+    """A roster, and the filters that its rows must pass."""
+
+    roster: Roster
+    only: NotRequired[list[str]]
+    site_root: NotRequired[str]
+
+
+class TeamViewParams(TeamParams):
+    """How the table is sorted, which of its pages is shown, or all of them."""
+
+    sort: NotRequired[str]
+    page: NotRequired[int]
+    all: NotRequired[bool]
+
+
+class TeamView(TypedDict):
+    """The markup of table and outlook; ``shown`` people pass the filters."""
+
+    html: str
+    shown: int
+    page: int
+    outlook: str
+
+
+class TeamExportParams(TeamParams):
+    """What is to be saved."""
+
+    kind: Literal["xlsx", "csv", "json"]
+
+
+class TeamSaved(TypedDict):
+    """A file to save: ``text``, or ``base64`` where it is none."""
+
+    name: str
+    type: str
+    text: NotRequired[str]
+    base64: NotRequired[str]
+
+
+class TeamCompareParams(TeamParams):
+    """A roster that was saved earlier, as the text of its file."""
+
+    saved: str
+
+
+class TeamChanges(TypedDict):
+    """The markup of what changed, and how many differences there are."""
+
+    html: str
+    count: int
+
+
 METHODS: Mapping[str, tuple[Any, Any]] = {
     "schemes": (NoParams, list[Scheme]),
     "assess": (LogParams, dict[str, Any]),
@@ -352,5 +472,11 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "read": (ReadParams, SaidBack),
     "term": (LogParams, Term),
     "entries": (LogParams, Entries),
+    "team_read": (TeamReadParams, TeamRead),
+    "team_rows": (TeamRowsParams, TeamRead),
+    "team_view": (TeamViewParams, TeamView),
+    "team_payment": (TeamParams, HtmlPart),
+    "team_export": (TeamExportParams, TeamSaved),
+    "team_compare": (TeamCompareParams, TeamChanges),
 }
 """Each method with what it is asked with and what it answers; for ``view``, ``Parts`` says which of these."""

@@ -138,6 +138,16 @@ def _entries(params: Params) -> contract.Entries:
     return entries(params, scheme_of(params.get("log")))
 
 
+def _team(name: str) -> Callable[[Params], Any]:
+    def answer(params: Params) -> Any:
+        # Here and not above: a roster is wanted only on the page for teams.
+        from selfcheck.roster.methods import TEAM_METHODS
+
+        return TEAM_METHODS[name](params)
+
+    return answer
+
+
 METHODS: Mapping[str, Callable[[Params], Any]] = {
     "schemes": _schemes,
     "assess": _assess,
@@ -151,4 +161,8 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "read": _read,
     "term": _term,
     "entries": _entries,
+    **{
+        name: _team(name)
+        for name in ("team_read", "team_rows", "team_view", "team_payment", "team_export", "team_compare")
+    },
 }

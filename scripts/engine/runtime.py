@@ -105,6 +105,8 @@ def build(target: Path) -> None:
         folder.mkdir()
     bundle(WEB / "src" / "check" / "main.ts", web / "check.js")
     bundle(WEB / "src" / "check" / "check.css", web / "check.css")
+    bundle(WEB / "src" / "team" / "main.ts", web / "team.js")
+    bundle(WEB / "src" / "style" / "team.css", web / "team.css")
     bundle(WEB / "src" / "guide" / "main.ts", web / "guide.js")
     # Plain scripts: one is imported by the theme's worker, the other stands in every page.
     bundle(WEB / "src" / "search" / "worker.ts", search / "worker.js", form="iife")

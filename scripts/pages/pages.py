@@ -23,7 +23,11 @@ from scripts.pages.practical import Guide
 from scripts.paths import DOCS
 from scripts.publish import data_tables
 from scripts.theme import assets
+<<<<<<< HEAD
 from selfcheck.schemes import DEFAULT_SCHEME
+=======
+from selfcheck.roster.form import render_team_page
+>>>>>>> 58e1778 (A page for teams: files in, one table out, one person opened in place)
 from selfcheck.views.form import render_page
 
 WORKSHEET = DOCS / "worksheet.md"
@@ -214,6 +218,17 @@ class Scope:
             style=f"{site_root}{assets.page_file('check.css')}",
             site_root=site_root,
             worksheet=WORKSHEET.is_file(),
+        )
+
+    def team_form(self) -> str:
+        """The page for teams, as it stands before any script has run."""
+        site_root = relative_url("", self.page_url)
+        return render_team_page(
+            engine=f"{site_root}assets/{assets.engine_folder()}/",
+            script=f"{site_root}{assets.page_file('team.js')}",
+            style=f"{site_root}{assets.page_file('check.css')}",
+            team_style=f"{site_root}{assets.page_file('team.css')}",
+            site_root=site_root,
         )
 
     @property

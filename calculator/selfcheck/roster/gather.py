@@ -13,10 +13,11 @@ from selfcheck.roster.tables import holds_people, read_people
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """A file as it was chosen: its name and its bytes."""
+    """A file as it was chosen: its name and its bytes; ``is_log`` where they are a log, whatever the name."""
 
     name: str
     content: bytes
+    is_log: bool = False
 
 
 def gather(sources: Iterable[Source], *, scheme: str | None = None) -> Iterator[Person | Unread]:
@@ -25,7 +26,7 @@ def gather(sources: Iterable[Source], *, scheme: str | None = None) -> Iterator[
     ``scheme`` is the id of the scheme for tables that name none. Raises nothing for whatever the files hold.
     """
     for source in sources:
-        if holds_people(source.name, source.content):
+        if not source.is_log and holds_people(source.name, source.content):
             yield from read_people(source.name, source.content, scheme=scheme)
         else:
             yield _backup(source)
@@ -35,11 +36,11 @@ def _backup(source: Source) -> Person | Unread:
     """Return the one person of a backup; where the log names nobody, the file's name stands for the name."""
     stem = PurePath(source.name).stem
     try:
-        log = read_file(source.name, source.content)
+        log = read_file("log.json" if source.is_log else source.name, source.content)
     except FileError as error:
-        return Unread(name=stem, place=source.name, problems=error.problems)
+        return Unread(name=stem, source=source.name, place=source.name, problems=error.problems)
     except NotCoveredError as error:
         problem = FileProblem(at="expires", message=str(error), place=source.name)
-        return Unread(name=stem, place=source.name, problems=(problem,))
+        return Unread(name=stem, source=source.name, place=source.name, problems=(problem,))
     holder = log.holder if log.holder.name or log.holder.kana else replace(log.holder, name=stem)
-    return Person(holder=holder, log=log, place=source.name)
+    return Person(holder=holder, log=log, source=source.name, place=source.name)

@@ -66,6 +66,7 @@ class Member:
     name: str
     kana: str
     last4: str
+    source: str
     place: str
     scheme: str
     edition: str
@@ -102,13 +103,16 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         found, ahead = question.assessment, question.plan
     except NotCoveredError as error:
         problem = FileProblem(at="expires", message=str(error), place=person.place)
-        return Unread(name=holder.name or holder.kana, place=person.place, problems=(problem,))
+        return Unread(
+            name=holder.name or holder.kana, source=person.source, place=person.place, problems=(problem,)
+        )
     unproven = {id for each in found.findings if each.code in _UNPROVEN for id in each.activities}
     points, window = found.points, found.window
     return Member(
         name=holder.name or holder.kana,
         kana=holder.kana,
         last4=holder.last4,
+        source=person.source,
         place=person.place,
         scheme=scheme.id,
         edition=found.edition,

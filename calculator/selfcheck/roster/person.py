@@ -8,11 +8,13 @@ from selfcheck.files.problem import FileProblem
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Whose log it is; ``place`` says where it was found: a file, and in a table its first row."""
+    """Whose log it is; ``source`` is the file's name, ``place`` where in it, as it is shown."""
 
     holder: Holder
     log: Log
+    source: str
     place: str
+    from_table: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,5 +22,6 @@ class Unread:
     """A file or a person that could not be read, and every problem with its place; nobody else is stopped by it."""
 
     name: str
+    source: str
     place: str
     problems: tuple[FileProblem, ...]

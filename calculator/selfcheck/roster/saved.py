@@ -15,7 +15,7 @@ from selfcheck.roster.table import Roster, gathered
 FORMAT = "cpd-roster/1"
 _AMOUNTS = ("required", "counted", "missing", "least_free")
 _DAYS = ("opens", "advised_by", "closes")
-_TEXTS = ("name", "kana", "last4", "place", "scheme", "edition", "state", "headline")
+_TEXTS = ("name", "kana", "last4", "source", "place", "scheme", "edition", "state", "headline")
 
 
 class RosterError(CPDError):
@@ -83,7 +83,7 @@ def member_data(member: Member) -> dict[str, Any]:
 def unread_data(unread: Unread) -> dict[str, Any]:
     """Return who was not read as plain data."""
     problems = [{"place": each.place, "message": each.message} for each in unread.problems]
-    return {"name": unread.name, "place": unread.place, "problems": problems}
+    return {"name": unread.name, "source": unread.source, "place": unread.place, "problems": problems}
 
 
 def _member(row: Mapping[str, Any]) -> Member:
@@ -95,6 +95,7 @@ def _member(row: Mapping[str, Any]) -> Member:
         name=_checked(row["name"]),
         kana=_checked(row["kana"]),
         last4=_checked(row["last4"]),
+        source=_checked(row["source"]),
         place=_checked(row["place"]),
         scheme=_checked(row["scheme"]),
         edition=_checked(row["edition"]),
@@ -128,7 +129,12 @@ def _unread(row: Mapping[str, Any]) -> Unread:
         FileProblem(at="", place=_checked(each["place"]), message=_checked(each["message"]))
         for each in row["problems"]
     )
-    return Unread(name=_checked(row["name"]), place=_checked(row["place"]), problems=problems)
+    return Unread(
+        name=_checked(row["name"]),
+        source=_checked(row["source"]),
+        place=_checked(row["place"]),
+        problems=problems,
+    )
 
 
 def _hours(row: Mapping[str, Any]) -> Hours:

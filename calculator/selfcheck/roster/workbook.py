@@ -14,7 +14,7 @@ from selfcheck.roster.table import Roster
 
 WIDTHS = (18, 14, 8, 16, 8, 8, 9, 10, 16, 34)
 PEOPLE_A_PAGE = 10
-HEADER_HEIGHT = 30
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def to_csv(members: Sequence[Member]) -> str:

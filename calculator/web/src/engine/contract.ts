@@ -322,6 +322,120 @@ export interface Followed {
   mail: HtmlPart | null;
 }
 
+/** A file as it was chosen: a backup of one person, or a table with a column for the person. */
+export interface TeamFile {
+  name: string;
+  base64: string;
+}
+
+/** One person's row. The page looks into these fields alone; Python draws the rest again. */
+export interface TeamRow {
+  source: string;
+  place: string;
+  name: string;
+  kana: string;
+  last4: string;
+  scheme: string;
+}
+
+/** A person or a file that could not be read, and why. */
+export interface TeamUnread {
+  name: string;
+  source: string;
+  place: string;
+  problems: Record<string, string>[];
+}
+
+/** The whole log of one person. */
+export interface TeamLog {
+  source: string;
+  place: string;
+  log: Log;
+}
+
+/** `logs` asks for everybody's whole log; without it only those out of a table come along. */
+export interface TeamReadParams {
+  files: TeamFile[];
+  on: string;
+  logs?: boolean;
+}
+
+/** The logs of people who stand in a table, for rows of another day. */
+export interface TeamRowsParams {
+  people: TeamLog[];
+  on: string;
+}
+
+/** What was found in files. */
+export interface TeamRead {
+  members: TeamRow[];
+  unread: TeamUnread[];
+  logs: TeamLog[];
+}
+
+/** `cpd-roster/1`: the rows of a team on a day. */
+export interface Roster {
+  format: "cpd-roster/1";
+  on: string;
+  members: TeamRow[];
+  unread: TeamUnread[];
+}
+
+/** A roster, and the filters that its rows must pass. */
+export interface TeamParams {
+  roster: Roster;
+  only?: string[];
+  site_root?: string;
+}
+
+/** How the table is sorted, which of its pages is shown, or all of them. */
+export interface TeamViewParams {
+  roster: Roster;
+  only?: string[];
+  site_root?: string;
+  sort?: string;
+  page?: number;
+  all?: boolean;
+}
+
+/** The markup of table and outlook; `shown` people pass the filters. */
+export interface TeamView {
+  html: string;
+  shown: number;
+  page: number;
+  outlook: string;
+}
+
+/** What is to be saved. */
+export interface TeamExportParams {
+  roster: Roster;
+  only?: string[];
+  site_root?: string;
+  kind: "xlsx" | "csv" | "json";
+}
+
+/** A file to save: `text`, or `base64` where it is none. */
+export interface TeamSaved {
+  name: string;
+  type: string;
+  text?: string;
+  base64?: string;
+}
+
+/** A roster that was saved earlier, as the text of its file. */
+export interface TeamCompareParams {
+  roster: Roster;
+  only?: string[];
+  site_root?: string;
+  saved: string;
+}
+
+/** The markup of what changed, and how many differences there are. */
+export interface TeamChanges {
+  html: string;
+  count: number;
+}
+
 /** Each method with what it is asked with and what it answers. */
 export interface Methods {
   schemes: { params: NoParams; result: Scheme[] };
@@ -336,4 +450,10 @@ export interface Methods {
   read: { params: ReadParams; result: SaidBack };
   term: { params: LogParams; result: Term };
   entries: { params: LogParams; result: Entries };
+  team_read: { params: TeamReadParams; result: TeamRead };
+  team_rows: { params: TeamRowsParams; result: TeamRead };
+  team_view: { params: TeamViewParams; result: TeamView };
+  team_payment: { params: TeamParams; result: HtmlPart };
+  team_export: { params: TeamExportParams; result: TeamSaved };
+  team_compare: { params: TeamCompareParams; result: TeamChanges };
 }

@@ -1,6 +1,6 @@
 /** A text on its way to the downloads. */
 
-export function saveText(name: string, type: string, text: string): void {
+export function saveText(name: string, type: string, text: string | Uint8Array<ArrayBuffer>): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;

@@ -1,0 +1,108 @@
+/** The page for teams: files in, a table out, one person opened in place. It decides nothing about the rules. */
+
+import { today } from "../check/log/log";
+import { announce, element, show } from "../dom";
+import { createEngine } from "../engine/client";
+import { watchOutput } from "./output";
+import { Person } from "./person";
+import { Storing } from "./storing";
+import { Table } from "./table";
+import { type Ask, type Progress, Team } from "./team";
+
+const engine = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
+
+const ask: Ask = async <Result>(method: string, params: unknown): Promise<Result> => {
+  const { result, error } = await engine.request(method, params);
+  if (error) throw new Error(error.message);
+  return result as Result;
+};
+
+const day = element<HTMLInputElement>("team-on");
+const on = (): string => day.value || today();
+const team = new Team(ask);
+const table = new Table(ask, () => team.data(on()));
+const person = new Person(ask, team, on, () => void changed());
+const storing = new Storing(team, on, (files, when) => {
+  day.value = when;
+  return read(files);
+});
+let cancelled = false;
+
+day.value = today();
+engine.onStatus((status) => {
+  if (status.phase === "failed") show(element("team-status"), "計算プログラムを動かせませんでした。ページを開き直してください。");
+});
+
+listen();
+
+function listen(): void {
+  const files = element<HTMLInputElement>("team-files");
+  const folder = element<HTMLInputElement>("team-folder");
+  for (const field of [files, folder]) {
+    field.addEventListener("change", () => {
+      const chosen = [...(field.files ?? [])].filter(({ name }) => /\.(json|csv|tsv|txt|xlsx)$/i.test(name));
+      field.value = "";
+      if (chosen.length > 0) void read(chosen.map((file) => ({ name: file.name, content: file })));
+      else show(element("team-status"), "読み取れる種類のファイル（.json、.csv、.xlsx）がありません。");
+    });
+  }
+  element("team-paste-take").addEventListener("click", () => {
+    const field = element<HTMLTextAreaElement>("team-paste");
+    if (field.value.trim()) void read([{ name: "貼り付けた表.txt", content: new Blob([field.value]) }]);
+  });
+  element("team-example").addEventListener("click", () => void example());
+  element("team-cancel").addEventListener("click", () => {
+    cancelled = true;
+  });
+  day.addEventListener("change", () => void working((progress) => team.turnTo(on(), progress)));
+  table.watch((place) => void person.open(place));
+  watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
+  storing.watch();
+}
+
+async function read(files: readonly { name: string; content: Blob }[]): Promise<void> {
+  await working((progress) => team.add(files, on(), progress));
+  if (!team.empty) element("team-list-title").focus();
+}
+
+/** Shows how far the work is, and the table once it is done or was stopped. */
+async function working(work: (progress: Progress) => Promise<void>): Promise<void> {
+  cancelled = false;
+  const bar = element<HTMLProgressElement>("team-bar");
+  engine.start();
+  show(element("team-status"), "読み取っています。");
+  element("team-progress").hidden = false;
+  bar.removeAttribute("value");
+  try {
+    await work({
+      cancelled: () => cancelled,
+      done: (files, all) => {
+        bar.max = all;
+        bar.value = files;
+        element("team-done").textContent = `${files}／${all}`;
+      },
+    });
+    const text = cancelled ? "中止しました。読み取った人だけを一覧にしています。" : `${team.rows.length}人を一覧にしました。`;
+    show(element("team-status"), team.unread.length > 0 ? `${text}読み取れなかったものが${team.unread.length}件あります。` : text);
+  } catch (error) {
+    show(element("team-status"), error instanceof Error ? error.message : String(error));
+  } finally {
+    element("team-progress").hidden = true;
+    await changed();
+  }
+}
+
+async function changed(): Promise<void> {
+  element("team-desk").hidden = team.empty;
+  element("selfcheck").toggleAttribute("data-filled", !team.empty);
+  if (team.empty) return;
+  await table.show();
+  announce(element("team-counts").textContent ?? "");
+}
+
+async function example(): Promise<void> {
+  const address = new URL("../samples/team.json", document.baseURI);
+  const people = (await (await fetch(address)).json()) as { name: string; log: unknown }[];
+  await read(people.map(({ name, log }) => ({ name, content: new Blob([JSON.stringify(log)]) })));
+}
+

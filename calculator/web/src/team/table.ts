@@ -1,0 +1,79 @@
+/** The table of a team with its filters and its order; Python draws it anew at each change. */
+
+import { element } from "../dom";
+import type { Ask } from "./team";
+import type { RosterData } from "./types";
+
+interface Shown {
+  html: string;
+  shown: number;
+  page: number;
+  outlook: string;
+}
+
+export class Table {
+  #page = 0;
+  #turn = 0;
+
+  constructor(
+    private readonly ask: Ask,
+    private readonly data: () => RosterData,
+  ) {}
+
+  /** The filters that are chosen, by their ids. */
+  get only(): string[] {
+    return [...element("team-filters").querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
+  }
+
+  /** Calls back with the place of a person whose name was pressed. */
+  watch(opened: (place: string) => void): void {
+    const again = (): void => {
+      this.#page = 0;
+      void this.show();
+    };
+    element("team-filters").addEventListener("change", () => {
+      element("team-filtered").textContent = this.only.length > 0 ? `（${this.only.length}つ）` : "";
+      again();
+    });
+    element("team-sort").addEventListener("change", again);
+    element("team-table-slot").addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-open], [data-page]");
+      if (button?.dataset["open"]) opened(button.dataset["open"]);
+      else if (button?.dataset["page"]) void this.#turnTo(Number(button.dataset["page"]));
+    });
+    element("team-payment").addEventListener("toggle", () => void this.#showPayment());
+  }
+
+  /** Draws the table; an answer that comes after a later question is dropped. */
+  async show(): Promise<void> {
+    const turn = ++this.#turn;
+    const found = await this.ask<Shown>("team_view", this.#question(false));
+    if (turn !== this.#turn) return;
+    this.#page = found.page;
+    element("team-table-slot").innerHTML = found.html;
+    element("team-outlook-slot").innerHTML = found.outlook;
+    await this.#showPayment();
+  }
+
+  /** The markup of every row that the filters keep, for printing. */
+  async whole(): Promise<string> {
+    return (await this.ask<Shown>("team_view", this.#question(true))).html;
+  }
+
+  #question(all: boolean): unknown {
+    const sort = element<HTMLSelectElement>("team-sort").value;
+    return { roster: this.data(), only: this.only, sort, page: this.#page, all };
+  }
+
+  async #turnTo(page: number): Promise<void> {
+    this.#page = page;
+    await this.show();
+    element("team-list-title").focus();
+  }
+
+  async #showPayment(): Promise<void> {
+    if (!element<HTMLDetailsElement>("team-payment").open) return;
+    const found = await this.ask<{ html: string }>("team_payment", { roster: this.data(), only: this.only });
+    element("team-payment-slot").innerHTML = found.html;
+  }
+}

@@ -1,0 +1,109 @@
+/** The people of a team: files as they were chosen, a row each, and the logs of those that came in a table. */
+
+import type { HeldLog, ReadReply, RosterData, Row, Unread } from "./types";
+
+/** Puts a question to the engine; throws with the message where there is no result. */
+export type Ask = <Result>(method: string, params: unknown) => Promise<Result>;
+
+export interface Progress {
+  /** Called after each portion with how many files are done. */
+  done(files: number, all: number): void;
+  cancelled(): boolean;
+}
+
+const FILES_AT_ONCE = 12; // a portion that the engine answers in well under its ten seconds
+const BYTES_AT_ONCE = 400_000;
+
+export class Team {
+  rows: Row[] = [];
+  unread: Unread[] = [];
+  #files = new Map<string, Blob>();
+  #logs = new Map<string, HeldLog["log"]>();
+
+  constructor(private readonly ask: Ask) {}
+
+  get sources(): { name: string; content: Blob }[] {
+    return [...this.#files].map(([name, content]) => ({ name, content }));
+  }
+
+  get empty(): boolean {
+    return this.rows.length === 0 && this.unread.length === 0;
+  }
+
+  /** Reads files beside those that are here already; one of the same name takes the other's place. */
+  async add(files: readonly { name: string; content: Blob }[], on: string, progress: Progress): Promise<void> {
+    let done = 0;
+    for (const portion of portions(files)) {
+      if (progress.cancelled()) return;
+      for (const { name } of portion) this.leave(name);
+      const encoded = await Promise.all(portion.map(async ({ name, content }) => ({ name, base64: await base64(content) })));
+      this.#take(await this.ask<ReadReply>("team_read", { files: encoded, on }));
+      for (const { name, content } of portion) this.#files.set(name, content);
+      done += portion.length;
+      progress.done(done, files.length);
+    }
+  }
+
+  /** Works every row out anew for another day. */
+  async turnTo(on: string, progress: Progress): Promise<void> {
+    const sources = this.sources;
+    [this.rows, this.unread] = [[], []];
+    this.#logs.clear();
+    this.#files.clear();
+    await this.add(sources, on, progress);
+  }
+
+  /** Takes everybody of a file out of the table, or one person of it. */
+  leave(source: string, place?: string): void {
+    const stays = (each: Row | Unread): boolean =>
+      each.source !== source || (place !== undefined && each.place !== place);
+    this.rows = this.rows.filter(stays);
+    this.unread = this.unread.filter(stays);
+    if (![...this.rows, ...this.unread].some((each) => each.source === source)) this.#files.delete(source);
+  }
+
+  /** The whole log of one person, read again from the file where the table did not bring it. */
+  async log(row: Row, on: string): Promise<HeldLog["log"] | undefined> {
+    const held = this.#logs.get(row.place);
+    const content = this.#files.get(row.source);
+    if (held || !content) return held;
+    const files = [{ name: row.source, base64: await base64(content) }];
+    const found = await this.ask<ReadReply>("team_read", { files, on, logs: true });
+    return found.logs.find((each) => each.place === row.place)?.log;
+  }
+
+  data(on: string): RosterData {
+    return { format: "cpd-roster/1", on, members: this.rows, unread: this.unread };
+  }
+
+  #take(found: ReadReply): void {
+    this.rows.push(...found.members);
+    this.unread.push(...found.unread);
+    for (const each of found.logs) this.#logs.set(each.place, each.log);
+  }
+}
+
+/** Files in portions that are neither many nor large. */
+export function* portions<File extends { content: Blob }>(files: readonly File[]): Generator<File[]> {
+  let portion: File[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (portion.length > 0 && (portion.length === FILES_AT_ONCE || bytes + file.content.size > BYTES_AT_ONCE)) {
+      yield portion;
+      [portion, bytes] = [[], 0];
+    }
+    portion.push(file);
+    bytes += file.content.size;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** The bytes as base64, by the browser itself, off the page's thread. */
+function base64(content: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,/, "")));
+    reader.addEventListener("error", () => reject(reader.error ?? new Error("unreadable")));
+    reader.readAsDataURL(content);
+  });
+}
