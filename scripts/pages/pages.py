@@ -23,11 +23,8 @@ from scripts.pages.practical import Guide
 from scripts.paths import DOCS
 from scripts.publish import data_tables
 from scripts.theme import assets
-<<<<<<< HEAD
-from selfcheck.schemes import DEFAULT_SCHEME
-=======
 from selfcheck.roster.form import render_team_page
->>>>>>> 58e1778 (A page for teams: files in, one table out, one person opened in place)
+from selfcheck.schemes import DEFAULT_SCHEME
 from selfcheck.views.form import render_page
 
 WORKSHEET = DOCS / "worksheet.md"

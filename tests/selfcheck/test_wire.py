@@ -11,13 +11,13 @@ import pytest
 
 from cpd import assess, load_scheme, read_log
 from scripts.paths import SAMPLE
+from selfcheck import contract
 from selfcheck.wire import answer
 from tests.support.case import Case, load_cases
 
 ON = "2026-11-21"
-METHODS = (
-    "there are: schemes, assess, plan, view, follow, receipt, verify, import, export, read, term, entries"
-)
+METHODS = f"there are: {', '.join(contract.METHODS)}"
+
 APOLOGY = "計算の途中で問題が起きました。入力した内容は残っています。"
 
 

@@ -3,6 +3,7 @@
 import { today } from "../check/log/log";
 import { announce, element, show } from "../dom";
 import { createEngine } from "../engine/client";
+import type { Methods } from "../engine/contract";
 import { watchOutput } from "./output";
 import { Person } from "./person";
 import { Storing } from "./storing";
@@ -11,10 +12,10 @@ import { type Ask, type Progress, Team } from "./team";
 
 const engine = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
 
-const ask: Ask = async <Result>(method: string, params: unknown): Promise<Result> => {
+const ask: Ask = async (method, params) => {
   const { result, error } = await engine.request(method, params);
   if (error) throw new Error(error.message);
-  return result as Result;
+  return result as Methods[typeof method]["result"];
 };
 
 const day = element<HTMLInputElement>("team-on");

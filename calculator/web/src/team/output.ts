@@ -2,16 +2,10 @@
 
 import { saveText } from "../check/files/download";
 import { element } from "../dom";
+import type { TeamSaved } from "../engine/contract";
 import type { Person } from "./person";
 import type { Table } from "./table";
 import type { Ask, Team } from "./team";
-
-interface Exported {
-  name: string;
-  type: string;
-  text?: string;
-  base64?: string;
-}
 
 interface Host {
   team: Team;
@@ -26,7 +20,7 @@ export function watchOutput(ask: Ask, host: Host): void {
   for (const [id, kind] of [["team-xlsx", "xlsx"], ["team-csv", "csv"], ["team-save", "json"]] as const) {
     element(id).addEventListener("click", async () => {
       const only = kind === "json" ? [] : host.table.only;
-      save(await ask<Exported>("team_export", { roster: roster(), kind, only }));
+      save(await ask("team_export", { roster: roster(), kind, only }));
     });
   }
   element("team-print").addEventListener("click", async () => print(await host.table.whole()));
@@ -45,7 +39,7 @@ export function watchOutput(ask: Ask, host: Host): void {
     since.value = "";
     if (!file) return;
     try {
-      const found = await ask<{ html: string }>("team_compare", { roster: roster(), saved: await file.text() });
+      const found = await ask("team_compare", { roster: roster(), saved: await file.text() });
       element("team-changes-slot").innerHTML = found.html;
     } catch (error) {
       element("team-changes-slot").textContent = error instanceof Error ? error.message : String(error);
@@ -54,7 +48,7 @@ export function watchOutput(ask: Ask, host: Host): void {
   });
 }
 
-function save({ name, type, text, base64 }: Exported): void {
+function save({ name, type, text, base64 }: TeamSaved): void {
   if (text !== undefined) return saveText(name, type, text);
   const bytes = Uint8Array.from(atob(base64 ?? ""), (letter) => letter.charCodeAt(0));
   saveText(name, type, bytes);

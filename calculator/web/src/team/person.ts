@@ -2,11 +2,12 @@
 
 import { saveText } from "../check/files/download";
 import { element } from "../dom";
+import type { ResultPart, TeamRow } from "../engine/contract";
 import type { Ask, Team } from "./team";
-import type { Row } from "./types";
+
 
 export class Person {
-  #row: Row | undefined;
+  #row: TeamRow | undefined;
 
   constructor(
     private readonly ask: Ask,
@@ -31,10 +32,10 @@ export class Person {
   }
 
   /** The markup of a person's result. */
-  async result(row: Row): Promise<string> {
+  async result(row: TeamRow): Promise<string> {
     const log = await this.team.log(row, this.on());
     if (!log) return "";
-    return (await this.ask<{ html: string }>("view", { log, on: this.on() })).html;
+    return ((await this.ask("view", { log, on: this.on() })) as ResultPart).html;
   }
 
   close(): void {

@@ -1,15 +1,9 @@
 /** The table of a team with its filters and its order; Python draws it anew at each change. */
 
 import { element } from "../dom";
+import type { Roster, TeamViewParams } from "../engine/contract";
 import type { Ask } from "./team";
-import type { RosterData } from "./types";
 
-interface Shown {
-  html: string;
-  shown: number;
-  page: number;
-  outlook: string;
-}
 
 export class Table {
   #page = 0;
@@ -17,7 +11,7 @@ export class Table {
 
   constructor(
     private readonly ask: Ask,
-    private readonly data: () => RosterData,
+    private readonly data: () => Roster,
   ) {}
 
   /** The filters that are chosen, by their ids. */
@@ -47,7 +41,7 @@ export class Table {
   /** Draws the table; an answer that comes after a later question is dropped. */
   async show(): Promise<void> {
     const turn = ++this.#turn;
-    const found = await this.ask<Shown>("team_view", this.#question(false));
+    const found = await this.ask("team_view", this.#question(false));
     if (turn !== this.#turn) return;
     this.#page = found.page;
     element("team-table-slot").innerHTML = found.html;
@@ -57,10 +51,10 @@ export class Table {
 
   /** The markup of every row that the filters keep, for printing. */
   async whole(): Promise<string> {
-    return (await this.ask<Shown>("team_view", this.#question(true))).html;
+    return (await this.ask("team_view", this.#question(true))).html;
   }
 
-  #question(all: boolean): unknown {
+  #question(all: boolean): TeamViewParams {
     const sort = element<HTMLSelectElement>("team-sort").value;
     return { roster: this.data(), only: this.only, sort, page: this.#page, all };
   }
@@ -73,7 +67,7 @@ export class Table {
 
   async #showPayment(): Promise<void> {
     if (!element<HTMLDetailsElement>("team-payment").open) return;
-    const found = await this.ask<{ html: string }>("team_payment", { roster: this.data(), only: this.only });
+    const found = await this.ask("team_payment", { roster: this.data(), only: this.only });
     element("team-payment-slot").innerHTML = found.html;
   }
 }

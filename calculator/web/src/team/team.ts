@@ -1,9 +1,12 @@
 /** The people of a team: files as they were chosen, a row each, and the logs of those that came in a table. */
 
-import type { HeldLog, ReadReply, RosterData, Row, Unread } from "./types";
+import type { Log, Methods, Roster, TeamRead, TeamRow, TeamUnread } from "../engine/contract";
 
 /** Puts a question to the engine; throws with the message where there is no result. */
-export type Ask = <Result>(method: string, params: unknown) => Promise<Result>;
+export type Ask = <Name extends keyof Methods>(
+  method: Name,
+  params: Methods[Name]["params"],
+) => Promise<Methods[Name]["result"]>;
 
 export interface Progress {
   /** Called after each portion with how many files are done. */
@@ -15,10 +18,10 @@ const FILES_AT_ONCE = 12; // a portion that the engine answers in well under its
 const BYTES_AT_ONCE = 400_000;
 
 export class Team {
-  rows: Row[] = [];
-  unread: Unread[] = [];
+  rows: TeamRow[] = [];
+  unread: TeamUnread[] = [];
   #files = new Map<string, Blob>();
-  #logs = new Map<string, HeldLog["log"]>();
+  #logs = new Map<string, Log>();
 
   constructor(private readonly ask: Ask) {}
 
@@ -37,7 +40,7 @@ export class Team {
       if (progress.cancelled()) return;
       for (const { name } of portion) this.leave(name);
       const encoded = await Promise.all(portion.map(async ({ name, content }) => ({ name, base64: await base64(content) })));
-      this.#take(await this.ask<ReadReply>("team_read", { files: encoded, on }));
+      this.#take(await this.ask("team_read", { files: encoded, on }));
       for (const { name, content } of portion) this.#files.set(name, content);
       done += portion.length;
       progress.done(done, files.length);
@@ -55,7 +58,7 @@ export class Team {
 
   /** Takes everybody of a file out of the table, or one person of it. */
   leave(source: string, place?: string): void {
-    const stays = (each: Row | Unread): boolean =>
+    const stays = (each: TeamRow | TeamUnread): boolean =>
       each.source !== source || (place !== undefined && each.place !== place);
     this.rows = this.rows.filter(stays);
     this.unread = this.unread.filter(stays);
@@ -63,20 +66,20 @@ export class Team {
   }
 
   /** The whole log of one person, read again from the file where the table did not bring it. */
-  async log(row: Row, on: string): Promise<HeldLog["log"] | undefined> {
+  async log(row: TeamRow, on: string): Promise<Log | undefined> {
     const held = this.#logs.get(row.place);
     const content = this.#files.get(row.source);
     if (held || !content) return held;
     const files = [{ name: row.source, base64: await base64(content) }];
-    const found = await this.ask<ReadReply>("team_read", { files, on, logs: true });
+    const found = await this.ask("team_read", { files, on, logs: true });
     return found.logs.find((each) => each.place === row.place)?.log;
   }
 
-  data(on: string): RosterData {
+  data(on: string): Roster {
     return { format: "cpd-roster/1", on, members: this.rows, unread: this.unread };
   }
 
-  #take(found: ReadReply): void {
+  #take(found: TeamRead): void {
     this.rows.push(...found.members);
     this.unread.push(...found.unread);
     for (const each of found.logs) this.#logs.set(each.place, each.log);
