@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.pages import examples, glossary, pages
-from scripts.publish import data_files
+from scripts.publish import data_files, third_parties
 from scripts.search.index import FILE, IndexedPage, is_searched, write_index
 from scripts.search.sections import cut
 from scripts.search.words import load_words
@@ -50,7 +50,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=markdown))
     for path, content in (examples.files() | print_style.files()).items():
         files.append(File.generated(config, path, content=content))
-    for path, text in data_files.data_files().items():
+    for file in [file for file in files if third_parties.is_left_out(file.src_uri)]:
+        files.remove(file)
+    for path, text in (data_files.data_files() | third_parties.files()).items():
         files.append(File.generated(config, path, content=text))
     addresses = {file.url.removeprefix("./") for file in files.documentation_pages()}
     for path, html in moved.given_up(addresses, moved.read_moves()).items():

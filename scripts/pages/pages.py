@@ -5,7 +5,9 @@ Pages are Jinja templates; `Scope` is all that they can call. Nothing here knows
 
 from __future__ import annotations
 
+import posixpath
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +23,7 @@ from scripts.pages import ccaj, changes, kit, rulebook, tables
 from scripts.pages.links import relative_source, relative_url, source_of
 from scripts.pages.practical import Guide
 from scripts.paths import DOCS
-from scripts.publish import data_tables
+from scripts.publish import data_tables, third_parties
 from scripts.theme import assets
 from selfcheck.roster.form import render_team_page
 from selfcheck.schemes import DEFAULT_SCHEME
@@ -193,6 +195,14 @@ class Scope:
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""
         return tables.document_table(self.scheme)
+
+    def third_parties(self) -> Sequence[third_parties.Part]:
+        """What the site carries of others."""
+        return third_parties.parts()
+
+    def site_file(self, path: str) -> str:
+        """The address of a file of the site, seen from the page's source."""
+        return posixpath.relpath(path, posixpath.dirname(source_of(self.page_url)) or ".")
 
     def data_table(self) -> str:
         """The data files, each with what it holds and since when."""
