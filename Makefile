@@ -9,8 +9,9 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
+BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup runtime build serve lint check test mutation publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup runtime build serve lint format check test mutation publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -28,12 +29,18 @@ build: runtime ## build the finished site into site/
 serve: runtime ## serve the site at 127.0.0.1:8000 and rebuild the pages as they change
 	$(RUN) python -m mkdocs serve
 
-lint: setup ## ruff, mypy --strict and tsc
+lint: setup ## ruff, mypy --strict, Biome and tsc
 	$(RUN) ruff check $(CODE)
 	$(RUN) ruff format --check $(CODE)
 	$(RUN) mypy --strict $(CODE)
+	$(RUN) $(BIOME) check
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web/src/sw
+
+format: setup ## bring Python, TypeScript, CSS and JSON into their format
+	$(RUN) ruff check --fix $(CODE)
+	$(RUN) ruff format $(CODE)
+	$(RUN) $(BIOME) check --write
 
 check: lint ## lint, the fast tests, and the rules and the application on the oldest Python too
 	$(RUN) python -m pytest -n 2 --dist loadfile -m "not site and not browser"

@@ -11,7 +11,9 @@ export function openFromAddress(editor: Editor): void {
     editor.add({ domain: domain === null ? null : Number(domain), category: category ?? "" });
   } else if (place !== "" && isFirstVisit()) {
     // The browser looked for the part before there was one.
-    element("desk").querySelector(`#${CSS.escape(place)}`)?.scrollIntoView();
+    element("desk")
+      .querySelector(`#${CSS.escape(place)}`)
+      ?.scrollIntoView();
   }
 }
 

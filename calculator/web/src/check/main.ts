@@ -62,11 +62,23 @@ function listen(): void {
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
   element("engine-retry").addEventListener("click", () => engine.retry());
   element("aside-save").addEventListener("click", () => {
-    saveText(`cpd_${today()}_読み取れなかったデータ.json`, "application/json", JSON.stringify(asideOf(desk.store), null, 1));
+    saveText(
+      `cpd_${today()}_読み取れなかったデータ.json`,
+      "application/json",
+      JSON.stringify(asideOf(desk.store), null, 1),
+    );
   });
   document.addEventListener("keydown", (event) => {
-    const typing = (event.target as Element).closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog");
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z" && !typing && desk.changes.takeBack()) {
+    const typing = (event.target as Element).closest(
+      "input:not([type=radio], [type=checkbox]), textarea, select, dialog",
+    );
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      event.key === "z" &&
+      !typing &&
+      desk.changes.takeBack()
+    ) {
       event.preventDefault();
     }
   });

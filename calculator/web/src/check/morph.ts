@@ -66,7 +66,7 @@ function renew(parent: Node, wanted: readonly Node[]): void {
   const fresh = wanted.slice(head, wanted.length - tail);
   const next = present[present.length - tail] ?? null;
   if (old.length === fresh.length && old.every((node, index) => alike(node, fresh[index]))) {
-    old.forEach((node, index) => renewOne(node, fresh[index] as Node));
+    for (const [index, node] of old.entries()) renewOne(node, fresh[index] as Node);
     return;
   }
   // Where their numbers differ, those that carry an id or a name of their own are found again.

@@ -30,7 +30,8 @@ function goBack(root: HTMLElement, left: Left): void {
     const alike = linksTo(root, left.href);
     const link = alike[left.nth];
     if (!link || alike.length !== left.of) return; // not all is there yet
-    for (let more = link.closest("details"); more; more = more.parentElement?.closest("details") ?? null) more.open = true;
+    for (let more = link.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
+      more.open = true;
     link.focus({ preventScroll: true });
     scrollBy({ top: topOf(link) - left.top, behavior: "instant" });
   };

@@ -48,7 +48,12 @@ export class Understanding {
       note: (notes) => this.#note(notes),
     });
     const root = element("selfcheck");
-    this.#printing = new Printing(engine, { log, on, name: () => host.name(), keepName: (name) => host.keepName(name) });
+    this.#printing = new Printing(engine, {
+      log,
+      on,
+      name: () => host.name(),
+      keepName: (name) => host.keepName(name),
+    });
     this.#printing.show();
     watchCopies(root);
     root.addEventListener("click", (event) => {

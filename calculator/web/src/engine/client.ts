@@ -81,7 +81,9 @@ class WorkerEngine {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // Without a message it is the worker's script that did not come.
-      const [reason, detail] = event.message ? (["start", event.message] as const) : (["network", "worker.js"] as const);
+      const [reason, detail] = event.message
+        ? (["start", event.message] as const)
+        : (["network", "worker.js"] as const);
       this.fail({ phase: "failed", reason, detail });
     });
     this.worker = worker;

@@ -87,10 +87,10 @@ export function markUp(raw: string, stretches: readonly Stretch[], from = 0, to 
   let at = from;
   for (const [start, end] of stretches) {
     if (end <= from || start >= to) continue;
-    html += `${escape(raw.slice(at, Math.max(at, start)))}<mark>${escape(raw.slice(Math.max(at, start), Math.min(end, to)))}</mark>`;
+    html += `${escaped(raw.slice(at, Math.max(at, start)))}<mark>${escaped(raw.slice(Math.max(at, start), Math.min(end, to)))}</mark>`;
     at = Math.min(end, to);
   }
-  return html + escape(raw.slice(at, to));
+  return html + escaped(raw.slice(at, to));
 }
 
 /** The lines of the text with the most marks, in their order, as HTML. */
@@ -127,6 +127,6 @@ export function words(raw: string, stretches: readonly Stretch[]): string[] {
   return Array.from(found.values());
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

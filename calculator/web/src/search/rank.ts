@@ -79,7 +79,9 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     most.score = Math.max(most.score, score);
   }
   return looked
-    .filter(({ plain, score }) => plain > 0 && (plain >= most.plain * LEAST_OF_BEST || score >= most.score * LEAST_OF_BEST))
+    .filter(
+      ({ plain, score }) => plain > 0 && (plain >= most.plain * LEAST_OF_BEST || score >= most.score * LEAST_OF_BEST),
+    )
     .sort(byScore)
     .slice(0, MOST);
 }
@@ -91,7 +93,9 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
 function otherRules({ parts }: Query, index: SearchIndex): string[][] {
   return parts.map(({ weight, wordings }) => {
     const words = weight > 0.5 ? wordings.map(({ text }) => text) : [];
-    const named = index.others.filter(({ names, asked }) => words.some((word) => names.includes(word) || asked.includes(word)));
+    const named = index.others.filter(({ names, asked }) =>
+      words.some((word) => names.includes(word) || asked.includes(word)),
+    );
     return named.map(({ location }) => location);
   });
 }
@@ -109,7 +113,11 @@ function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly n
     const worth = (worths[i]! * hit.found[i]!) / whole;
     before += worth;
     const texts = [section.names[0]!, section.foldedText, section.foldedAsked, section.foldedCrumb];
-    if (!KANA.test(part.wordings[0]!.text) || part.wordings.some((each) => texts.some((text) => holds(text, each, part.isKnown)))) after += worth;
+    if (
+      !KANA.test(part.wordings[0]!.text) ||
+      part.wordings.some((each) => texts.some((text) => holds(text, each, part.isKnown)))
+    )
+      after += worth;
     else hit.found[i] = 0;
   });
   return after < LEAST_COVERAGE && after < before ? 0 : (after / before) ** 2;
@@ -141,7 +149,8 @@ function matchPart(
     const { text, terms, weight } = wording;
     const { sums, mass, misspelt } = matchWording(wording, index);
     const kana = KANA.test(text);
-    const enough = misspelt && kana ? LEAST_FRACTION_MISSPELT_KANA : misspelt || kana ? LEAST_FRACTION_MISSPELT : LEAST_FRACTION;
+    const enough =
+      misspelt && kana ? LEAST_FRACTION_MISSPELT_KANA : misspelt || kana ? LEAST_FRACTION_MISSPELT : LEAST_FRACTION;
     for (const [section, sum] of sums) {
       const fraction = sum.mass / mass;
       if (fraction < enough) continue;
@@ -197,7 +206,8 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   if (likeness > 0.97 && !heard.some((word) => index.called(word).length)) return ((own ? 3 : 2) * page) / freed;
   if (shorter.some(called)) return 2.4 * page;
   if (asked.some((words) => section.foldedAsked.includes(`\n${words}\n`))) return 2.3;
-  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words))) return 1.8;
+  if (phrases.some((words) => section.foldedAsked.includes(`\n${words}\n`) || section.names.includes(words)))
+    return 1.8;
   if (synonyms.some((name) => section.names.includes(name))) return 1.6 * page;
   if (title.startsWith(whole) && /^[a-z]+\d*$/.test(whole)) return 2.2 * page;
   if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;

@@ -26,5 +26,7 @@ export function quietKeys(): void {
 
 /** Whether the letter goes into a text; our own pages have to hear that one. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select") !== null;
+  return (
+    target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select") !== null
+  );
 }

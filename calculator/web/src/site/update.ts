@@ -21,11 +21,17 @@ export function offerUpdates(registration: ServiceWorkerRegistration, container:
 async function showOffer({ active, waiting }: ServiceWorkerRegistration): Promise<void> {
   if (!waiting) return;
   const changes = changed(await rulesOf(active), await rulesOf(waiting));
-  const words = changes.length > 0 ? `新しい版があります。更新のルールの変更を含みます（${changes.join("、")}）。` : "新しい版があります。";
+  const words =
+    changes.length > 0
+      ? `新しい版があります。更新のルールの変更を含みます（${changes.join("、")}）。`
+      : "新しい版があります。";
   let asked = false;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (asked) location.reload();
-    else showLine("別のタブで新しい版にしました。このページは、読み込み直すと新しくなります。", [["読み込み直す", () => location.reload()]]);
+    else
+      showLine("別のタブで新しい版にしました。このページは、読み込み直すと新しくなります。", [
+        ["読み込み直す", () => location.reload()],
+      ]);
   });
   showLine(`${words}保存した内容は残ります。`, [
     [

@@ -13,7 +13,10 @@ clientsClaim();
 cleanupOutdatedCaches();
 // What stands behind the question mark is for the page's script.
 precacheAndRoute(site.pages, { directoryIndex: "index.html", cleanURLs: false, ignoreURLParametersMatching: [/./] });
-registerRoute(({ url }) => engine.isOfEngine(url), ({ request, event }) => engine.answer(request, event));
+registerRoute(
+  ({ url }) => engine.isOfEngine(url),
+  ({ request, event }) => engine.answer(request, event),
+);
 registerRoute(
   new NavigationRoute(async ({ request }) => {
     try {

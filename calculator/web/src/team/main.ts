@@ -31,7 +31,8 @@ let cancelled = false;
 
 day.value = today();
 engine.onStatus((status) => {
-  if (status.phase === "failed") show(element("team-status"), "計算プログラムを動かせませんでした。ページを開き直してください。");
+  if (status.phase === "failed")
+    show(element("team-status"), "計算プログラムを動かせませんでした。ページを開き直してください。");
 });
 
 listen();
@@ -83,8 +84,13 @@ async function working(work: (progress: Progress) => Promise<void>): Promise<voi
         element("team-done").textContent = `${files}／${all}`;
       },
     });
-    const text = cancelled ? "中止しました。読み取った人だけを一覧にしています。" : `${team.rows.length}人を一覧にしました。`;
-    show(element("team-status"), team.unread.length > 0 ? `${text}読み取れなかったものが${team.unread.length}件あります。` : text);
+    const text = cancelled
+      ? "中止しました。読み取った人だけを一覧にしています。"
+      : `${team.rows.length}人を一覧にしました。`;
+    show(
+      element("team-status"),
+      team.unread.length > 0 ? `${text}読み取れなかったものが${team.unread.length}件あります。` : text,
+    );
   } catch (error) {
     show(element("team-status"), error instanceof Error ? error.message : String(error));
   } finally {
@@ -106,4 +112,3 @@ async function example(): Promise<void> {
   const people = (await (await fetch(address)).json()) as { name: string; log: unknown }[];
   await read(people.map(({ name, log }) => ({ name, content: new Blob([JSON.stringify(log)]) })));
 }
-

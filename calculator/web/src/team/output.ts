@@ -17,7 +17,11 @@ interface Host {
 
 export function watchOutput(ask: Ask, host: Host): void {
   const roster = () => host.team.data(host.on());
-  for (const [id, kind] of [["team-xlsx", "xlsx"], ["team-csv", "csv"], ["team-save", "json"]] as const) {
+  for (const [id, kind] of [
+    ["team-xlsx", "xlsx"],
+    ["team-csv", "csv"],
+    ["team-save", "json"],
+  ] as const) {
     element(id).addEventListener("click", async () => {
       const only = kind === "json" ? [] : host.table.only;
       save(await ask("team_export", { roster: roster(), kind, only }));
@@ -60,10 +64,14 @@ function print(html: string): void {
   // Ids stand once on a page: on paper nothing is looked for by them.
   for (const each of paper.querySelectorAll("[id]")) each.removeAttribute("id");
   document.documentElement.dataset["print"] = "team";
-  addEventListener("afterprint", () => {
-    paper.replaceChildren();
-    delete document.documentElement.dataset["print"];
-  }, { once: true });
+  addEventListener(
+    "afterprint",
+    () => {
+      paper.replaceChildren();
+      delete document.documentElement.dataset["print"];
+    },
+    { once: true },
+  );
   window.print();
 }
 

@@ -5,7 +5,6 @@ import { element } from "../dom";
 import type { ResultPart, TeamRow } from "../engine/contract";
 import type { Ask, Team } from "./team";
 
-
 export class Person {
   #row: TeamRow | undefined;
 

@@ -4,7 +4,6 @@ import { element } from "../dom";
 import type { Roster, TeamViewParams } from "../engine/contract";
 import type { Ask } from "./team";
 
-
 export class Table {
   #page = 0;
   #turn = 0;

@@ -39,7 +39,9 @@ export class Team {
     for (const portion of portions(files)) {
       if (progress.cancelled()) return;
       for (const { name } of portion) this.leave(name);
-      const encoded = await Promise.all(portion.map(async ({ name, content }) => ({ name, base64: await base64(content) })));
+      const encoded = await Promise.all(
+        portion.map(async ({ name, content }) => ({ name, base64: await base64(content) })),
+      );
       this.#take(await this.ask("team_read", { files: encoded, on }));
       for (const { name, content } of portion) this.#files.set(name, content);
       done += portion.length;

@@ -110,7 +110,8 @@ async function readBy(engine: Engine, name: string, base64: string, reader: Read
   if (!isBackup(name)) return engine.request("import", { ...params, ...dates });
   const reply = await engine.request("import", params);
   if (own !== "" && own !== present.scheme) return reply;
-  const missing = Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
+  const missing =
+    Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
   return missing && dates["expires"] ? engine.request("import", { ...params, expires: dates["expires"] }) : reply;
 }
 
@@ -168,7 +169,9 @@ function toBase64(file: File): Promise<string | null> {
 function saveBackup(reader: Reader): void {
   const log = reader.present();
   saveText(`cpd_${today()}_${log.activities.length}件.json`, "application/json", JSON.stringify(log, null, 1));
-  const caution = reader.readable() ? "" : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
+  const caution = reader.readable()
+    ? ""
+    : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
   show(element("file-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
   reader.saved();
 }

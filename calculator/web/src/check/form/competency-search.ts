@@ -22,6 +22,7 @@ export function refreshCompetencies(): void {
     choice.hidden = !answers && !choice.querySelector<HTMLInputElement>("input")?.checked;
   }
   const count = element("competency-count");
-  const text = question.trim() === "" ? "" : found > 0 ? `${found}件あります。` : "見つかりません。短い言葉で探してください。";
+  const text =
+    question.trim() === "" ? "" : found > 0 ? `${found}件あります。` : "見つかりません。短い言葉で探してください。";
   if (count.textContent !== text) count.textContent = text;
 }

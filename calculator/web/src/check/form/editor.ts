@@ -61,7 +61,9 @@ export class Editor {
 
   /** Chooses the category that the questions led to. */
   choose(category: string): void {
-    const radio = document.querySelector<HTMLInputElement>(`#activity-form [name="category"][value="${CSS.escape(category)}"]`);
+    const radio = document.querySelector<HTMLInputElement>(
+      `#activity-form [name="category"][value="${CSS.escape(category)}"]`,
+    );
     if (!radio) return;
     radio.checked = true;
     radio.dispatchEvent(new InputEvent("input", { bubbles: true }));

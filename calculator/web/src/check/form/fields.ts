@@ -93,12 +93,15 @@ export function showMessage(name: string, message: string): void {
 /** Moves the focus to the field, opening what hides it. */
 export function focusField(name: string): void {
   const found = controls(name);
-  const input = found.find((item) => item instanceof HTMLInputElement && item.checked) ?? found[0] ?? controls("date")[0];
+  const input =
+    found.find((item) => item instanceof HTMLInputElement && item.checked) ?? found[0] ?? controls("date")[0];
   for (let more = input?.closest("details"); more; more = more.parentElement?.closest("details")) more.open = true;
   input?.focus();
 }
 
 function controls(name: string): HTMLElement[] {
-  const field = document.querySelector(`#selfcheck [data-field="${CSS.escape(name)}"], #setup [data-date="${CSS.escape(name)}"]`);
+  const field = document.querySelector(
+    `#selfcheck [data-field="${CSS.escape(name)}"], #setup [data-date="${CSS.escape(name)}"]`,
+  );
   return field ? [...field.querySelectorAll<HTMLElement>("input, select, textarea")] : [];
 }

@@ -52,7 +52,11 @@ export class Echo {
   #soon(field: HTMLInputElement): void {
     clearTimeout(this.#timers.get(field.id));
     if (field.value.trim() === "") this.#say(field, { text: "", suggest: "" });
-    else this.#timers.set(field.id, setTimeout(() => this.#ask(field), PAUSE));
+    else
+      this.#timers.set(
+        field.id,
+        setTimeout(() => this.#ask(field), PAUSE),
+      );
   }
 
   #ask(field: HTMLInputElement): void {

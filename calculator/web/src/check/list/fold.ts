@@ -10,5 +10,8 @@ export function fold(text: string): string {
 /** Whether every word of the question stands in the text. */
 export function holds(text: string, question: string): boolean {
   const folded = fold(text);
-  return fold(question).split(/\s+/).filter(Boolean).every((word) => folded.includes(word));
+  return fold(question)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => folded.includes(word));
 }

@@ -94,7 +94,11 @@ export class List {
 
   #count(all: number, shown: number, filter: Filter): void {
     const count = element("entries-count");
-    const text = isFiltering(filter) ? `${all}件のうち${shown}件を表示しています。` : all > 0 ? `${all}件の活動があります。` : "";
+    const text = isFiltering(filter)
+      ? `${all}件のうち${shown}件を表示しています。`
+      : all > 0
+        ? `${all}件の活動があります。`
+        : "";
     if (count.textContent !== text) show(count, text);
     element("filter-clear").hidden = !isFiltering(filter);
   }
@@ -159,7 +163,11 @@ export class List {
       return body;
     });
     const table = block.querySelector("table") as HTMLElement;
-    arrange(table, [table.querySelector("caption") as HTMLElement, table.querySelector("thead") as HTMLElement, ...bodies]);
+    arrange(table, [
+      table.querySelector("caption") as HTMLElement,
+      table.querySelector("thead") as HTMLElement,
+      ...bodies,
+    ]);
     return block;
   }
 

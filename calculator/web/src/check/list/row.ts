@@ -51,7 +51,10 @@ function evidenceWords(evidence: string | null): string {
 }
 
 function span(activity: Activity): string {
-  return [activity.date, activity.until].filter(Boolean).map((day) => shownDate(day ?? "")).join("から");
+  return [activity.date, activity.until]
+    .filter(Boolean)
+    .map((day) => shownDate(day ?? ""))
+    .join("から");
 }
 
 /** Labels each entry; one that needs correcting says so, whatever the last result was. */

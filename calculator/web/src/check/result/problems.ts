@@ -95,7 +95,8 @@ export class Problems {
     const place = this.#place(at);
     const elsewhere = ELSEWHERE.exec(at) ?? /^also\.([^.]+)\.(.+)$/.exec(at);
     if (place) this.change(place.id, place.field);
-    else if (elsewhere) this.change(elsewhere[1]?.includes("/") ? elsewhere[1] : `${elsewhere[1]}/`, elsewhere[2] ?? "date");
+    else if (elsewhere)
+      this.change(elsewhere[1]?.includes("/") ? elsewhere[1] : `${elsewhere[1]}/`, elsewhere[2] ?? "date");
     else focusField(at);
   }
 

@@ -54,10 +54,7 @@ function markCurrent(): void {
 export function chips(): Map<string, Chip> {
   const found = element("result").querySelectorAll<HTMLElement>("[data-chip]");
   return new Map(
-    [...found].map((chip) => [
-      chip.dataset["chip"] ?? "",
-      { text: chip.textContent ?? "", className: chip.className },
-    ]),
+    [...found].map((chip) => [chip.dataset["chip"] ?? "", { text: chip.textContent ?? "", className: chip.className }]),
   );
 }
 

@@ -70,7 +70,8 @@ export class Verdict {
     this.#asking = true;
     const reply = await this.engine.request("view", { log, on, quick: this.#quick });
     this.#asking = false;
-    if (this.#wanted) void this.#ask(); // the answer is to an old question
+    if (this.#wanted)
+      void this.#ask(); // the answer is to an old question
     else this.#answer(reply);
   }
 

@@ -38,7 +38,13 @@ function readDate(id: LogDate): string {
 
 export function writeDates(scheme: SchemeInfo, log: Log): void {
   for (const id of scheme.dates) writeDate(id, log[id] ?? "");
-  show(element("dates-shown"), scheme.dates.map((id) => shownDate(log[id] ?? "")).filter(Boolean).join("から"));
+  show(
+    element("dates-shown"),
+    scheme.dates
+      .map((id) => shownDate(log[id] ?? ""))
+      .filter(Boolean)
+      .join("から"),
+  );
 }
 
 function writeDate(id: LogDate, value: string): void {
@@ -66,7 +72,7 @@ export function showTerm(html: string, expires: string | null): void {
   const said = element("term");
   // The same text is not announced again.
   if (said.innerHTML !== html && html !== "") said.innerHTML = html;
-  else if (html === "") said.textContent = expires === null ? said.dataset["empty"] ?? "" : "";
+  else if (html === "") said.textContent = expires === null ? (said.dataset["empty"] ?? "") : "";
   element("term-propose").hidden = expires === null;
   if (expires !== null) {
     element("term-propose").dataset["day"] = expires;

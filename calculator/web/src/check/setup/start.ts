@@ -30,7 +30,9 @@ export function showBegun(begun: boolean): void {
 /** Puts an example of each scheme that has one into an empty store. */
 export function seedExamples(store: Store): void {
   for (const id of schemeIds()) {
-    const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset["example"];
+    const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset[
+      "example"
+    ];
     if (!data) continue;
     const { on, log } = JSON.parse(data) as { on: string; log: Log };
     store.keep("on", on);

@@ -94,7 +94,10 @@ function sum(before: Counts, after: Counts): Counts {
 /** What is kept, if it is of this form; otherwise counting begins anew. */
 function sound(kept: Counts | undefined): Counts {
   if (typeof kept?.last !== "string" || typeof kept.counts !== "object") return NONE;
-  return { last: kept.last, counts: Object.fromEntries(Object.entries(kept.counts).filter(([, count]) => Number.isInteger(count))) };
+  return {
+    last: kept.last,
+    counts: Object.fromEntries(Object.entries(kept.counts).filter(([, count]) => Number.isInteger(count))),
+  };
 }
 
 /** What is kept for offline use may be what was refused: the service worker looks and gets it anew. */

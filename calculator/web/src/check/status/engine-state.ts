@@ -11,13 +11,15 @@ const STAGES = {
 
 const FAILURES = {
   network: "計算プログラムを読み込めませんでした。通信の状態を確認して、もう一度読み込んでください。",
-  timeout: "計算プログラムの読み込みに時間がかかりすぎたので、止めました。通信の状態を確認して、もう一度読み込んでください。",
+  timeout:
+    "計算プログラムの読み込みに時間がかかりすぎたので、止めました。通信の状態を確認して、もう一度読み込んでください。",
   start: "この端末では計算プログラムを動かせませんでした。もう一度読み込むか、別のブラウザーで試してください。",
 } as const;
 
 const TELL_EVERY = 5_000; // milliseconds: who listens is told of the start, of the end, and seldom in between
 const KEPT = "入力した内容は残っています。";
-const ASK = "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
+const ASK =
+  "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
 const SLOW = new Set(["slow-2g", "2g", "3g"]);
 
 interface Connection {

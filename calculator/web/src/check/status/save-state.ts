@@ -76,8 +76,7 @@ export class Saving {
 
   #showPlace(): void {
     const state = this.#state;
-    element("data-place").textContent =
-      this.store.mode === "device" ? "この端末のこのブラウザー" : "保存していません";
+    element("data-place").textContent = this.store.mode === "device" ? "この端末のこのブラウザー" : "保存していません";
     if (state?.kind === "saved") element("data-saved").textContent = clock(state.at);
   }
 }

@@ -40,9 +40,14 @@ export interface Page {
 }
 
 export function pagesOf(file: Columns): Page[] {
-  const [ids, titles, texts, parents, asked, boosts] = [file.id, file.title, file.text, file.parent, file.asked, file.boost].map(
-    (column) => column.split("\n"),
-  ) as [string[], string[], string[], string[], string[], string[]];
+  const [ids, titles, texts, parents, asked, boosts] = [
+    file.id,
+    file.title,
+    file.text,
+    file.parent,
+    file.asked,
+    file.boost,
+  ].map((column) => column.split("\n")) as [string[], string[], string[], string[], string[], string[]];
   const rows = ids.map((id, i): Row => {
     // "+" is the one before with its number one more.
     if (id === "+") ids[i] = ids[i - 1]!.replace(/\d+$/, (number) => String(Number(number) + 1));
@@ -56,7 +61,12 @@ export function pagesOf(file: Columns): Page[] {
     };
   });
   let start = 0;
-  return file.pages.map(([url, title, boost, count]) => ({ url, title, boost, rows: rows.slice(start, (start += count)) }));
+  return file.pages.map(([url, title, boost, count]) => ({
+    url,
+    title,
+    boost,
+    rows: rows.slice(start, (start += count)),
+  }));
 }
 
 /** Lines of words with tabs between them. */

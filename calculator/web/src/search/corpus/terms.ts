@@ -211,4 +211,3 @@ function namesOf(title: string): string[] {
 function beforeColon(title: string): string {
   return runsOnly(foldText(title.replace(/[：:].*$/, "")));
 }
-

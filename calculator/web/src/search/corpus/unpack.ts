@@ -16,6 +16,8 @@ export function unpack(bytes: Uint8Array): string {
 }
 
 function pieces(line: Uint8Array): string[] {
-  const [letters = "", ...phrases] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(line).split("\t");
+  const [letters = "", ...phrases] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+    .decode(line)
+    .split("\t");
   return [...letters, ...phrases];
 }

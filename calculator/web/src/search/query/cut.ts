@@ -105,7 +105,12 @@ function priceOf(
   if (lexicon.isFiller(word) && !typed.includes("katakana")) {
     return [length > 1 || before !== undefined ? 1 : 1.4, "filler"];
   }
-  if (isRead && length > (typed[0] === "katakana" ? 3 : 1) && typed.every((script) => script === typed[0]) && typed[0] !== "other") {
+  if (
+    isRead &&
+    length > (typed[0] === "katakana" ? 3 : 1) &&
+    typed.every((script) => script === typed[0]) &&
+    typed[0] !== "other"
+  ) {
     // Katakana is seldom a word that waits to be converted.
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
@@ -115,7 +120,9 @@ function priceOf(
   // A word that the pages have is not cut for a part of it that is known: コンサル|タント.
   if (length > 2 && isLoanword({ start, end }, script) && lexicon.stands(word)) return [1.9, "plain"];
   if (length > 1) return [Infinity, "plain"];
-  const isNext = before === "plain" && (script[start - 1] === typed[0] || (typed[0] !== "katakana" && script[start - 1] !== "katakana"));
+  const isNext =
+    before === "plain" &&
+    (script[start - 1] === typed[0] || (typed[0] !== "katakana" && script[start - 1] !== "katakana"));
   return [unexplained(isNext, typed[0]!), "plain"];
 }
 
@@ -138,7 +145,11 @@ function mergePlain(pieces: Piece[], chunk: string, script: readonly Script[], l
   for (const piece of pieces) {
     const last = merged.at(-1);
     const bothPlain = piece.kind === "plain" && last?.kind === "plain";
-    const meet = bothPlain && last.end - last.start > 1 && piece.end - piece.start > 1 && !lexicon.stands(chunk.slice(last.start, piece.end));
+    const meet =
+      bothPlain &&
+      last.end - last.start > 1 &&
+      piece.end - piece.start > 1 &&
+      !lexicon.stands(chunk.slice(last.start, piece.end));
     if (bothPlain && !meet && !endsAt(piece.start, last.start, script)) last.end = piece.end;
     else merged.push({ ...piece });
   }
@@ -157,7 +168,9 @@ function endings(pieces: Piece[], chunk: string, script: readonly Script[]): Pie
     const { kind, start, end } = piece;
     const short = kind === "plain" ? end - start <= 4 : kind === "read" && end - start <= 2;
     const after = short && isKanji(chunk[start - 1]);
-    return after && script.slice(start, end).every((each) => each === "hiragana") ? { ...piece, kind: "filler" } : piece;
+    return after && script.slice(start, end).every((each) => each === "hiragana")
+      ? { ...piece, kind: "filler" }
+      : piece;
   });
 }
 

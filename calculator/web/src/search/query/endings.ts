@@ -4,18 +4,29 @@ import { leapingPairs } from "./fold";
 
 /** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
 const ENDINGS: Record<string, string> = {
-  う: "わいえおつ", く: "かきけこい", ぐ: "がぎげごい", す: "さしせそ", つ: "たちてとつ", ぬ: "なにねのん", む: "まみめもん", ぶ: "ばびべぼん", る: "らりれろつ",
+  う: "わいえおつ",
+  く: "かきけこい",
+  ぐ: "がぎげごい",
+  す: "さしせそ",
+  つ: "たちてとつ",
+  ぬ: "なにねのん",
+  む: "まみめもん",
+  ぶ: "ばびべぼん",
+  る: "らりれろつ",
 };
 
 /** An English word without its ending: seminars, paying, renewed. */
 export function stems(word: string): string[] {
   const [, stem = "", ending = ""] = /^([a-z]{3,}?)(s|es|ed|d|ing|al)$/.exec(word) ?? [];
-  return stem ? Array.from(new Set([stem, word.slice(0, -1), stem + "e"])).filter((each) => each !== word && ending) : [];
+  return stem
+    ? Array.from(new Set([stem, word.slice(0, -1), stem + "e"])).filter((each) => each !== word && ending)
+    : [];
 }
 
 /** The stems of a verb; of any other word nothing. */
 export function inflected(word: string): string[] {
-  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word)) return [];
+  if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word))
+    return [];
   const stem = word.slice(0, -1);
   const last = word.at(-1)!;
   if (/^[見出来得]る$/u.test(word)) return [stem, ...Array.from("たてなまられよ", (ending) => stem + ending)];

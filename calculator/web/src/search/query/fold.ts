@@ -35,7 +35,8 @@ export function foldText(raw: string, from?: number[]): string {
     let end = at + (code >= 0xd800 && code < 0xdc00 ? 2 : 1);
     while (end < raw.length && isCombining(raw.charCodeAt(end))) end += 1;
     let folded = end === at + 1 ? (folds[code] ??= foldLetter(raw[at]!)) : foldLetter(raw.slice(at, end));
-    if (folded === "," && /\d$/.test(text + raw.slice(kept, at)) && /^[\d０-９]/.test(raw.slice(end, end + 1))) folded = "";
+    if (folded === "," && /\d$/.test(text + raw.slice(kept, at)) && /^[\d０-９]/.test(raw.slice(end, end + 1)))
+      folded = "";
     for (let i = 0; from && i < folded.length; i += 1) from.push(at);
     if (end > at + 1 || folded.length !== 1 || folded.charCodeAt(0) !== code) {
       text += raw.slice(kept, at) + folded;
@@ -69,7 +70,10 @@ const KANJI = 8; // and Japanese
 /** What each letter is, by its code: a look here is all that the index does with most letters. */
 const kinds = new Uint8Array(0x10000);
 kinds.fill(JAPANESE, 0x3041, 0x3097);
-kinds.fill(JAPANESE | KANJI, 0x3005, 0x3007).fill(JAPANESE | KANJI, 0x4e00, 0xa000).fill(JAPANESE | KANJI, 0xf900, 0xfb00);
+kinds
+  .fill(JAPANESE | KANJI, 0x3005, 0x3007)
+  .fill(JAPANESE | KANJI, 0x4e00, 0xa000)
+  .fill(JAPANESE | KANJI, 0xf900, 0xfb00);
 kinds.fill(LATIN, 0x61, 0x7b);
 kinds.fill(DIGIT, 0x30, 0x3a);
 

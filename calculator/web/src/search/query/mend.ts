@@ -6,7 +6,12 @@ const MOST_BROKEN = 4; // pieces into which a slip breaks a word
 const LEAST_BROKEN = 4; // letters of such a word
 
 /** The pieces, with those of a word put together that a slip of the finger has broken: て|すり|ょう is 手数料. */
-export function mended(pieces: Piece[], chunk: string, script: readonly Script[], isNear: (word: string) => boolean): Piece[] {
+export function mended(
+  pieces: Piece[],
+  chunk: string,
+  script: readonly Script[],
+  isNear: (word: string) => boolean,
+): Piece[] {
   const put: Piece[] = [];
   for (let at = 0; at < pieces.length; ) {
     let size = Math.min(MOST_BROKEN, pieces.length - at);
@@ -18,11 +23,19 @@ export function mended(pieces: Piece[], chunk: string, script: readonly Script[]
   return doubtful(put, script);
 }
 
-function isBroken(pieces: readonly Piece[], chunk: string, script: readonly Script[], isNear: (word: string) => boolean): boolean {
+function isBroken(
+  pieces: readonly Piece[],
+  chunk: string,
+  script: readonly Script[],
+  isNear: (word: string) => boolean,
+): boolean {
   const [{ start }, { end }] = [pieces[0]!, pieces.at(-1)!];
   if (new Set(script.slice(start, end)).size > 1) return false;
   const word = chunk.slice(start, end);
-  const isOne = pieces.some(({ kind }) => kind === "plain") && word.length >= LEAST_BROKEN && /^(?:[ぁ-ゖ]+|[々一-鿿]+)$/u.test(word);
+  const isOne =
+    pieces.some(({ kind }) => kind === "plain") &&
+    word.length >= LEAST_BROKEN &&
+    /^(?:[ぁ-ゖ]+|[々一-鿿]+)$/u.test(word);
   return isOne && isNear(word);
 }
 
@@ -31,10 +44,15 @@ function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
   const put: Piece[] = [];
   const isHiragana = ({ start, end }: Piece): boolean => script.slice(start, end).every((each) => each === "hiragana");
   const isLost = (piece: Piece): boolean => piece.kind === "plain" && isHiragana(piece);
-  const isShort = (piece: Piece): boolean => piece.kind === "read" && piece.end - piece.start < LEAST_BROKEN && isHiragana(piece);
+  const isShort = (piece: Piece): boolean =>
+    piece.kind === "read" && piece.end - piece.start < LEAST_BROKEN && isHiragana(piece);
   for (const piece of pieces) {
     const last = put.at(-1);
-    if (last && ((isLost(last) && (isShort(piece) || isLost(piece))) || (isShort(last) && isLost(piece) && piece.end === piece.start + 1))) {
+    if (
+      last &&
+      ((isLost(last) && (isShort(piece) || isLost(piece))) ||
+        (isShort(last) && isLost(piece) && piece.end === piece.start + 1))
+    ) {
       put[put.length - 1] = { kind: "plain", start: last.start, end: piece.end, words: [] };
     } else put.push(piece);
   }

@@ -39,7 +39,8 @@ export function distance(one: string, other: string, most: number): number {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let [end, otherEnd] = [one.length, other.length];
-  while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1];
+  while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1])
+    [end, otherEnd] = [end - 1, otherEnd - 1];
   // On the first letter people slip in no way but ホ for ポ, and other words differ there.
   if (!start && unvoiced(one) !== unvoiced(other)) return most + 1;
   const rest = [one.slice(start, end), other.slice(start, otherEnd)] as const;
@@ -54,7 +55,8 @@ function within(one: string, other: string, most: number): number {
   if (!one || !other) return one.length + other.length;
   if (one[0] === other[0]) return within(one.slice(1), other.slice(1), most);
   if (!most) return 1;
-  const exchanged = one[0] === other[1] && one[1] === other[0] ? within(one.slice(2), other.slice(2), most - 1) : Infinity;
+  const exchanged =
+    one[0] === other[1] && one[1] === other[0] ? within(one.slice(2), other.slice(2), most - 1) : Infinity;
   return (
     1 +
     Math.min(

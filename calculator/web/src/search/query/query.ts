@@ -47,12 +47,17 @@ export function parse(raw: string, vocabulary: Vocabulary): Query {
   const found = pieces(text, scripts(typed, from), manner, vocabulary);
   const parts = found.map(({ start, end, kind, words }, i): Part => {
     const letters = typed.slice(from[start], from[end]);
-    const part = { ...wordings.of(runsOnly(text.slice(start, end)), kind, words), isKnown: kind === "key", typed: letters.trim() };
+    const part = {
+      ...wordings.of(runsOnly(text.slice(start, end)), kind, words),
+      isKnown: kind === "key",
+      typed: letters.trim(),
+    };
     // A letter that an input method has not yet made into kana: ハラスメンt.
     const isUnfinished = end === text.length && /^[a-z]$/.test(letters) && found[i - 1]?.end === start;
     return isUnfinished ? { ...part, weight: UNFINISHED_WEIGHT } : part;
   });
-  const said = (more: number): string[] => parts.filter(({ weight }) => weight > more).map((part) => runsOnly(foldText(part.typed)));
+  const said = (more: number): string[] =>
+    parts.filter(({ weight }) => weight > more).map((part) => runsOnly(foldText(part.typed)));
   const subject = said(FILLER_WEIGHT).join("");
   const heavy = said(LIGHT_WEIGHT);
   const phrases = [heavy.join(""), ...heavy.slice(1).map((word, i) => heavy[i]! + word)];

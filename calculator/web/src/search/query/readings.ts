@@ -3,7 +3,9 @@
 import { foldText, pairs as pairsOf } from "./fold";
 
 const LETTERS =
-  "え び し でい い えふ じ えいち あい じえ け える えむ えぬ お ぴ きゆ ある えす てい ゆ ぶい だぶりゆ えつくす わい ぜつと".split(" ");
+  "え び し でい い えふ じ えいち あい じえ け える えむ えぬ お ぴ きゆ ある えす てい ゆ ぶい だぶりゆ えつくす わい ぜつと".split(
+    " ",
+  );
 const DIGITS = "れい いち に さん よん ご ろく なな はち きゆう".split(" ");
 const LONGEST = 16;
 const MOST_WORDS = 12;
@@ -136,7 +138,10 @@ export class Readings {
 
 /** こう as こ, しゆう as しゆ: folded hiragana as it is typed in Latin letters by those who write no long vowels. */
 export function withoutLongVowels(reading: string): string {
-  return reading.replace(/(?<=[おこそとのほもよろごぞどぼぽ])[うお]|(?<=[うくすつぬふむゆるぐずぶぷ])う|(?<=[いきしちにひみりぎじびぴ])い|(?<=[あかさたなはまやらがざだばぱ])あ/gu, "");
+  return reading.replace(
+    /(?<=[おこそとのほもよろごぞどぼぽ])[うお]|(?<=[うくすつぬふむゆるぐずぶぷ])う|(?<=[いきしちにひみりぎじびぴ])い|(?<=[あかさたなはまやらがざだばぱ])あ/gu,
+    "",
+  );
 }
 
 /** Latin letters by their names, as they are typed by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */

@@ -1,20 +1,52 @@
 // Hiragana from Latin letters, for what was typed with the input method off: koushin is こうしん.
 
 const CONSONANTS: Record<string, string> = {
-  "": "あいうえお", k: "かきくけこ", g: "がぎぐげご", s: "さしすせそ", z: "ざじずぜぞ", t: "たちつてと", d: "だじずでど",
-  n: "なにぬねの", h: "はひふへほ", b: "ばびぶべぼ", p: "ぱぴぷぺぽ", m: "まみむめも", y: "や ゆ よ", r: "らりるれろ", w: "わ   お",
+  "": "あいうえお",
+  k: "かきくけこ",
+  g: "がぎぐげご",
+  s: "さしすせそ",
+  z: "ざじずぜぞ",
+  t: "たちつてと",
+  d: "だじずでど",
+  n: "なにぬねの",
+  h: "はひふへほ",
+  b: "ばびぶべぼ",
+  p: "ぱぴぷぺぽ",
+  m: "まみむめも",
+  y: "や ゆ よ",
+  r: "らりるれろ",
+  w: "わ   お",
 };
 const SOUNDS = new Map<string, string>([
-  ["shi", "し"], ["chi", "ち"], ["tsu", "つ"], ["fu", "ふ"], ["ji", "じ"], ["sha", "しや"], ["shu", "しゆ"], ["sho", "しよ"],
-  ["cha", "ちや"], ["chu", "ちゆ"], ["cho", "ちよ"], ["ja", "じや"], ["ju", "じゆ"], ["jo", "じよ"],
-  ["jya", "じや"], ["jyu", "じゆ"], ["jyo", "じよ"], ["cya", "ちや"], ["cyu", "ちゆ"], ["cyo", "ちよ"],
+  ["shi", "し"],
+  ["chi", "ち"],
+  ["tsu", "つ"],
+  ["fu", "ふ"],
+  ["ji", "じ"],
+  ["sha", "しや"],
+  ["shu", "しゆ"],
+  ["sho", "しよ"],
+  ["cha", "ちや"],
+  ["chu", "ちゆ"],
+  ["cho", "ちよ"],
+  ["ja", "じや"],
+  ["ju", "じゆ"],
+  ["jo", "じよ"],
+  ["jya", "じや"],
+  ["jyu", "じゆ"],
+  ["jyo", "じよ"],
+  ["cya", "ちや"],
+  ["cyu", "ちゆ"],
+  ["cyo", "ちよ"],
 ]);
 for (const [consonant, row] of Object.entries(CONSONANTS)) {
   Array.from("aiueo").forEach((vowel, i) => {
     if (row[i] !== " ") SOUNDS.set(consonant + vowel, row[i]!);
   });
   if (consonant && !"yw".includes(consonant)) {
-    Array.from("auo").forEach((vowel, i) => SOUNDS.set(`${consonant}y${vowel}`, row[1]! + "やゆよ"[i]!));
+    Array.from("auo").forEach((vowel, i) => {
+      SOUNDS.set(`${consonant}y${vowel}`, row[1]! + "やゆよ"[i]!);
+    });
   }
 }
 

@@ -42,7 +42,8 @@ export class Vocabulary {
       if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
     }
     for (const { foldedAsked } of index.sections) {
-      for (const word of foldedAsked.split("\n")) if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
+      for (const word of foldedAsked.split("\n"))
+        if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
     }
     this.learnForms();
     // A word is also itself when it is typed before it is converted.
@@ -84,12 +85,16 @@ export class Vocabulary {
 
   /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
   respelt(word: string): readonly string[] {
-    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ\d]*[ぁ-ゖ]/u.test(word)) return [];
+    if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ\d]*[ぁ-ゖ]/u.test(word))
+      return [];
     let known = this.respellings.get(word);
     if (!known) {
       const byReading = (this.byReading ??= this.hear());
       const found = this.index.readings.spellings(word).flatMap((reading) => byReading.get(reading) ?? []);
-      this.respellings.set(word, (known = Array.from(new Set(found)).filter((each) => each !== word && each[0] === word[0])));
+      this.respellings.set(
+        word,
+        (known = Array.from(new Set(found)).filter((each) => each !== word && each[0] === word[0])),
+      );
     }
     return known;
   }

@@ -58,11 +58,13 @@ export class Wordings {
     const { fillers, light } = this.vocabulary;
     if (kind === "read") {
       const wordings = words.flatMap((word) => [wordingOf(word, 0.95), ...this.alike(word, 0.6)]);
-      const isLight = (this.manner.isMixed && text.length < 4) || words.some((word) => light.has(word) || fillers.has(word));
+      const isLight =
+        (this.manner.isMixed && text.length < 4) || words.some((word) => light.has(word) || fillers.has(word));
       return { weight: isLight ? LIGHT_WEIGHT : this.weigh(text), wordings: [...wordings, wordingOf(text, 0.8)] };
     }
     const wordings = [own, ...this.alike(text, 0.8)];
-    for (const word of kind === "key" ? this.vocabulary.respelt(text) : []) wordings.push(wordingOf(word, 0.9), ...this.alike(word, 0.8));
+    for (const word of kind === "key" ? this.vocabulary.respelt(text) : [])
+      wordings.push(wordingOf(word, 0.9), ...this.alike(word, 0.8));
     if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text), ...this.slips(text));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...wordingOf(bare, 0.9), text });
@@ -92,11 +94,12 @@ export class Wordings {
   /** What hiragana may stand for that was typed in Latin letters. */
   private heard(kana: string, weight: number): Wording[] {
     const script = Array.from(kana, () => "hiragana" as const);
-    return cut(kana, script, this.vocabulary.lexicon(this.manner.isEnglish, true)).flatMap(({ start, end, kind, words }) =>
-      this.of(kana.slice(start, end), kind === "plain" ? "filler" : kind, words).wordings.map((each) => ({
-        ...each,
-        weight: each.weight * weight,
-      })),
+    return cut(kana, script, this.vocabulary.lexicon(this.manner.isEnglish, true)).flatMap(
+      ({ start, end, kind, words }) =>
+        this.of(kana.slice(start, end), kind === "plain" ? "filler" : kind, words).wordings.map((each) => ({
+          ...each,
+          weight: each.weight * weight,
+        })),
     );
   }
 
