@@ -9,7 +9,7 @@ from cpd import CPDError, NotCoveredError, SchemeError, list_schemes
 from cpd.dates import read_day
 from selfcheck import commands
 from selfcheck.commands import UNREADABLE, Unreadable
-from selfcheck.files import FileError
+from selfcheck.files import FileError, shown_lines
 from selfcheck.files.spelling import tidy_day
 from selfcheck.kit.cases import CasesError
 from selfcheck.kit.report import fault_lines
@@ -37,8 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except FileError as error:
         print(f"{options.log} を読み取れません（{len(error.problems)}件）。", file=sys.stderr)
-        for problem in error.problems:
-            print(f"  {problem.place}：{problem.message}", file=sys.stderr)
+        print(*(f"  {line}" for line in shown_lines(error.problems)), sep="\n", file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
     except (CasesError, NotCoveredError, ReceiptError, RosterError, Unreadable) as error:
@@ -135,7 +134,7 @@ def _log_command(
     parser = parsers.add_parser(name, help=says, epilog=ends)
     if before:
         parser.add_argument(before, metavar=before.upper(), help="保存してある控えのファイル")
-    parser.add_argument("log", metavar="LOG", help="記録のファイル（JSONまたはCSV）。- は標準入力")
+    parser.add_argument("log", metavar="LOG", help="記録のファイル（JSON、CSV、Excelの.xlsx）。- は標準入力")
     parser.add_argument(
         "--scheme",
         type=_scheme,

@@ -8,7 +8,7 @@ from typing import Any
 
 from cpd import Assessment, CPDError, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
-from selfcheck.files import FileError, read_file, read_other
+from selfcheck.files import FileError, read_noted, read_other
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
@@ -147,7 +147,7 @@ def _ask(options: argparse.Namespace) -> Question:
 
 def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
     content = sys.stdin.buffer.read() if options.log == "-" else Path(options.log).read_bytes()
-    log = read_file(
+    log, notes = read_noted(
         options.log,
         content,
         scheme=options.scheme,
@@ -157,6 +157,7 @@ def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
         passed_on=options.passed_on,
         others=[_read_other(path) for path in options.others],
     )
+    print(*(f"{options.log}：{note}" for note in notes), sep="\n", end="\n" if notes else "", file=sys.stderr)
     own = options.scheme if options.scheme and not options.claimed_in else log.scheme
     return find_scheme(own), log
 

@@ -267,6 +267,70 @@ class ExportParams(LogParams):
     kind: str
 
 
+class Suggestion(TypedDict):
+    """One thing that a value may mean: said to people, and what to write instead; ``until`` for a span of days."""
+
+    label: str
+    value: str
+    until: str
+
+
+class JotParams(TypedDict):
+    """Notes in a line each, and the scheme they are for."""
+
+    text: str
+    scheme: str
+    on: str
+
+
+class Jot(TypedDict):
+    """What of an activity a note gives."""
+
+    date: NotRequired[str]
+    until: NotRequired[str]
+    category: NotRequired[str]
+    hours: NotRequired[str]
+    domain: NotRequired[int]
+    competency: NotRequired[str]
+    title: NotRequired[str]
+    provider: NotRequired[str]
+    evidence: NotRequired[str]
+    evidence_place: NotRequired[str]
+    detail: NotRequired[str]
+    status: NotRequired[str]
+    note: NotRequired[str]
+
+
+class JotSaid(TypedDict):
+    """A part of a note said back; ``suggest`` is what else it may mean, such as another year."""
+
+    field: str
+    text: str
+    suggest: list[Suggestion]
+
+
+class JotProblem(TypedDict):
+    """What a note lacks, or what of it cannot be read."""
+
+    at: str
+    message: str
+    suggest: list[Suggestion]
+
+
+class JotEntry(TypedDict):
+    """An activity from a note."""
+
+    activity: Jot
+    said: list[JotSaid]
+    problems: list[JotProblem]
+
+
+class Jotted(TypedDict):
+    """The activities of a text of notes, in its order."""
+
+    entries: list[JotEntry]
+
+
 class ReadParams(TypedDict):
     """One value while it is typed, for the field it is typed in."""
 
@@ -469,6 +533,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "verify": (VerifyParams, Verified),
     "import": (ImportParams, Imported),
     "export": (ExportParams, NamedFile),
+    "jot": (JotParams, Jotted),
     "read": (ReadParams, SaidBack),
     "term": (LogParams, Term),
     "entries": (LogParams, Entries),

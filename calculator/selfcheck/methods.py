@@ -117,6 +117,12 @@ def _import(params: Params) -> contract.Imported:
     return {"log": cast(contract.Log, log.to_dict()), "count": len(log.activities)}
 
 
+def _jot(params: Params) -> contract.Jotted:
+    from selfcheck.files.jot import jot
+
+    return {"entries": jot(text_of(params, "text"), scheme_of(params), on=day_of(params))}
+
+
 def _read(params: Params) -> contract.SaidBack:
     from selfcheck.views.page.readback import say_back
 
@@ -158,6 +164,7 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "verify": _verify,
     "import": _import,
     "export": _export,
+    "jot": _jot,
     "read": _read,
     "term": _term,
     "entries": _entries,

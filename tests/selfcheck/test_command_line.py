@@ -122,26 +122,26 @@ BAD_INPUT = {
         ["1行目：「活動日」の列がありません。見出し「活動日」の列を加えてください。"],
     ),
     "row of wrong length": (
-        f"{HEAD}2026-06-01,C,2\n",
+        f"{HEAD}2026-06-01,C,2,4,5\n",
         [
-            "2行目：列の数が見出しと違います（見出しは4列、この行は3列）。"
+            "2行目：列の数が見出しと違います（見出しは4列、この行は5列）。"
             "列の過不足や、余分なコンマがないか確認してください。"
         ],
     ),
     "hours": (
         f"{HEAD}2026-06-01,C,約3時間,4\n2026-06-01,C,-1,4\n2026-06-01,C,25,4\n2026-06-01,C,,4\n",
         [
-            f"2行目・C列「時間」：時間の「約3時間」を数字として読み取れません。{HOURS}",
-            f"3行目・C列「時間」：時間の「-1」は0より大きくしてください。{HOURS}",
-            "4行目・C列「時間」：時間が1日に24時間を超えています（1日で24時間まで）。"
-            "日付か時間を直してください。",
+            f"2行目・C列「時間」：「約3時間」を時間として読み取れません。{HOURS}",
+            f"3行目・C列「時間」：「-1」は0より大きくしてください。{HOURS}",
+            "4行目・C列「時間」：時間の「25」は、1日の24時間を超えています。分の数なら「25分」、"
+            "2日以上の活動なら「終わった日」を入力してください。",
             f"5行目・C列「時間」：時間を入力してください。{HOURS}",
         ],
     ),
     "day, category and domain": (
         f"{HEAD}2026-02-30,E,2,9\n",
         [
-            "2行目・A列「活動日」：活動日の「2026-02-30」という日付はありません。"
+            "2行目・A列「活動日」：「2026-02-30」という日付はありません。"
             "2026-04-13のように、年-月-日で入力してください。",
             "2行目・B列「カテゴリ」：カテゴリ「E」はありません。A・B・C・Dのどれかを入力してください。",
             "2行目・D列「分野」：分野「9」はありません。1から7の番号を入力してください。"
@@ -202,15 +202,38 @@ def test_a_log_that_is_not_ours_exits_2(
     assert err.splitlines() == [f"{path} を読み取れません（1件）。", f"  {line}"]
 
 
-def test_shift_jis_exits_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_shift_jis_is_read_as_well(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(SAMPLE.read_text(encoding="utf-8-sig").encode("cp932"))
     status, out, err = check(capsys, path, *SAMPLE_OPTIONS)
+    assert (status, out, err) == check(capsys, SAMPLE, *SAMPLE_OPTIONS)
+
+
+def test_problems_are_counted_and_the_first_200_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(HEAD + "2026-06-01,C,約3時間,4\n" * 1300, encoding="utf-8")
+    status, out, err = check(capsys, path, *SAMPLE_OPTIONS)
+    lines = err.splitlines()
     assert (status, out) == (2, "")
+    assert (len(lines), lines[0], lines[-1]) == (
+        202,
+        f"{path} を読み取れません（1300件）。",
+        "  ほかに1,100件あります。",
+    )
+
+
+def test_what_was_read_as_something_else_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(f"{HEAD}R8.6.1,B：外部,90分,4\n合計,,1.5\n", encoding="utf-8")
+    status, _, err = check(capsys, path, *SAMPLE_OPTIONS)
+    assert status == 1
     assert err.splitlines() == [
-        f"{path} を読み取れません（1件）。",
-        "  ファイル全体：文字コードがUTF-8ではありません。Excelでは「名前を付けて保存」で"
-        "「CSV UTF-8（コンマ区切り）」を選び、保存し直してください。",
+        f"{path}：活動として読まなかった行があります：3行目（合計の行）",
+        f"{path}：2行目：「R8.6.1」→ 2026年6月1日",
+        f"{path}：2行目：「B：外部」→ B（未認定研修）",
+        f"{path}：2行目：「90分」→ 1時間30分",
     ]
 
 
@@ -219,7 +242,7 @@ def test_a_csv_without_a_last_day_exits_2(capsys: pytest.CaptureFixture[str]) ->
     assert (status, out) == (2, "")
     assert err.splitlines() == [
         f"{SAMPLE} を読み取れません（1件）。",
-        "  「資格有効期日」：CSVには資格有効期日が入っていません。資格有効期日を先に選ぶか、"
+        "  「資格有効期日」：この表には資格有効期日が入っていません。資格有効期日を先に選ぶか、"
         "コマンドでは --expires 2027-03-31 のように指定してください。",
     ]
 

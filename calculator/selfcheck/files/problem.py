@@ -1,19 +1,27 @@
 """Problems of a file, each with its place as a person finds it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cpd import LogError, Problem
 from cpd.records.place import Place
-from selfcheck.labels import LABELS, LOG_LABELS
+from selfcheck.files.values.said import Suggestion
+from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, STATUS
 
 WHOLE_FILE = "ファイル全体"
+MOST_SHOWN = 200
+_CHOICES = {"evidence": EVIDENCE, "status": STATUS}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileProblem(Problem):
-    """A problem with its place in Japanese: a row and column, or an activity and field."""
+    """A problem with its place in Japanese: a row and column, or an activity and field.
+
+    ``typed`` is the cell as it was typed, ``suggest`` what it may mean.
+    """
 
     place: str
+    typed: str = ""
+    suggest: tuple[Suggestion, ...] = field(default=())
 
 
 class FileError(LogError):
@@ -30,6 +38,13 @@ def whole_file(message: str, place: str = WHOLE_FILE) -> FileError:
     return FileError((FileProblem(at="", message=message, place=place),))
 
 
+def shown_lines(problems: tuple[FileProblem, ...]) -> list[str]:
+    """Return the first problems as lines, and how many more there are."""
+    lines = [f"{problem.place}：{problem.message}" for problem in problems[:MOST_SHOWN]]
+    more = len(problems) - len(lines)
+    return [*lines, f"ほかに{more:,}件あります。"] if more else lines
+
+
 def placed(problem: Problem) -> FileProblem:
     """Return the problem with the place of its path: ``activities[3].date`` is the date of the fourth one."""
     found = Place.parse(problem.at)
@@ -38,7 +53,18 @@ def placed(problem: Problem) -> FileProblem:
     if found.index is not None:
         place = f"{found.index + 1}件目の活動{place}"
     place = place or WHOLE_FILE
-    return FileProblem(at=problem.at, message=problem.message, place=place)
+    return FileProblem(at=problem.at, message=in_japanese(problem), place=place)
+
+
+def in_japanese(problem: Problem) -> str:
+    """Return the message, with the choices that a person can enter in place of the log format's own words."""
+    choices = _CHOICES.get(problem.at.rpartition(".")[2])
+    if choices is None or "使えません。" not in problem.message:
+        return problem.message
+    said = problem.message.partition("使えません。")[0]
+    return (
+        f"{said}使えません。{'、'.join(f'「{label}」' for label in choices.values())}のどれかにしてください。"
+    )
 
 
 def _label(field: str) -> str:

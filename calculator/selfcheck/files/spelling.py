@@ -1,27 +1,19 @@
-"""Dates, hours and choices as people in Japan write them, put into the one form the log has.
+"""A log's data with dates, hours and choices as people write them, put into the one form the log has.
 
-What cannot be understood is left as it was, so that the rules' reader can name it.
+What cannot be understood, or could be two things, is left as it was, so that the rules' reader can name it.
 """
 
 import re
-import unicodedata
-from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from cpd.amounts import to_units
 from cpd.dates import read_day
+from selfcheck.files.values import say_choice, say_competency, say_day, say_domain, say_length
+from selfcheck.files.values.said import plain
 
-_ERAS = {
-    "令和": (2018, date(2019, 5, 1), date.max),
-    "平成": (1988, date(1989, 1, 8), date(2019, 4, 30)),
-}
-_ERA_NAMES = {"R": "令和", "令": "令和", "令和": "令和", "H": "平成", "平": "平成", "平成": "平成"}
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\([月火水木金土日]\))?", re.ASCII)
-_ERA_DAY = re.compile(r"(令和?|平成?|[RrHh])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
-_DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _DATES = ("starts", "expires", "passed_on")
-_HOURS = re.compile(r"(\d+(?:\.\d+)?)(?:時間|h)?", re.ASCII)
-_HOURS_MINUTES = re.compile(r"(\d+)時間(\d{1,2})分", re.ASCII)
-_MINUTES = re.compile(r"(\d{1,5})分", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 
 
 def tidy_log(data: object) -> object:
@@ -66,13 +58,10 @@ def tidy_day(value: Any) -> Any:
     >>> tidy_day("r8.4.1"), tidy_day("２０２６年４月１日"), tidy_day("4月1日")
     ('2026-04-01', '2026-04-01', '4月1日')
     """
-    text = _plain(value)
-    if isinstance(text, str):
-        if found := _DAY.fullmatch(text) or _DIGITS.fullmatch(text):
-            return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
-        if found := _ERA_DAY.fullmatch(text):
-            return _era_day(found) or value
-    return text
+    if not isinstance(value, str) or _SERIAL.fullmatch(plain(value)):
+        return value
+    said = say_day(value).value
+    return value if said is None else said
 
 
 def tidy_hours(value: Any) -> Any:
@@ -81,27 +70,22 @@ def tidy_hours(value: Any) -> Any:
     >>> tidy_hours("2時間40分"), tidy_hours("160分"), tidy_hours("２．５時間"), tidy_hours("約3時間")
     ('2:40', '2:40', '2.5', '約3時間')
     """
-    text = _plain(value)
-    if not isinstance(text, str):
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        value = _number_text(value)
+    if not isinstance(value, str):
         return value
-    if found := _HOURS_MINUTES.fullmatch(text):
-        return f"{int(found[1])}:{int(found[2]):02}"
-    if found := _MINUTES.fullmatch(text):
-        return f"{int(found[1]) // 60}:{int(found[1]) % 60:02}"
-    if found := _HOURS.fullmatch(text):
-        return found[1]
+    text = plain(value)
+    try:
+        to_units(text)
+    except ValueError:
+        said = say_length(value).value
+        return value if said is None else said
     return text
 
 
-def _era_day(found: re.Match[str]) -> str | None:
-    before, first, last = _ERAS[_ERA_NAMES[found[1].upper()]]
-    year = before + (1 if found[2] == "元" else int(found[2]))
-    text = f"{year:04}-{int(found[3]):02}-{int(found[4]):02}"
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return text if first <= day <= last else None
+def _number_text(value: Any) -> str:
+    """A number of a JSON file as text, without an exponent."""
+    return f"{Decimal(str(value)):f}"
 
 
 def _is_day(value: Any) -> bool:
@@ -113,15 +97,19 @@ def _is_day(value: Any) -> bool:
 
 
 def _tidy_domain(value: Any) -> Any:
-    text = _plain(value)
-    if text == "":
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, str):
+        return value
+    said = say_domain(value).value
+    if said == "":
         return None
-    return int(text) if isinstance(text, str) and re.fullmatch(r"\d{1,4}", text, re.ASCII) else value
+    return value if said is None else int(said)
 
 
 def _tidy_category(value: Any) -> Any:
     """Return a letter as the capital it stands for; a longer id is left as it is written."""
-    text = _plain(value)
+    text = plain(value) if isinstance(value, str) else value
     return text.upper() if isinstance(text, str) and len(text) == 1 else text
 
 
@@ -130,22 +118,29 @@ def _copied(value: Any) -> Any:
 
 
 def _tidy_code(value: Any) -> Any:
-    text = _plain(value)
-    return text.upper() if isinstance(text, str) else text
+    if not isinstance(value, str):
+        return value
+    said = say_competency(value).value
+    return plain(value).upper() if said is None else said
 
 
-def _tidy_choice(value: Any) -> Any:
-    return None if value == "" else value
+def _tidy_evidence(value: Any) -> Any:
+    return _tidy_choice("evidence", value)
+
+
+def _tidy_status(value: Any) -> Any:
+    return _tidy_choice("status", value)
+
+
+def _tidy_choice(field: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    said = say_choice(field, value).value
+    return value if said is None else said or None
 
 
 def _same(value: Any) -> Any:
     return value
-
-
-def _plain(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    return unicodedata.normalize("NFKC", value).replace("\u200b", "").strip()
 
 
 _tidiers = {
@@ -156,6 +151,6 @@ _tidiers = {
     "own_lecture_hours": tidy_hours,
     "category": _tidy_category,
     "competency": _tidy_code,
-    "evidence": _tidy_choice,
-    "status": _tidy_choice,
+    "evidence": _tidy_evidence,
+    "status": _tidy_status,
 }

@@ -10,6 +10,7 @@ from cpd.dates import print_day, read_day
 from cpd.points import floor_to, points_for
 from selfcheck import contract
 from selfcheck.files.spelling import tidy_day, tidy_hours
+from selfcheck.files.values import say_length
 from selfcheck.question import Question
 from selfcheck.views.page.term import ask_dates
 from selfcheck.views.words import show_points
@@ -93,7 +94,7 @@ def _hours(value: str, category: Category | None, scheme: Scheme) -> contract.Sa
         return _said()
     if units == 0:
         return _said()
-    words = hours_words(units)
+    words = say_length(value).note or hours_words(units)
     if category is None or category.rate is None:
         return _said(words, text)
     exact = points_for(units, category)

@@ -249,6 +249,63 @@ export interface ExportParams {
   kind: string;
 }
 
+/** One thing that a value may mean: said to people, and what to write instead; `until` for a span of days. */
+export interface Suggestion {
+  label: string;
+  value: string;
+  until: string;
+}
+
+/** Notes in a line each, and the scheme they are for. */
+export interface JotParams {
+  text: string;
+  scheme: string;
+  on: string;
+}
+
+/** What of an activity a note gives. */
+export interface Jot {
+  date?: string;
+  until?: string;
+  category?: string;
+  hours?: string;
+  domain?: number;
+  competency?: string;
+  title?: string;
+  provider?: string;
+  evidence?: string;
+  evidence_place?: string;
+  detail?: string;
+  status?: string;
+  note?: string;
+}
+
+/** A part of a note said back; `suggest` is what else it may mean, such as another year. */
+export interface JotSaid {
+  field: string;
+  text: string;
+  suggest: Suggestion[];
+}
+
+/** What a note lacks, or what of it cannot be read. */
+export interface JotProblem {
+  at: string;
+  message: string;
+  suggest: Suggestion[];
+}
+
+/** An activity from a note. */
+export interface JotEntry {
+  activity: Jot;
+  said: JotSaid[];
+  problems: JotProblem[];
+}
+
+/** The activities of a text of notes, in its order. */
+export interface Jotted {
+  entries: JotEntry[];
+}
+
 /** One value while it is typed, for the field it is typed in. */
 export interface ReadParams {
   log: Log;
@@ -447,6 +504,7 @@ export interface Methods {
   verify: { params: VerifyParams; result: Verified };
   import: { params: ImportParams; result: Imported };
   export: { params: ExportParams; result: NamedFile };
+  jot: { params: JotParams; result: Jotted };
   read: { params: ReadParams; result: SaidBack };
   term: { params: LogParams; result: Term };
   entries: { params: LogParams; result: Entries };
