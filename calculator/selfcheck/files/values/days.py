@@ -101,7 +101,8 @@ def _told(text: str, found: re.Match[str], year: int) -> Said:
 def _note(text: str, day: date, more: str = "") -> str:
     """Say a day back, unless it was typed in figures and the usual order."""
     usual = re.fullmatch(r"\d{4}([-/])\d{1,2}\1\d{1,2}", text, re.ASCII)
-    return f"{print_day(day)}{f'（{more.rstrip("。")}）' if more else ''}" if more or not usual else ""
+    behind = f"（{more.rstrip('。')}）" if more else ""
+    return f"{print_day(day)}{behind}" if more or not usual else ""
 
 
 def _in_japan(day: date, time: str, zone: str) -> date:
