@@ -33,10 +33,9 @@ class Choices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetInfo:
-    """A sheet of a workbook: its name, how many rows it has, and whether it is hidden."""
+    """A sheet of a workbook: its name, and whether it is hidden."""
 
     name: str
-    rows: int
     hidden: bool
 
 
@@ -76,9 +75,10 @@ def open_table(name: str, content: bytes, choices: Choices | None = None) -> Ope
     choices = choices or Choices()
     check_size(content)
     if kind_of(name, content) == "workbook":
-        raise whole_file(
-            "このファイルは、Excelブックです。「名前を付けて保存」でCSVを選んで保存してから、選び直してください。"
-        )
+        # Here and not above: most files are texts, and a workbook's reader takes time to load in the browser.
+        from selfcheck.files.workbook import open_workbook
+
+        return _with_header(open_workbook(content, choices.sheet), choices)
     decoded = decode(content, choices.encoding)
     split = split_rows(decoded.text, choices.delimiter)
     opened = Opened(
