@@ -22,9 +22,10 @@ import { Saving, showAside } from "./status/save-state";
 import { showScheme } from "./log/schemes";
 import { readDay, refreshOffered, writeDates, writeDay } from "./setup/dates";
 import { seedExamples, showBegun } from "./setup/start";
-import { type Mode, Store } from "./storage/store";
+import { Keeping } from "./storage/keeping";
+import type { Mode, Store } from "./storage/store";
+import { showVersions } from "./status/two-versions";
 import { Survey } from "./list/remarks";
-import { Tabs } from "./storage/pen";
 import { Term } from "./setup/term";
 import { Understanding } from "./understanding";
 import { Verdict } from "./result/verdict";
@@ -33,13 +34,13 @@ const ACTIVITIES_UNTIL_PERSIST = 3;
 const PAUSE = 250; // milliseconds after a result: what follows from it never stands in the way of the next one
 
 export class Desk {
+  readonly keeping: Keeping;
   readonly store: Store;
   readonly book: Logbook;
   readonly changes: Changes;
   readonly editor: Editor;
   readonly problems: Problems;
   readonly #saving: Saving;
-  readonly #tabs: Tabs;
   readonly #list: List;
   readonly #survey: Survey;
   readonly #term: Term;
@@ -52,22 +53,18 @@ export class Desk {
   #following: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engine: Engine) {
-    this.store = new Store(
-      (state) => this.#saving.show(state),
-      () => this.#tabs.tell("written"),
-    );
+    this.keeping = new Keeping({
+      saving: (state) => this.#saving.show(state),
+      redraw: () => this.redraw(),
+      erased: () => location.reload(),
+    });
+    this.store = this.keeping.store;
     this.#saving = new Saving(this.store);
     this.book = new Logbook(this.store);
     this.changes = new Changes(this.store, this.book, {
       editor: () => this.editor,
       changed: () => this.#changed(),
       saved: (id) => this.#saved(id),
-    });
-    this.#tabs = new Tabs({
-      lettingGo: () => this.store.flush(),
-      lost: () => this.#lookOn(),
-      written: () => void this.#readAgain(),
-      erased: () => location.reload(),
     });
     this.problems = new Problems(
       () => this.book.log,
@@ -136,20 +133,10 @@ export class Desk {
   async open(): Promise<void> {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
-    try {
-      // How safely it is kept is a long sentence: it is there before the page is shown, so that nothing moves.
-      const [found] = await Promise.all([this.store.load(), this.#saving.showPersistence()]);
-      if (found) await this.#takePen();
-      if (found) this.#show();
-      else this.#showStart();
-    } catch (error) {
-      this.#showStart();
-      this.#saving.show({
-        kind: "failed",
-        detail: String(error),
-        newer: error instanceof DOMException && error.name === "VersionError",
-      });
-    }
+    // How safely it is kept is a long sentence: it is there before the page is shown, so that nothing moves.
+    const [found] = await Promise.all([this.keeping.open(), this.#saving.showPersistence()]);
+    if (found === "found") this.#show();
+    else this.#showStart();
     if (this.#begun) openFromAddress(this.editor);
   }
 
@@ -167,13 +154,14 @@ export class Desk {
     this.#show();
   }
 
-  /** Begins anew, in the way that was chosen. */
-  begin(mode: Mode): void {
-    this.store.forget(mode);
+  /** Begins in the way that was chosen; on the device with what is kept there already. */
+  async begin(mode: Mode): Promise<void> {
+    const found = await this.keeping.begin(mode);
+    if (found === "failed") return;
     if (mode === "example") seedExamples(this.store);
-    if (mode === "device") void this.#takePen().then(() => this.store.keep("scheme", this.book.scheme.id));
-    else this.#saving.show({ kind: mode });
+    if (mode === "device" && found === "nothing") this.store.keep("scheme", this.book.scheme.id);
     this.#show();
+    if (found === "found") announce("この端末に保存してある記録を開きました。");
     element("setup-title").focus();
     openFromAddress(this.editor);
   }
@@ -226,12 +214,24 @@ export class Desk {
   }
 
   async takeOverPen(): Promise<void> {
-    await this.#tabs.takeOver();
-    this.store.readOnly = false;
-    await this.store.load();
-    this.#show();
-    this.#saving.show({ kind: "saved", at: new Date() });
+    await this.keeping.takeOver();
     element("save-state").focus();
+  }
+
+  /** Tries again what could not be read, or what could not be written. */
+  retry(): void {
+    if (this.#begun) this.store.retry();
+    else void this.open();
+  }
+
+  /** It is another day than the one on which the page was drawn. */
+  dayMoved(): void {
+    if (!this.#begun) return;
+    refreshOffered(this.book.scheme);
+    writeDates(this.book.scheme, this.book.log);
+    writeDay(this.store.get("on") ?? "");
+    this.#ask();
+    this.#saving.refresh(this.book.log.activities.length);
   }
 
   backedUp(): void {
@@ -240,20 +240,12 @@ export class Desk {
   }
 
   async erase(): Promise<void> {
-    if (this.store.mode === "device") await this.store.erase();
-    this.#tabs.tell("erased");
-    this.store.forget("none");
+    await this.keeping.erase();
     this.editor.leave();
     this.book.open("");
     this.#showStart();
     announce("この端末のデータを、すべて削除しました。");
     element("start-title").focus();
-  }
-
-  async #takePen(): Promise<void> {
-    if (!("locks" in navigator)) return; // nobody to ask: an old browser is its only user
-    this.store.readOnly = !(await this.#tabs.claim());
-    this.#saving.show(this.store.readOnly ? { kind: "elsewhere" } : { kind: "saved", at: new Date() });
   }
 
   #showStart(): void {
@@ -281,6 +273,7 @@ export class Desk {
     this.changes.show();
     this.editor.restore(soundDraft(this.store.getFor(scheme.id, "draft")));
     showAside(asideOf(this.store).length, log.activities.length);
+    showVersions(this.store);
     this.#saving.refresh(log.activities.length);
     void this.#saving.showPersistence();
     this.#ask();
@@ -290,18 +283,9 @@ export class Desk {
     this.#diagnostics.refresh();
   }
 
-  async #readAgain(): Promise<void> {
-    if (!this.store.readOnly) return;
-    await this.store.load();
+  redraw(): void {
+    if (!this.#begun) return;
     this.editor.leave();
-    this.#show();
-  }
-
-  /** Another tab has the pen now. */
-  #lookOn(): void {
-    this.store.readOnly = true;
-    this.editor.leave();
-    this.#saving.show({ kind: "elsewhere" });
     this.#show();
   }
 

@@ -8,6 +8,9 @@ import { saveText } from "./files/download";
 import { Echo } from "./form/readback";
 import { createEngine, type Engine } from "../engine/client";
 import { watchErase } from "./status/erase";
+import { offerNewVersion } from "./status/newer-version";
+import { watchToday } from "./status/today";
+import { watchVersions } from "./status/two-versions";
 import { watchFiles } from "./files/files";
 import { today } from "./log/log";
 import { watchLent, withDates, withOthers } from "./log/claimed-elsewhere";
@@ -33,6 +36,7 @@ void desk.open();
 engine.onStatus((status) => {
   showEngine(status);
   desk.status(status);
+  if (status.phase === "failed") void offerNewVersion(() => desk.store.mode === "device");
 });
 if (asks) offerEngine(() => engine.start());
 
@@ -56,7 +60,7 @@ function listen(): void {
   element("term-propose").addEventListener("click", () => desk.takeProposedDate());
   element("add").addEventListener("click", () => desk.editor.add({}));
   element("undo").addEventListener("click", () => desk.changes.takeBack());
-  element("save-retry").addEventListener("click", () => desk.store.retry());
+  for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
   element("take-over").addEventListener("click", () => void desk.takeOverPen());
   // Without what the address asks for: it may have asked for an example.
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
@@ -92,5 +96,7 @@ function listen(): void {
     saved: () => desk.backedUp(),
     take: (read, replace) => desk.changes.take(read, replace),
   });
+  watchVersions(() => desk.store, () => desk.redraw());
+  watchToday(() => desk.dayMoved());
   watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
 }

@@ -6,11 +6,14 @@ import { type Activity, emptyActivity, type Log, type LogDate } from "./log";
 
 const ALLOWED_NULL = new Set(["until", "competency", "evidence", "domain"]);
 const TEXTS = new Set([...Object.keys(emptyActivity()), "own_lecture_hours"]);
+const KNOWN = new Set(["format", "scheme", "activities", "also", "holder", "expires", "starts", "passed_on"]);
 
 /** The log, as far as it is sound, and what is not. */
 export function soundLog(kept: unknown, empty: Log): { log: Log; aside: unknown[] } {
   if (kept === undefined || kept === null) return { log: empty, aside: [] };
   if (!isRecord(kept) || !Array.isArray(kept["activities"])) return { log: empty, aside: [kept] };
+  // A later version's log is not to be guessed at.
+  if (typeof kept["format"] === "string" && kept["format"] !== empty.format) return { log: empty, aside: [kept] };
   const activities: Activity[] = [];
   const aside: unknown[] = [];
   const ids = new Set<string>();
@@ -27,6 +30,8 @@ export function soundLog(kept: unknown, empty: Log): { log: Log; aside: unknown[
   }
   if (isRecord(kept["also"])) log.also = kept["also"];
   if (isRecord(kept["holder"])) log.holder = kept["holder"] as Record<string, string>;
+  const unknown = Object.entries(kept).filter(([name]) => !KNOWN.has(name) && !(name in empty));
+  if (unknown.length > 0) aside.push(Object.fromEntries(unknown));
   return { log, aside };
 }
 

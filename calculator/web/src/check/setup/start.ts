@@ -6,17 +6,18 @@ import { schemeIds } from "../log/schemes";
 import type { Mode, Store } from "../storage/store";
 
 export interface StartHost {
-  begin(mode: Mode): void;
+  begin(mode: Mode): Promise<void>;
 }
 
 export function watchStart(host: StartHost): void {
-  element("begin-device").addEventListener("click", () => host.begin("device"));
-  element("begin-none").addEventListener("click", () => host.begin("none"));
-  element("begin-example").addEventListener("click", () => host.begin("example"));
+  element("begin-device").addEventListener("click", () => void host.begin("device"));
+  element("begin-none").addEventListener("click", () => void host.begin("none"));
+  element("begin-example").addEventListener("click", () => void host.begin("example"));
   element("begin-file").addEventListener("click", () => {
-    host.begin("device");
-    element("files-title").focus();
-    element("field-file").focus();
+    void host.begin("device").then(() => {
+      element("files-title").focus();
+      element("field-file").focus();
+    });
   });
 }
 

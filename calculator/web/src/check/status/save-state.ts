@@ -1,7 +1,8 @@
 /** Whether what was entered is kept, where, and since when: always on the page and always true. */
 
 import { announce, element, show } from "../../dom";
-import type { Backup, SaveState, Store } from "../storage/store";
+import { PATIENCE } from "../storage/limit";
+import type { Backup, Failure, SaveState, Store } from "../storage/store";
 import { shownDate, today } from "../log/log";
 
 const CHANGES_UNTIL_NUDGE = 5;
@@ -29,11 +30,14 @@ export class Saving {
     const line = element("save-state");
     line.textContent = words(state);
     line.classList.toggle("cpd-status--wanting", state.kind === "failed");
-    element("save-retry").hidden = state.kind !== "failed" || state.newer;
-    element("save-backup").hidden = state.kind !== "failed";
+    element("save-retry").hidden = state.kind !== "failed" || state.why === "newer";
+    element("save-backup").hidden = !isUnsaved(state);
     element("take-over").hidden = state.kind !== "elsewhere";
     element("example-end").hidden = state.kind !== "example";
     element("selfcheck").toggleAttribute("data-view-only", state.kind === "elsewhere");
+    // Where it was never begun, the choice of how to begin says it.
+    element("start-failed").hidden = state.kind !== "failed";
+    if (state.kind === "failed") element("start-failed-text").textContent = unread(state.why);
     const loud = state.kind === "failed" || state.kind === "elsewhere";
     // Who looks at the list sees it there too: the top of the page may be far away.
     element("entries-saving").hidden = !loud;
@@ -54,17 +58,22 @@ export class Saving {
 
   /** After some activities the browser is asked to keep them longer; what it answers is what is shown. */
   async askToPersist(): Promise<void> {
-    const granted = await navigator.storage?.persist?.();
-    if (granted !== undefined) this.#showPersistence(granted);
+    await this.#ask(navigator.storage?.persist?.());
   }
 
   async showPersistence(): Promise<void> {
-    const granted = await navigator.storage?.persisted?.();
+    await this.#ask(navigator.storage?.persisted?.());
+  }
+
+  /** A browser may refuse or never answer; then what stands there stays: it is not known. */
+  async #ask(answer: Promise<boolean> | undefined): Promise<void> {
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
+    const granted = await Promise.race([answer?.catch(() => undefined), late]);
     if (granted !== undefined) this.#showPersistence(granted);
   }
 
   get #unsaved(): boolean {
-    if (this.#state?.kind === "failed") return true;
+    if (this.#state && isUnsaved(this.#state) && this.store.waits) return true;
     return this.#state?.kind === "none" && (this.store.get("backup")?.changes ?? 0) > 0;
   }
 
@@ -88,16 +97,33 @@ function words(state: SaveState): string {
     case "saved":
       return `この端末に保存しました（${clock(state.at)}）。`;
     case "elsewhere":
-      return "別のタブで編集中のため、ここでは見るだけです。";
+      return `別のタブで編集中のため、ここでは見るだけです。${state.waits ? "このタブには、まだ保存できていない変更があります。「このタブで編集する」を押すと保存します。" : ""}`;
     case "none":
       return "保存しない設定で使っています。このページを閉じると、入力した内容は消えます。";
     case "example":
       return "これは例です。ここで変えたことは保存されません。あなたの記録は、そのままです。";
     case "failed":
-      return state.newer
-        ? "保存したデータは、新しい版のこのページで作られています。ページを再読み込みしてください。"
-        : "この端末に保存できませんでした。保存が制限されているか、空き容量が足りません。バックアップをファイルに保存してください。";
+      return UNWRITTEN[state.why];
   }
+}
+
+const NEWER = "保存したデータは、新しい版のこのページで作られています。ページを再読み込みしてください。";
+const UNWRITTEN: Record<Failure, string> = {
+  newer: NEWER,
+  unanswered: "この端末に保存できませんでした。ブラウザーから返事がありません。バックアップをファイルに保存してください。",
+  refused:
+    "この端末に保存できませんでした。保存が制限されているか、空き容量が足りません。バックアップをファイルに保存してください。",
+};
+
+/** What is said before anything was begun. */
+function unread(why: Failure): string {
+  if (why === "newer") return NEWER;
+  const reason = why === "unanswered" ? "ブラウザーから返事がありません。" : "ブラウザーが読み取りを断りました。";
+  return `この端末に保存した内容を読み取れませんでした。${reason}前の記録があっても、消えていません。読み取れるまで、この端末には保存しません。保存しないで使うことはできます。`;
+}
+
+function isUnsaved(state: SaveState): boolean {
+  return state.kind === "failed" || (state.kind === "elsewhere" && state.waits);
 }
 
 function isDue({ day, changes }: Backup): boolean {

@@ -1,5 +1,7 @@
 /** One tab has the pen, the others look on: the browser's lock says which, and a channel tells what it did. */
 
+import { Unanswered, within } from "./limit";
+
 const NAME = "conken-cpd-selfcheck";
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
@@ -16,6 +18,9 @@ export interface TabsHost {
   erased(): void;
 }
 
+/** Who may write: this tab, another one, or nobody can say; then what is kept is looked at before each write. */
+export type Pen = "mine" | "theirs" | "unknown";
+
 export class Tabs {
   readonly #channel = new BroadcastChannel(NAME);
   #release: (() => void) | null = null;
@@ -29,18 +34,32 @@ export class Tabs {
   }
 
   /** Takes the pen if no other tab has it. */
-  claim(): Promise<boolean> {
-    return this.#ask({ ifAvailable: true });
+  async claim(): Promise<Pen> {
+    if (!("locks" in navigator)) return "mine"; // nobody to ask: an old browser is its only user
+    if (this.#release) return "mine";
+    try {
+      return (await within(this.#ask({ ifAvailable: true }), "locks")) ? "mine" : "theirs";
+    } catch (error) {
+      if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
+      return "unknown";
+    }
   }
 
   /** Takes the pen from whoever has it, once its last words are written. */
-  async takeOver(): Promise<void> {
+  async takeOver(): Promise<Pen> {
     this.#channel.postMessage("let-go" satisfies Message);
     try {
-      await this.#ask({ signal: AbortSignal.timeout(WAIT) });
+      await within(this.#ask({ signal: AbortSignal.timeout(WAIT) }), "locks");
+      return "mine";
     } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-      await this.#ask({ steal: true }); // the other tab sleeps or hangs
+      if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
+    }
+    try {
+      await within(this.#ask({ steal: true }), "locks"); // the other tab sleeps or hangs
+      return "mine";
+    } catch (error) {
+      if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
+      return "unknown";
     }
   }
 

@@ -1,11 +1,12 @@
 /** What the page keeps: in this browser, at once, one write at a time; or in memory alone, where asked to. */
 
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Change } from "../log/undo";
 import type { Counts } from "../status/diagnostics";
 import type { Draft } from "../form/fields";
 import type { Log } from "../log/log";
-import { upgrade } from "./migration";
+import { Database, type Kept } from "./database";
+import { Unanswered } from "./limit";
+import { meet, type Version } from "./meeting";
 import type { Notes } from "../log/notes";
 
 /** Kept once. */
@@ -22,6 +23,8 @@ export interface Shared {
   backup: Backup;
   /** How the engine came to be ready. */
   starts: Counts;
+  /** What was entered in one tab while another had saved something else. */
+  versions: Version[];
 }
 
 /** Kept for each scheme. */
@@ -43,52 +46,80 @@ export interface Backup {
 
 export type Mode = "none" | "example" | "device";
 
+/** Why nothing could be read or written: newer data, no answer, or whatever the browser told. */
+export type Failure = "newer" | "unanswered" | "refused";
+
+export function failure(error: unknown): { kind: "failed"; detail: string; why: Failure } {
+  const newer = error instanceof DOMException && error.name === "VersionError";
+  return { kind: "failed", detail: String(error), why: newer ? "newer" : error instanceof Unanswered ? "unanswered" : "refused" };
+}
+
 export type SaveState =
   | { kind: "saving" }
   | { kind: "saved"; at: Date }
-  | { kind: "failed"; detail: string; newer: boolean }
-  | { kind: "elsewhere" }
+  | { kind: "failed"; detail: string; why: Failure }
+  | { kind: "elsewhere"; waits: boolean }
   | { kind: "none" }
   | { kind: "example" };
 
-interface Schema extends DBSchema {
-  kept: { key: string; value: unknown };
+const MEETINGS = 5; // in a row, for one write
+
+export interface StoreHost {
+  /** Called when the state of saving changes. */
+  saving(state: SaveState): void;
+  /** Called after each write, for the other tabs. */
+  written(): void;
+  /** Called when what another tab has saved was met: what is shown is out of date, and some may stand twice. */
+  met(): void;
 }
 
-export const DATABASE = "conken-cpd-selfcheck";
-const VERSION = 2;
-
 export class Store {
-  mode: Mode = "device";
+  /** Nothing is kept before what is there has been read. */
+  mode: Mode = "none";
   /** Whether another tab has the pen: nothing is written from here. */
   readOnly = false;
+  /** Whether the browser's lock is with this tab. */
+  penned = false;
   #kept = new Map<string, unknown>();
-  readonly #waiting = new Map<string, unknown>();
-  #database: Promise<IDBPDatabase<Schema>> | null = null;
-  #opened: IDBPDatabase<Schema> | null = null;
+  #waiting = new Map<string, unknown>();
+  #base = new Map<string, unknown>();
+  #revision: string | undefined;
+  readonly #database = new Database();
   #writing: Promise<void> | null = null;
 
-  constructor(
-    private readonly onSave: (state: SaveState) => void,
-    /** Called after each write, for the other tabs. */
-    private readonly onWritten: () => void,
-  ) {
+  constructor(private readonly host: StoreHost) {
     addEventListener("pagehide", () => this.#hurry());
   }
 
-  /** Reads everything that is kept in this browser, and says whether there is anything. */
+  /** Whether something is not written that should be. */
+  get waits(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Reads everything that is kept in this browser, and says whether there is anything: then that goes on. */
   async load(): Promise<boolean> {
-    const database = await this.#open();
-    const [keys, values] = await Promise.all([database.getAllKeys("kept"), database.getAll("kept")]);
-    this.#kept = new Map(keys.map((key, index) => [String(key), values[index]]));
-    for (const [key, value] of this.#waiting) this.#kept.set(key, value);
-    return keys.length > 0;
+    if (this.readOnly && this.waits) return true; // what waits is shown as long as another tab has the pen
+    this.#take(await this.#database.read());
+    if (this.#kept.size > 0) this.mode = "device";
+    return this.#kept.size > 0;
+  }
+
+  /** Begins: on the device with what is there, once that was read, otherwise in memory alone. Says whether there was. */
+  async begin(mode: Mode): Promise<boolean> {
+    if (mode !== "device") {
+      this.forget(mode);
+      return false;
+    }
+    const found = await this.load();
+    this.mode = mode;
+    return found;
   }
 
   /** Begins with nothing, in memory alone. */
-  forget(mode: Mode): void {
+  forget(mode: Exclude<Mode, "device">): void {
     this.mode = mode;
-    this.#kept = new Map();
+    this.readOnly = false;
+    for (const values of [this.#kept, this.#waiting, this.#base]) values.clear();
   }
 
   get<K extends keyof Shared>(key: K): Shared[K] | undefined {
@@ -121,15 +152,9 @@ export class Store {
   async erase(): Promise<void> {
     this.#waiting.clear();
     await this.#writing;
-    this.#kept = new Map();
-    const database = await this.#open();
-    [this.#database, this.#opened] = [null, null];
-    database.close();
-    await new Promise<void>((resolve, reject) => {
-      const asked = indexedDB.deleteDatabase(DATABASE);
-      asked.onsuccess = () => resolve();
-      asked.onerror = () => reject(asked.error ?? new Error("the data could not be removed"));
-    });
+    await this.#database.remove();
+    this.forget("none");
+    this.#revision = undefined;
   }
 
   #keep(key: string, value: unknown): void {
@@ -141,62 +166,55 @@ export class Store {
   }
 
   #start(): void {
-    if (this.#waiting.size === 0) return;
+    if (this.#waiting.size === 0 || this.readOnly) return;
     this.#writing ??= this.#write().finally(() => (this.#writing = null));
   }
 
   async #write(): Promise<void> {
-    this.onSave({ kind: "saving" });
+    this.host.saving({ kind: "saving" });
     try {
-      while (this.#waiting.size > 0) {
-        const values = [...this.#waiting];
-        const database = await this.#open();
-        const transaction = database.transaction("kept", "readwrite");
-        put(transaction, values);
-        await transaction.done;
-        // A value that was changed while this one was being written stays in line.
-        for (const [key, value] of values) if (this.#waiting.get(key) === value) this.#waiting.delete(key);
+      for (let meetings = 0; this.#waiting.size > 0 && !this.readOnly; ) {
+        const entries = [...this.#waiting];
+        const answer = await this.#database.write(this.#revision, entries);
+        if ("written" in answer) this.#written(entries, answer.written);
+        else if (++meetings > MEETINGS) throw new Error("what is kept changes again and again");
+        else if (this.#take(answer.met)) this.host.met();
       }
-      this.onSave({ kind: "saved", at: new Date() });
-      this.onWritten();
+      if (this.readOnly) return;
+      this.host.saving({ kind: "saved", at: new Date() });
+      this.host.written();
     } catch (error) {
-      this.#fail(error);
+      if (!this.readOnly) this.host.saving(failure(error));
     }
+  }
+
+  /** A value that was changed while this one was being written stays in line. */
+  #written(entries: readonly [string, unknown][], revision: string): void {
+    this.#revision = revision;
+    for (const [key, value] of entries) {
+      this.#base.set(key, value);
+      if (this.#waiting.get(key) === value) this.#waiting.delete(key);
+    }
+  }
+
+  /** Goes on from what is kept now, and says whether that is not what was shown. */
+  #take({ revision, values }: Kept): boolean {
+    const shown = this.#kept;
+    // Without anything that waits there is nothing to meet: what is kept is what is so.
+    const lost = this.#waiting.size > 0;
+    const { values: now, waiting } = lost
+      ? meet(this.#base, this.#kept, this.#waiting, values, new Date())
+      : { values: new Map(values), waiting: new Map<string, unknown>() };
+    [this.#kept, this.#waiting, this.#base, this.#revision] = [now, waiting, values, revision];
+    return now.size !== shown.size || [...now].some(([key, value]) => shown.get(key) !== value);
   }
 
   /** The page goes: what is still in line is handed over now, for nothing that waits comes to its turn. */
   #hurry(): void {
-    if (!this.#opened || this.#waiting.size === 0 || this.readOnly) return;
-    const transaction = this.#opened.transaction("kept", "readwrite");
-    put(transaction, [...this.#waiting]);
-    transaction.done.catch((error: unknown) => this.#fail(error));
+    // Without the pen nobody knows what stands there by now.
+    if (this.#waiting.size === 0 || this.readOnly || !this.penned) return;
+    const entries = [...this.#kept]; // all of it: the database may have been cleared meanwhile
+    const written = this.#database.hurry(entries, (error) => this.host.saving(failure(error)));
+    if (written !== null) this.#revision = written;
   }
-
-  #fail(error: unknown): void {
-    const newer = error instanceof DOMException && error.name === "VersionError";
-    this.onSave({ kind: "failed", detail: String(error), newer });
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
-    this.#database ??= openDB<Schema>(DATABASE, VERSION, {
-      upgrade: (database, before, _after, transaction) => void upgrade(database, before, transaction),
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        [this.#database, this.#opened] = [null, null]; // another tab removes or renews it; the next write opens it again
-      },
-    }).then(
-      (database) => (this.#opened = database),
-      (error: unknown) => {
-        this.#database = null; // the next write tries again
-        throw error;
-      },
-    );
-    return this.#database;
-  }
-}
-
-/** Puts the values, and says that they are all: a page that goes right after it loses none of them. */
-function put(transaction: IDBPTransaction<Schema, ["kept"], "readwrite">, values: readonly [string, unknown][]): void {
-  for (const [key, value] of values) void transaction.store.put(value, key);
-  transaction.commit();
 }

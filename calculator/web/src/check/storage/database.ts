@@ -1,0 +1,152 @@
+/** The one place that speaks to IndexedDB: everything that is kept is read at once, and written only over what was read. */
+
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { within } from "./limit";
+import { upgrade } from "./migration";
+
+export const DATABASE = "conken-cpd-selfcheck";
+const VERSION = 2;
+const REVISION = "revision";
+
+interface Schema extends DBSchema {
+  kept: { key: string; value: unknown };
+}
+
+type Writing = IDBPTransaction<Schema, ["kept"], "readwrite">;
+
+export type Entries = readonly (readonly [string, unknown])[];
+
+/** What is kept, and the name of the write that left it so; none before the first. */
+export interface Kept {
+  revision: string | undefined;
+  values: Map<string, unknown>;
+}
+
+export class Database {
+  #asked: Promise<IDBPDatabase<Schema>> | null = null;
+  #opened: IDBPDatabase<Schema> | null = null;
+
+  async read(): Promise<Kept> {
+    return this.#use(async (database) => {
+      const transaction = database.transaction("kept");
+      const kept = await everything(transaction.store);
+      await transaction.done;
+      return kept;
+    });
+  }
+
+  /** Writes all of it or nothing; where something else is kept than was read, nothing, and says what that is. */
+  async write(over: string | undefined, entries: Entries): Promise<{ written: string } | { met: Kept }> {
+    return this.#use(async (database) => {
+      const transaction = database.transaction("kept", "readwrite");
+      const found = (await transaction.store.get(REVISION)) as string | undefined;
+      if (found !== over) {
+        const met = await everything(transaction.store);
+        await transaction.done;
+        return { met };
+      }
+      const written = put(transaction, entries);
+      await transaction.done;
+      return { written };
+    });
+  }
+
+  /** Hands over what is to be written without waiting for anything: the page goes. Says the revision, if it could. */
+  hurry(entries: Entries, failed: (error: unknown) => void): string | null {
+    if (!this.#opened) return null;
+    try {
+      const transaction = this.#opened.transaction("kept", "readwrite");
+      const written = put(transaction, entries);
+      transaction.done.catch(failed);
+      return written;
+    } catch (error) {
+      failed(error); // the connection is dead, and nothing can be opened any more
+      return null;
+    }
+  }
+
+  /** Empties the database, then removes it; another page that holds on to it keeps an empty one. */
+  async remove(): Promise<void> {
+    await this.#use(async (database) => {
+      const transaction = database.transaction("kept", "readwrite");
+      await transaction.store.clear();
+      await transaction.done;
+    });
+    this.#opened?.close();
+    this.#forget();
+    await new Promise<void>((resolve, reject) => {
+      const asked = indexedDB.deleteDatabase(DATABASE);
+      asked.onsuccess = asked.onblocked = () => resolve();
+      asked.onerror = () => reject(asked.error ?? new Error("the data could not be removed"));
+    });
+  }
+
+  /** A connection may have died since it was last used (WebKit loses them): then once more with a new one. */
+  async #use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    try {
+      return await within(this.#open().then(work), "indexedDB");
+    } catch (error) {
+      if (!isDead(error)) throw error;
+      this.#opened?.close();
+      this.#forget();
+      return await within(this.#open().then(work), "indexedDB");
+    }
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    const asked = (this.#asked ??= openDB<Schema>(DATABASE, VERSION, {
+      upgrade: (database, before, _after, transaction) => void upgrade(database, before, transaction),
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        this.#forget(); // another tab removes or renews it; the next use opens it again
+      },
+      terminated: () => this.#forget(),
+    }));
+    return asked.then(
+      (database) => {
+        if (this.#asked === asked) this.#opened = database;
+        return database;
+      },
+      (error: unknown) => {
+        if (this.#asked === asked) this.#forget(); // the next use tries again
+        throw error;
+      },
+    );
+  }
+
+  #forget(): void {
+    [this.#asked, this.#opened] = [null, null];
+  }
+}
+
+/** A connection that is closed or lost, as browsers say it; a full disk or newer data are something else. */
+function isDead(error: unknown): boolean {
+  return error instanceof DOMException && ["InvalidStateError", "UnknownError", "AbortError"].includes(error.name);
+}
+
+async function everything(store: {
+  getAllKeys(): Promise<string[]>;
+  getAll(): Promise<unknown[]>;
+}): Promise<Kept> {
+  const [keys, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  const values = new Map(keys.map((key, index) => [String(key), all[index]]));
+  const revision = values.get(REVISION) as string | undefined;
+  values.delete(REVISION);
+  return { revision, values };
+}
+
+/** Puts the values, and says that they are all: a page that goes right after it loses none of them. */
+function put(transaction: Writing, entries: Entries): string {
+  const written = crypto.randomUUID();
+  const refused = (): undefined => undefined; // the transaction tells it
+  try {
+    for (const [key, value] of entries) transaction.store.put(value, key).catch(refused);
+    transaction.store.put(written, REVISION).catch(refused);
+  } catch (error) {
+    transaction.done.catch(refused);
+    transaction.abort(); // half of it is nothing
+    throw error;
+  }
+  transaction.commit();
+  return written;
+}

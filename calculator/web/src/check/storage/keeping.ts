@@ -1,0 +1,104 @@
+/** How keeping begins, goes on in one tab at a time, and ends: the store and the pen, joined. */
+
+import { type Pen, Tabs } from "./pen";
+import { failure, type Mode, type SaveState, Store } from "./store";
+
+export interface KeepingHost {
+  saving(state: SaveState): void;
+  /** What is kept is another now, or may no longer be changed from here: it has to be drawn anew. */
+  redraw(): void;
+  /** Another tab removed everything. */
+  erased(): void;
+}
+
+export class Keeping {
+  readonly store: Store;
+  readonly #tabs: Tabs;
+
+  constructor(private readonly host: KeepingHost) {
+    this.store = new Store({
+      saving: (state) => host.saving(state),
+      written: () => this.#tabs.tell("written"),
+      met: () => host.redraw(),
+    });
+    this.#tabs = new Tabs({
+      lettingGo: () => this.store.flush(),
+      lost: () => this.#lookOn(),
+      written: () => void this.#readAgain(),
+      // Who keeps nothing here, or has something that is kept nowhere, goes on with it.
+      erased: () => void (this.store.mode === "device" && !this.store.waits && host.erased()),
+    });
+  }
+
+  /** Reads what is kept: whether there is something to go on with, or nothing, or no way to tell. */
+  open(): Promise<"found" | "nothing" | "failed"> {
+    return this.#reading(() => this.store.load());
+  }
+
+  /** Begins in the way that was chosen; on the device with what is there already, and not at all where it cannot be read. */
+  async begin(mode: Mode): Promise<"found" | "nothing" | "failed"> {
+    if (mode === "device") return this.#reading(() => this.store.begin(mode), true);
+    this.store.forget(mode);
+    this.host.saving({ kind: mode });
+    return "nothing";
+  }
+
+  /** Takes the pen from the tab that has it, and goes on with what it wrote. */
+  async takeOver(): Promise<void> {
+    this.#hold(await this.#tabs.takeOver());
+    try {
+      await this.store.load();
+    } catch (error) {
+      this.store.readOnly = true; // what was not read is not written
+      this.host.redraw();
+      return this.host.saving(failure(error));
+    }
+    this.host.redraw();
+    this.host.saving({ kind: "saved", at: new Date() });
+    this.store.retry();
+  }
+
+  /** Removes everything from this browser; a tab that keeps nothing there touches nothing of it. */
+  async erase(): Promise<void> {
+    if (this.store.mode !== "device") return this.store.forget("none");
+    await this.store.erase();
+    this.#tabs.tell("erased");
+  }
+
+  async #reading(read: () => Promise<boolean>, begins = false): Promise<"found" | "nothing" | "failed"> {
+    try {
+      const found = await read();
+      if (!found && !begins) return "nothing";
+      this.#hold(await this.#tabs.claim());
+      this.host.saving(this.store.readOnly ? { kind: "elsewhere", waits: false } : { kind: "saved", at: new Date() });
+      // Another tab may have begun between the reading and the pen.
+      const now = this.store.readOnly ? await this.store.load() : found;
+      return now ? "found" : "nothing";
+    } catch (error) {
+      this.host.saving(failure(error));
+      return "failed";
+    }
+  }
+
+  #hold(pen: Pen): void {
+    this.store.readOnly = pen === "theirs";
+    this.store.penned = pen === "mine";
+  }
+
+  /** Another tab has the pen now. */
+  #lookOn(): void {
+    this.#hold("theirs");
+    this.host.saving({ kind: "elsewhere", waits: this.store.waits });
+    this.host.redraw();
+  }
+
+  async #readAgain(): Promise<void> {
+    if (!this.store.readOnly || this.store.waits) return;
+    try {
+      await this.store.load();
+      this.host.redraw();
+    } catch (error) {
+      this.host.saving(failure(error));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/** A promise of the browser's that may never answer, and what is told when it does not. */
+
+export const PATIENCE = 2_500; // milliseconds
+
+export class Unanswered extends Error {
+  constructor(readonly asked: string) {
+    super(`no answer from the browser: ${asked}`);
+    this.name = "Unanswered";
+  }
+}
+
+/** The answer, if it comes in time; `Unanswered` names what was asked. */
+export function within<T>(answer: Promise<T>, asked: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Unanswered(asked)), PATIENCE);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

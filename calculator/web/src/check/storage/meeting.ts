@@ -1,0 +1,68 @@
+/** Two versions of what is kept meet: what only one of them changed is taken, what both changed is kept twice. */
+
+type Values = ReadonlyMap<string, unknown>;
+
+/** What was entered here while something else was saved: it is set beside, and nothing of either is lost. */
+export interface Version {
+  /** When they met, as an ISO time. */
+  at: string;
+  values: Record<string, unknown>;
+}
+
+export const VERSIONS = "versions";
+
+export interface Meeting {
+  /** What the page shows from now on. */
+  values: Map<string, unknown>;
+  /** What of it is still to be written. */
+  waiting: Map<string, unknown>;
+  /** Whether both had changed the same. */
+  both: boolean;
+}
+
+/**
+ * `base` is what was kept when this page last read or wrote, `mine` what it holds, `waiting` what of it is not
+ * written yet, and `theirs` what is kept now.
+ */
+export function meet(base: Values, mine: Values, waiting: Values, theirs: Values, at: Date): Meeting {
+  const values = new Map(theirs);
+  const still = new Map<string, unknown>();
+  const beside: Record<string, unknown> = {};
+  const take = (key: string): void => {
+    values.set(key, mine.get(key));
+    still.set(key, mine.get(key));
+  };
+  const disputed = (key: string): boolean =>
+    waiting.has(key) && theirs.has(key) && !same(theirs.get(key), base.get(key)) && !same(theirs.get(key), mine.get(key));
+  for (const key of mine.keys()) {
+    if (key === VERSIONS) continue;
+    // What is kept nowhere any more was cleared: it is put back, so that no half of a log is left.
+    if (!waiting.has(key)) {
+      if (!theirs.has(key)) take(key);
+    } else if (!disputed(key)) {
+      // The way back belongs to its log: where the log is disputed, the one that is kept goes with its own.
+      if (!key.startsWith("history/") || !disputed(key.replace("history/", "log/"))) take(key);
+    } else if (isEntered(key) && mine.get(key) !== null) beside[key] = mine.get(key);
+  }
+  const both = Object.keys(beside).length > 0;
+  const versions = united(theirs.get(VERSIONS), mine.get(VERSIONS), both ? { at: at.toISOString(), values: beside } : null);
+  if (!same(versions, theirs.get(VERSIONS) ?? [])) {
+    values.set(VERSIONS, versions);
+    still.set(VERSIONS, versions);
+  }
+  return { values, waiting: still, both };
+}
+
+/** What the holder entered; the rest can be counted or chosen again. */
+function isEntered(key: string): boolean {
+  return key.startsWith("log/") || key.startsWith("draft/") || key === "meta" || key === "name";
+}
+
+function united(theirs: unknown, mine: unknown, more: Version | null): Version[] {
+  const all = [...((theirs as Version[] | undefined) ?? []), ...((mine as Version[] | undefined) ?? []), ...(more ? [more] : [])];
+  return all.filter((each, index) => all.findIndex((other) => same(other, each)) === index);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

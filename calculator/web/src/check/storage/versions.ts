@@ -1,0 +1,70 @@
+/** What was set beside when two tabs had changed the same: what is in it, and the ways to bring both together. */
+
+import { type Activity, appended, type Log } from "../log/log";
+import { changeBetween, REMEMBERED } from "../log/undo";
+import type { Version } from "./meeting";
+import type { Own, Shared, Store } from "./store";
+
+/** Everything entered that stands nowhere but in this version. */
+export interface Difference {
+  /** By the id of their scheme; an activity that both have changed is one. */
+  activities: [scheme: string, activity: Activity][];
+  /** Drafts, notes and names among it. */
+  others: ("draft" | "meta" | "name")[];
+}
+
+export function difference(store: Store, { values }: Version): Difference {
+  const activities: [string, Activity][] = [];
+  const others = new Set<"draft" | "meta" | "name">();
+  for (const [key, value] of Object.entries(values)) {
+    const [kind, scheme] = key.split("/");
+    if (kind === "log" && scheme !== undefined) for (const each of missing(store, scheme, value)) activities.push([scheme, each]);
+    else if (kind === "draft" || kind === "meta" || kind === "name") others.add(kind);
+  }
+  return { activities, others: [...others] };
+}
+
+/** Puts what is missing after what is there; each log can take it back. What cannot be joined stays set beside. */
+export function join(store: Store, version: Version): void {
+  const rest: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(version.values)) {
+    const [kind, scheme] = key.split("/");
+    const now = scheme === undefined ? undefined : store.getFor(scheme, "log");
+    if (kind !== "log" || scheme === undefined || !now) rest[key] = value;
+    else {
+      const next: Log = { ...now, activities: appended(now.activities, missing(store, scheme, value)) };
+      const change = changeBetween(now, next, "別のタブで入力した活動を、一覧に加えました。");
+      store.keepFor(scheme, "history", [...(store.getFor(scheme, "history") ?? []), change].slice(-REMEMBERED));
+      store.keepFor(scheme, "log", next);
+    }
+  }
+  replace(store, version, Object.keys(rest).length > 0 ? { ...version, values: rest } : null);
+}
+
+/** Shows this version, and sets what was shown beside it: doing it twice changes nothing. */
+export function swap(store: Store, version: Version): void {
+  const before: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(version.values)) {
+    const [kind, scheme] = key.split("/") as [keyof Own | keyof Shared, string | undefined];
+    const now = scheme === undefined ? store.get(kind as keyof Shared) : store.getFor(scheme, kind as keyof Own);
+    if (now !== undefined && now !== null) before[key] = now;
+    if (scheme === undefined) store.keep(kind as keyof Shared, value as never);
+    else store.keepFor(scheme, kind as keyof Own, value as never);
+    // The steps back were those of the other log.
+    if (kind === "log" && scheme !== undefined) store.keepFor(scheme, "history", []);
+  }
+  replace(store, version, Object.keys(before).length > 0 ? { at: version.at, values: before } : null);
+}
+
+export function drop(store: Store, version: Version): void {
+  replace(store, version, null);
+}
+
+function replace(store: Store, version: Version, next: Version | null): void {
+  store.keep("versions", (store.get("versions") ?? []).flatMap((each) => (each === version ? (next ? [next] : []) : [each])));
+}
+
+function missing(store: Store, scheme: string, log: unknown): Activity[] {
+  const now = new Map((store.getFor(scheme, "log")?.activities ?? []).map((each) => [each.id, JSON.stringify(each)]));
+  return ((log as Log | null)?.activities ?? []).filter((each) => now.get(each.id) !== JSON.stringify(each));
+}

@@ -1,0 +1,314 @@
+"""Nothing entered is lost: not to a second tab, a dead connection, a browser that does not answer, time or a deploy."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scripts.browsers.pages_host import PagesHost
+from tests.browser.test_entering import SAVE_DATA, seed, titles
+from tests.support.check_page import PATIENCE, CheckPage
+
+# Opening fails while the page says so, as it does once in a while in Safari.
+BROKEN_OPEN = """
+window.broken = sessionStorage.getItem("broken") === "yes";
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  if (window.broken) throw new DOMException("Internal error", "UnknownError");
+  return open.apply(this, given);
+};
+"""
+FULL = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (window.full) throw new DOMException("full", "QuotaExceededError");
+  return put.apply(this, given);
+};
+"""
+HANDLES = """
+window.handles = [];
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  const asked = open.apply(this, given);
+  asked.addEventListener("success", () => window.handles.push(asked.result));
+  return asked;
+};
+"""
+CLEAR = """
+() => new Promise((resolve, reject) => {
+  const transaction = window.handles.at(-1).transaction("kept", "readwrite");
+  transaction.objectStore("kept").clear();
+  transaction.oncomplete = resolve;
+  transaction.onerror = reject;
+})
+"""
+SILENT = {
+    "indexedDB.open": (
+        "const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...given) {"
+        " const asked = open.apply(this, given); asked.addEventListener = () => undefined; return asked; };"
+    ),
+    "storage.persisted": "StorageManager.prototype.persisted = () => new Promise(() => undefined);",
+    "locks.request": "LockManager.prototype.request = () => new Promise(() => undefined);",
+}
+NO_LOCAL_STORAGE = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(Window.prototype, name, {
+    configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, {
+    configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+"""
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> CheckPage:
+    """A tab whose engine waits until it is asked for."""
+    context.add_init_script(SAVE_DATA)
+    return CheckPage(context.new_page())
+
+
+def another(check: CheckPage) -> CheckPage:
+    return CheckPage(check.page.context.new_page())
+
+
+def add(check: CheckPage, title: str) -> None:
+    check.page.bring_to_front()
+    check.add(date="2025-05-10", hours="3", category="A", title=title)
+
+
+class TestALogThatWasNotReadIsNeverWritten:
+    def test_a_start_screen_that_was_left_open_shows_what_was_entered_elsewhere(self, tab: CheckPage) -> None:
+        late = another(tab)
+        late.page.goto("check/")
+        tab.open()
+        add(tab, "先に入力")
+        tab.expect_saved()
+        late.page.bring_to_front()
+        late.button("この端末に保存して始める").click()
+        assert titles(late) == ["先に入力"]
+        expect(late.page.locator("#save-state")).to_contain_text("ここでは見るだけです。")
+        tab.page.reload()
+        assert titles(tab) == ["先に入力"]
+
+    def test_where_reading_fails_nothing_is_written_and_it_can_be_tried_again(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(BROKEN_OPEN)
+        tab.open()
+        add(tab, "前の記録")
+        tab.expect_saved()
+        tab.page.evaluate("() => sessionStorage.setItem('broken', 'yes')")
+        tab.page.reload()
+        failed = tab.page.locator("#start-failed")
+        expect(failed).to_contain_text("この端末に保存した内容を読み取れませんでした。")
+        tab.button("この端末に保存して始める").click()
+        expect(tab.page.locator("#start-title")).to_be_visible()
+        tab.page.evaluate("() => { window.broken = false; }")
+        tab.button("もう一度読み取る").click()
+        assert titles(tab) == ["前の記録"]
+
+    def test_a_device_that_forbids_keeping_still_calculates(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
+        tab.page.goto("check/")
+        expect(tab.page.locator("#start-failed")).to_be_visible()
+        tab.button("保存しないで使う").click()
+        add(tab, "研修")
+        assert titles(tab) == ["研修"]
+
+
+class TestWhatWaits:
+    @pytest.mark.allow_page_errors
+    def test_is_shown_beside_what_another_tab_saved_and_neither_is_lost(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(FULL)
+        tab.open()
+        add(tab, "はじめの活動")
+        tab.expect_saved()
+        other = another(tab)
+        other.page.goto("check/")
+        tab.page.evaluate("() => { window.full = true; }")
+        add(tab, "書けなかった活動")
+        expect(tab.page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。")
+        other.page.bring_to_front()
+        other.button("このタブで編集する").click()
+        add(other, "別のタブの活動")
+        other.expect_saved()
+        # Meanwhile the first tab goes on showing what it holds, and says that it is not kept.
+        assert titles(tab) == ["はじめの活動", "書けなかった活動"]
+        expect(tab.page.locator("#save-state")).to_contain_text("まだ保存できていない変更があります。")
+        tab.page.evaluate("() => { window.full = false; }")
+        tab.page.bring_to_front()
+        tab.button("このタブで編集する").click()
+        versions = tab.page.locator("#versions")
+        expect(versions).to_contain_text("書けなかった活動（2025年5月10日、3時間）")
+        assert titles(tab) == ["はじめの活動", "別のタブの活動"]
+        tab.expect_saved()
+        tab.page.reload()
+        tab.button("もう1つの内容に入れ替える").click()
+        assert titles(tab) == ["はじめの活動", "書けなかった活動"]
+        expect(versions).to_contain_text("別のタブの活動")
+        tab.button("両方の活動を一覧に残す").click()
+        assert titles(tab) == ["はじめの活動", "書けなかった活動", "別のタブの活動"]
+        expect(versions).to_be_hidden()
+        tab.expect_saved()
+        tab.page.reload()
+        expect(tab.entries).to_have_count(3)
+        expect(versions).to_be_hidden()
+
+    @pytest.mark.allow_page_errors
+    def test_is_written_when_nothing_else_was_saved(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(FULL)
+        tab.open()
+        other = another(tab)
+        other.page.goto("check/")
+        tab.page.evaluate("() => { window.full = true; }")
+        add(tab, "書けなかった活動")
+        expect(tab.page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。")
+        other.page.bring_to_front()
+        other.button("このタブで編集する").click()
+        other.expect_saved()
+        tab.page.evaluate("() => { window.full = false; }")
+        tab.page.bring_to_front()
+        tab.button("このタブで編集する").click()
+        tab.expect_saved()
+        expect(tab.page.locator("#versions")).to_be_hidden()
+        tab.page.reload()
+        assert titles(tab) == ["書けなかった活動"]
+
+
+class TestTheBrowser:
+    def test_a_closed_connection_is_opened_again(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(HANDLES)
+        tab.open()
+        add(tab, "一つ目")
+        tab.expect_saved()
+        tab.page.evaluate("() => window.handles.forEach((each) => each.close())")
+        add(tab, "二つ目")
+        tab.expect_saved()
+        tab.page.reload()
+        assert titles(tab) == ["一つ目", "二つ目"]
+
+    def test_a_cleared_store_is_filled_with_everything_that_the_page_holds(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(HANDLES)
+        tab.open()
+        tab.page.get_by_role("radio", name="初めての認定").check()
+        add(tab, "別の資格の活動")
+        tab.page.get_by_role("radio", name="資格の更新").check()
+        add(tab, "一つ目")
+        tab.expect_saved()
+        tab.page.evaluate(CLEAR)
+        add(tab, "二つ目")
+        tab.expect_saved()
+        tab.page.reload()
+        assert titles(tab) == ["一つ目", "二つ目"]
+        tab.page.get_by_role("radio", name="初めての認定").check()
+        assert titles(tab) == ["別の資格の活動"]
+
+    @pytest.mark.parametrize("silent", SILENT)
+    def test_that_never_answers_is_not_waited_for(self, tab: CheckPage, silent: str) -> None:
+        tab.page.add_init_script(SILENT[silent])
+        tab.page.goto("check/")
+        expect(tab.page.locator("#start-title")).to_be_visible(timeout=PATIENCE)
+        if silent == "indexedDB.open":
+            expect(tab.page.locator("#start-failed")).to_contain_text("ブラウザーから返事がありません。")
+            tab.button("保存しないで使う").click()
+        else:
+            tab.button("この端末に保存して始める").click()
+        add(tab, "研修")
+        assert titles(tab) == ["研修"]
+
+    def test_without_local_storage_the_search_still_finds(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(NO_LOCAL_STORAGE)
+        tab.page.goto("rules/")
+        field = tab.page.locator("[data-md-component=search-query]")
+        field.click()
+        field.fill("監査")
+        expect(tab.page.locator(".md-search-result__item").first).to_be_visible(timeout=PATIENCE)
+
+
+class TestTime:
+    def test_at_midnight_in_japan_the_page_is_of_the_new_day(self, tab: CheckPage) -> None:
+        tab.page.clock.install(time="2027-03-31T14:58:00Z")  # two minutes before
+        tab.open(expires=None)
+        expect(tab.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_visible()
+        tab.page.clock.fast_forward("05:00")
+        expect(tab.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_have_count(0)
+        expect(tab.page.get_by_role("radio", name="2028年3月31日", exact=True)).to_be_visible()
+
+
+class TestErasing:
+    def test_in_a_tab_that_keeps_nothing_others_go_on(self, tab: CheckPage) -> None:
+        tab.open()
+        add(tab, "残る活動")
+        tab.expect_saved()
+        tab.page.evaluate("() => { window.same = true; }")
+        third = another(tab)
+        third.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
+        third.page.goto("check/")
+        third.button("保存しないで使う").click()
+        add(third, "残らない活動")
+        third.button("この端末のデータをすべて削除する").click()
+        third.page.get_by_role("dialog").get_by_role("button", name="削除する", exact=True).click()
+        expect(third.page.locator("#start-title")).to_be_focused()
+        assert tab.page.evaluate("() => window.same") is True
+        assert titles(tab) == ["残る活動"]
+
+
+class TestNewerData:
+    def test_of_the_same_database_are_set_aside(self, tab: CheckPage) -> None:
+        kept: dict[str, Any] = {
+            "scheme": "conken-renewal",
+            "log/conken-renewal": {
+                "format": "cpd-log/1",
+                "scheme": "conken-renewal",
+                "expires": "2027-03-31",
+                "goals": ["後の版の項目"],
+                "activities": [{"id": "a1", "date": "2025-05-10", "title": "読める活動", "hours": "1"}],
+            },
+        }
+        seed(tab.page, 2, kept)
+        tab.page.goto("check/")
+        assert titles(tab) == ["読める活動"]
+        expect(tab.page.locator("#aside")).to_contain_text("（1件）")
+
+    def test_a_log_of_a_later_format_is_not_guessed_at(self, tab: CheckPage) -> None:
+        log = {"format": "cpd-log/9", "scheme": "conken-renewal", "activities": [{"id": "a1"}]}
+        seed(tab.page, 2, {"scheme": "conken-renewal", "log/conken-renewal": log})
+        tab.page.goto("check/")
+        expect(tab.page.locator("#aside")).to_contain_text("（1件）")
+        expect(tab.entries).to_have_count(0)
+
+
+@pytest.fixture
+def own_site(built_site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may change."""
+    return Path(shutil.copytree(built_site, tmp_path / "site"))
+
+
+@pytest.fixture
+def own_tab(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[CheckPage]:
+    """A tab for another host than that of all tests."""
+    with browser.new_context(**browser_context_args) as context:
+        context.add_init_script(SAVE_DATA)
+        yield CheckPage(context.new_page())
+
+
+def test_a_page_of_the_last_version_offers_the_new_one_with_nothing_lost(
+    own_tab: CheckPage, own_site: Path
+) -> None:
+    with PagesHost(own_site) as host:
+        own_tab.open(f"{host.url}check/")
+        add(own_tab, "研修")
+        own_tab.expect_saved()
+        (engine,) = (own_site / "assets").glob("engine-*")
+        engine.rename(engine.with_name("engine-0123456789ab"))
+        page = own_site / "check" / "index.html"
+        page.write_text(page.read_text("utf-8").replace(engine.name, "engine-0123456789ab"), "utf-8")
+        own_tab.page.get_by_role("button", name=re.compile("計算プログラム（約.*を読み込む")).click()
+        expect(own_tab.page.locator("#engine-text")).to_contain_text("このページは古い版", timeout=PATIENCE)
+        own_tab.button("新しい版にする").click()
+        expect(own_tab.page.locator("[data-engine*=engine-0123456789ab]")).to_have_count(1)
+        assert titles(own_tab) == ["研修"]
