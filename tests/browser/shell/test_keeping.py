@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.browser.shell.test_entering import SAVE_DATA, seed, titles
