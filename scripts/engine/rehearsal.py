@@ -69,6 +69,7 @@ def rehearse() -> str:
             ask("view", log=log, quick=True)
             ask("view", log=log)
             ask("entries", log=log)
+            ask("follow", log=log)
             ask("view", log=log, part="plan")
             ask("view", log=log, part="apply", notes={})
             ask("follow", log=log, notes={}, payer={"last4": "1234", "kana": "ヤマダ"})

@@ -116,7 +116,7 @@ def build(target: Path) -> None:
     build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
     with tempfile.TemporaryDirectory() as workshop:
         wheels = build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
-        made = build_snapshot(_node(), runtime, Path(workshop), wheels)
+        made = build_snapshot(node(), runtime, Path(workshop), wheels)
     at_start = imported_wheels(runtime, made["imported"])
     facts = {
         "key": key(runtime),
@@ -137,7 +137,8 @@ def build(target: Path) -> None:
     bundle(WEB / "src" / "sw" / "main.ts", web / "sw.js", form="iife")
 
 
-def _node() -> Path:
+def node() -> Path:
+    """The Node that the set-up has brought."""
     return Path(json.loads(STATE.read_text("utf-8"))["node"])
 
 
@@ -146,7 +147,7 @@ def bundle(source: Path, target: Path, form: str = "esm", **known: object) -> No
 
     What is known at build time stands in it under the name given.
     """
-    node = _node().parent
+    nodes_folder = node().parent
     defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]
     esbuild = shutil.which("esbuild", path=MODULES / ".bin")
     if esbuild is None:
@@ -154,7 +155,7 @@ def bundle(source: Path, target: Path, form: str = "esm", **known: object) -> No
     subprocess.run(
         [esbuild, str(source), *BUNDLED, *defined, f"--format={form}", f"--outfile={target}"],
         cwd=WEB,
-        env=os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}"},
+        env=os.environ | {"PATH": f"{nodes_folder}{os.pathsep}{os.environ['PATH']}"},
         check=True,
     )
 

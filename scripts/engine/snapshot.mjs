@@ -9,6 +9,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { clearFree, forgetCollected } from "./flatten.mjs";
 
 const [folder, rehearsal, sample, output] = process.argv.slice(2);
 const { wheels, env } = JSON.parse(readFileSync(0, "utf8"));
@@ -38,6 +39,22 @@ const settings = {
   },
 };
 
+const SLIMMING = ["slimming.py", "emptied.py"];
+const SLIM = `
+import sys
+sys.path.insert(0, "/")
+import scripts.engine.slimming as slimming
+sys.path.remove("/")
+slimming.slim()
+for name in ("scripts", "scripts.engine", "scripts.engine.slimming"):
+    del sys.modules[name]
+del slimming, name
+`;
+/** What Python knows of its objects: the address of one that is frozen, how many are, and addresses of types. */
+const KNOWN = `
+import gc, json
+json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": [id(t) for t in (type, dict, tuple)]})
+`;
 const ENOUGH = "the memory before Python starts is all that is wanted";
 const unstarted = await memoryBeforeStart({});
 // Chance, the clock and the name of the program have left their marks in it; these words are no common ground.
@@ -52,6 +69,12 @@ pyodide.FS.writeFile("/sample.csv", readFileSync(sample));
 pyodide.runPython(readFileSync(rehearsal, "utf8"));
 const imported = JSON.parse(pyodide.runPython("rehearse()"));
 pyodide.FS.unlink("/sample.csv");
+pyodide.FS.mkdirTree("/scripts/engine");
+for (const name of SLIMMING)
+  pyodide.FS.writeFile(`/scripts/engine/${name}`, readFileSync(new URL(name, import.meta.url)));
+pyodide.runPython(SLIM);
+for (const name of SLIMMING) pyodide.FS.unlink(`/scripts/engine/${name}`);
+const known = JSON.parse(pyodide.runPython(KNOWN));
 
 const module = pyodide._module;
 const { hiwire, memory } = parse(pyodide.makeMemorySnapshot());
@@ -59,7 +82,8 @@ const stackLow = value(module.___stack_low);
 const heapBase = value(module.___heap_base);
 const heapEnd = module._sbrk(0);
 const from = module.stackSave() & ~15;
-clearFree(memory);
+clearFree(memory, heapBase, heapEnd);
+forgetCollected(memory, heapBase, known);
 
 // Where Python keeps the number of a function that Pyodide has added: another number in WebKit, none on iOS.
 // Set before Python starts and never after, so each browser keeps its own.
@@ -120,18 +144,4 @@ function parse(snapshot) {
 
 function value(symbol) {
   return typeof symbol === "number" ? symbol : symbol.value;
-}
-
-/** What malloc has been given back is of no use to anybody: zeros take no room. */
-function clearFree(heap) {
-  const view = new DataView(heap.buffer, heap.byteOffset);
-  const [IN_USE, FLAGS, LINKS, LARGE, LARGE_LINKS] = [2, 7, 16, 256, 32];
-  let chunk = heapBase;
-  while (chunk < heapEnd) {
-    const head = view.getUint32(chunk + 4, true);
-    const size = head & ~FLAGS;
-    if (size === 0 || chunk + size > heapEnd) throw new Error(`malloc's chunks are not as expected at ${chunk}`);
-    if ((head & IN_USE) === 0) heap.fill(0, chunk + (size >= LARGE ? LARGE_LINKS : LINKS), chunk + size);
-    chunk += size;
-  }
 }

@@ -19,6 +19,7 @@ from scripts.paths import ROOT, SAMPLE
 
 MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
+MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "flatten.mjs")
 NAME = "snapshot.gz"
 WHEELS = "/wheels"
 # What Python reads from its surroundings is fixed here, not taken from the machine that builds.
@@ -33,7 +34,9 @@ def environment(wheels: Sequence[str]) -> dict[str, str]:
 
 def key(folder: Path) -> str:
     """One hash over the files from which the snapshot is made, the schemes in their wheel among them."""
-    digest = hashlib.sha256(REHEARSAL.read_bytes() + MAKER.read_bytes() + SAMPLE.read_bytes())
+    digest = hashlib.sha256(SAMPLE.read_bytes())
+    for name in MADE_WITH:
+        digest.update((MAKER.parent / name).read_bytes())
     for path in sorted(folder.iterdir()):
         if path.name != NAME:
             digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from scripts.engine.archives import read_zip, write_zip
+from scripts.engine.bytecode import slimmed
 
 SERVERS_AND_MAIL = "ftplib imaplib mailbox poplib smtplib socketserver wsgiref xmlrpc"
 DEVELOPMENT = (
@@ -41,7 +42,7 @@ def build_stdlib(published: Path, target: Path) -> None:
     members = {name: content for name, content in read_zip(published).items() if _is_wanted(name)}
     with tempfile.TemporaryDirectory() as folder:
         compiled = dict(_compiled(name, content, Path(folder)) for name, content in members.items())
-    write_zip(target, compiled)
+    write_zip(target, slimmed(compiled, WITH_DOCSTRINGS))
 
 
 def _is_wanted(name: str) -> bool:

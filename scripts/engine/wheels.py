@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 from pyodide_lock import PackageSpec, PyodideLockSpec
 
 from scripts.engine.archives import read_zip, write_pure_wheel, write_zip
+from scripts.engine.bytecode import slimmed
 from scripts.paths import ROOT
 from selfcheck.views.environment import SOURCES, compile_templates
 
@@ -39,7 +40,7 @@ def build_wheels(target: Path, workshop: Path, published_lock: Path) -> list[str
     # With docstrings: a dataclass without one works out its signature to have something to say, slowly.
     subprocess.run([pyodide, "py-compile", "--silent", "--no-keep", fresh], check=True)
     for wheel in sorted(fresh.glob("*.whl")):
-        write_zip(target / wheel.name, read_zip(wheel))
+        write_zip(target / wheel.name, slimmed(read_zip(wheel)))
     names = sorted(wheel.name for wheel in target.glob("*.whl"))
     _write_lock([target / name for name in names], published_lock, target / "pyodide-lock.json")
     return names

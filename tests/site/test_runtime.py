@@ -18,7 +18,7 @@ from scripts.engine.runtime import AS_PUBLISHED, PYODIDE, WEB, rebuild
 from scripts.paths import BUILD, ROOT
 
 RUNTIME = BUILD / "runtime"
-PACKAGES = {"cpd-selfcheck", "jaconv", "jinja2", "jpholiday", "markupsafe"}
+PACKAGES = {"cpd-selfcheck", "jaconv", "jinja2", "jpholiday", "markupsafe", "xlsxwriter"}
 
 
 @pytest.fixture(scope="module")

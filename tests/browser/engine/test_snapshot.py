@@ -87,6 +87,11 @@ def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
     worker = started.value
     source = "import colorsys, jinja2.sandbox; f'{colorsys.ONE_THIRD:.2f} {jinja2.sandbox.MAX_RANGE}'"
     assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "0.33 100000"
+    # These were there when all was loaded, and have been emptied since.
+    source = "import inspect, asyncio; f'{inspect.signature(lambda a: 1)} {asyncio.Queue(3).maxsize}'"
+    assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "(a) 3"
+    source = "from jinja2 import Environment; Environment().from_string('{{ a }}').render(a=2)"
+    assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "2"
     assert sorted(asked) == ["jinja2-3.1.6-cp313-none-any.whl", "python_stdlib.zip"]
 
 

@@ -1,0 +1,70 @@
+// The copy of Python's memory that is written down, made to pack better: what differs without meaning becomes alike.
+//
+// This depends on where CPython 3.13 for wasm32 keeps what it knows of an object, so each thing is checked against
+// what Python itself says, and the build ends where it differs.
+
+/** malloc's head of a piece: four bytes, of which these tell that it is in use, and that anything is told at all. */
+const IN_USE = 2;
+const FLAGS = 7;
+// What stays in a free piece: two links in a list, or six in a tree where the piece is large.
+const [LINKS, LARGE, LARGE_LINKS] = [16, 256, 32];
+
+// Before an object that the collector knows: the next and the one before. Then its count of references and its type.
+const HEAD = 8;
+const [NEXT, COUNT, TYPE] = [0, HEAD, HEAD + 4];
+const NUMBERED = 0x3fffffff; // of an object that is never freed
+const MANY = 0x10000000; // more references than are ever given back
+
+/** What malloc has been given back is of no use to anybody: zeros take no room. */
+export function clearFree(heap, base, end) {
+  const view = new DataView(heap.buffer, heap.byteOffset);
+  let chunk = base;
+  while (chunk < end) {
+    const head = view.getUint32(chunk + 4, true);
+    const size = head & ~FLAGS;
+    if (size === 0 || chunk + size > end) throw new Error(`malloc's chunks are not as expected at ${chunk}`);
+    if ((head & IN_USE) === 0) heap.fill(0, chunk + (size >= LARGE ? LARGE_LINKS : LINKS), chunk + size);
+    chunk += size;
+  }
+}
+
+/**
+ * Takes the objects that Python has frozen out of the collector's list, which they fill with addresses, and gives
+ * each so many references that it is never freed: some would then be taken out of the list once more.
+ *
+ * `known` are the address of one of them, how many there are, and addresses of some of their types.
+ */
+export function forgetCollected(heap, base, known) {
+  const view = new DataView(heap.buffer, heap.byteOffset);
+  const word = (at) => view.getUint32(at, true);
+  const heads = ring(word, known.first - HEAD, known.count);
+  const ofList = heads.filter((at) => at < base);
+  if (ofList.length !== 1) throw new Error(`the collector's list has ${ofList.length} heads`);
+  const types = new Set(known.types);
+  const objects = heads.filter((at) => at >= base);
+  const found = new Set(objects.map((at) => word(at + TYPE)).filter((type) => types.has(type)));
+  if (found.size !== types.size) throw new Error("the objects' types are not where they should be");
+  for (const at of objects) {
+    const count = word(at + COUNT);
+    if (count === 0 || count > NUMBERED) throw new Error(`an object has ${count} references`);
+    if (count < MANY) view.setUint32(at + COUNT, MANY, true);
+    heap.fill(0, at, at + HEAD);
+  }
+  // As it is when there is none: the head follows itself.
+  view.setUint32(ofList[0], ofList[0], true);
+  view.setUint32(ofList[0] + 4, ofList[0], true);
+}
+
+/** Everything in the list from `first` on, round to it again: as many as Python counts, and the head itself. */
+function ring(word, first, count) {
+  const found = [];
+  let at = first;
+  do {
+    found.push(at);
+    at = word(at + NEXT);
+  } while (at !== first && found.length <= count + 1);
+  if (found.length > count + 1 || found.length < count) {
+    throw new Error(`the collector's list has ${found.length} members, not ${count}`);
+  }
+  return found;
+}
