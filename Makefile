@@ -9,18 +9,24 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
+# By file, so that what a file's tests share is made once. `make test WORKERS=0` runs them one after the other.
+WORKERS ?= 2
+PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup runtime build serve lint format check test mutation publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check test shard mutation publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
-setup: ## get uv, Python 3.13, Node, browsers and all locked packages
-	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; exit 1; }
-	@$(PYTHON) scripts/setup.py
+setup: ground ## get what tests need too: browsers, and the packages that check texts and markup
+	@$(PYTHON) scripts/setup.py test
 
-runtime: setup ## build what the browser runs: build/runtime/, build/web/ and build/search/
+ground: ## get what the site is built with: uv, Python 3.13, Node and the locked packages
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found." >&2; exit 1; }
+	@$(PYTHON) scripts/setup.py build
+
+runtime: ground ## build what the browser runs: build/runtime/, build/web/ and build/search/
 	@$(RUN) python -m scripts.engine.runtime
 
 build: runtime ## build the finished site into site/
@@ -29,7 +35,7 @@ build: runtime ## build the finished site into site/
 serve: runtime ## serve the site at 127.0.0.1:8000 and rebuild the pages as they change
 	$(RUN) python -m mkdocs serve
 
-lint: setup ## ruff, mypy --strict, Biome and tsc
+lint: ground ## ruff, mypy --strict, Biome and tsc
 	$(RUN) ruff check $(CODE)
 	$(RUN) ruff format --check $(CODE)
 	$(RUN) mypy --strict $(CODE)
@@ -37,38 +43,46 @@ lint: setup ## ruff, mypy --strict, Biome and tsc
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web
 	$(RUN) node calculator/web/node_modules/typescript/bin/tsc --noEmit -p calculator/web/src/sw
 
-format: setup ## bring Python, TypeScript, CSS and JSON into their format
+format: ground ## bring Python, TypeScript, CSS and JSON into their format
 	$(RUN) ruff check --fix $(CODE)
 	$(RUN) ruff format $(CODE)
 	$(RUN) $(BIOME) check --write
 
-check: lint ## lint, the fast tests, and the rules and the application on the oldest Python too
-	$(RUN) python -m pytest -n 2 --dist loadfile -m "not site and not browser"
-	$(RUN) python -m scripts.checks.oldest
+units: ground ## the page's modules that need no page, in Node
+	$(RUN) node --import ./calculator/web/test-setup.mjs --test --test-reporter=dot "calculator/web/src/**/*.test.ts"
 
-test: lint build ## lint, build and every test, with the real site in a real browser
-	$(RUN) python -m pytest
+oldest: ground ## the rules and the application on the oldest Python, where it is on this machine
+	@$(RUN) python -m scripts.checks.oldest
 
-mutation: setup ## move each figure, leave out each rule, and print which worked examples notice
+check: lint setup units oldest ## lint and the tests that need no built site
+	$(RUN) $(PYTEST) -m "not site and not browser"
+
+test: lint setup units build ## lint, build and every test, with the real site in a real browser
+	$(RUN) $(PYTEST)
+
+shard: setup ## the tests of some folders alone: make shard PATHS="tests/browser/shell tests/search"
+	$(RUN) $(PYTEST) $(PATHS)
+
+mutation: ground ## move each figure, leave out each rule, and print which worked examples notice
 	@$(RUN) python -m tests.mutation
 
-publish: setup ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
+publish: ground ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
 	@$(RUN) python -m scripts.publish.published "$(WHY)"
 
 anchors: build ## add the new anchors of the site to the list of those that must stay
 	@$(RUN) python -m scripts.publish.anchors
 
-bench: build ## measure the first verdict in three browsers, the bytes, the memory, the rules and the search
+bench: setup build ## measure the first verdict in three browsers, the bytes, the memory, the rules and the search
 	$(RUN) python -m scripts.bench.main
 	$(RUN) python -m scripts.bench.search
 
-bench-search: build ## measure the search alone
+bench-search: setup build ## measure the search alone
 	$(RUN) python -m scripts.bench.search
 
-lighthouse: build ## let Lighthouse look at three pages and compare its scores with their aims
+lighthouse: setup build ## let Lighthouse look at three pages and compare its scores with their aims
 	$(RUN) python -m scripts.bench.lighthouse
 
-lock: setup ## write requirements.lock anew from pyproject.toml
+lock: ground ## write requirements.lock anew from pyproject.toml
 	.tools/uv/bin/uv pip compile pyproject.toml --extra site --extra dev --universal \
 		--python-version 3.13 --python .venv/bin/python --generate-hashes --upgrade --quiet \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements.lock

@@ -1,7 +1,8 @@
-"""Lay the ground: uv, Python 3.13, the locked packages, Node, the npm packages and the browsers.
+"""Lay the ground: uv, Python 3.13, the locked packages, Node and the npm packages; for tests the browsers too.
 
 Runs on any Python 3.11 or newer with nothing installed, and repeats no step whose inputs are unchanged.
-What it found is written to .tools/state.json, where the tests look for their browser.
+With the argument ``build`` it gets only what the site is built with. What it found is written to
+.tools/state.json, where the tests look for their browser.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 STATE = TOOLS / "state.json"
 LOCK = ROOT / "requirements.lock"
-NPM = {"npm": ROOT / "calculator" / "web", "npm-checks": ROOT / "scripts" / "checks"}  # by name in the state
+WEB, CHECKS = ROOT / "calculator" / "web", ROOT / "scripts" / "checks"
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 VENV_BIN = VENV / ("Scripts" if WINDOWS else "bin")
@@ -45,8 +46,8 @@ class SetupError(Exception):
     """A step failed in a way that the person at the keyboard has to put right."""
 
 
-def main() -> int:
-    """Carry out every step in order; the exit code is 0 when all of them stand."""
+def main(need: str = "test") -> int:
+    """Carry out every step that ``build`` or ``test`` needs; the exit code is 0 when all of them stand."""
     TOOLS.mkdir(exist_ok=True)
     state = read_state()
     try:
@@ -54,10 +55,11 @@ def main() -> int:
         make_venv(uv, state)
         node = find_node()
         state["node"] = str(node)
-        for name, folder in NPM.items():
-            install_npm(node, name, folder, state)
-        state["chromium"] = get_chromium(state)
-        state |= get_other_browsers(state)
+        install_npm(node, "npm", WEB, state)
+        if need == "test":
+            install_npm(node, "npm-checks", CHECKS, state)
+            state["chromium"] = get_chromium(state)
+            state |= get_other_browsers(state)
     except (SetupError, subprocess.CalledProcessError) as error:
         print(f"setup: {error}", file=sys.stderr)
         return 1
@@ -115,8 +117,9 @@ def get_uv(state: dict[str, str]) -> Path:
     pip = (sys.executable, "-m", "pip")
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
         raise SetupError("this Python has no pip; install it (Debian: apt install python3-pip) and try again")
-    quiet = ("--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--no-deps")
-    run(*pip, "install", *quiet, "--require-hashes", "--target", home, "-r", wanted)
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-deps")
+    as_root = {"PIP_ROOT_USER_ACTION": "ignore"}  # older pips ignore it here, and fail at it as an option
+    run(*pip, "install", *quiet, "--require-hashes", "--target", home, "-r", wanted, env=as_root)
     state["uv"] = stamp
     return uv
 
@@ -287,4 +290,4 @@ def has_japanese_font() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))
