@@ -8,7 +8,7 @@ from cpd import NotCoveredError
 from selfcheck.files import FileError, read_file
 from selfcheck.files.problem import FileProblem
 from selfcheck.roster.person import Person, Unread
-from selfcheck.roster.tables import holds_people, read_people
+from selfcheck.roster.tables import read_people, table_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,10 +26,16 @@ def gather(sources: Iterable[Source], *, scheme: str | None = None) -> Iterator[
     ``scheme`` is the id of the scheme for tables that name none. Raises nothing for whatever the files hold.
     """
     for source in sources:
-        if not source.is_log and holds_people(source.name, source.content):
-            yield from read_people(source.name, source.content, scheme=scheme)
-        else:
+        try:
+            table = None if source.is_log else table_of(source.name, source.content)
+        except FileError as error:
+            name = PurePath(source.name).stem
+            yield Unread(name=name, source=source.name, place=source.name, problems=error.problems)
+            continue
+        if table is None:
             yield _backup(source)
+        else:
+            yield from read_people(table, scheme=scheme)
 
 
 def _backup(source: Source) -> Person | Unread:
