@@ -96,7 +96,10 @@ function listen(): void {
     saved: () => desk.backedUp(),
     take: (read, replace) => desk.changes.take(read, replace),
   });
-  watchVersions(() => desk.store, () => desk.redraw());
+  watchVersions(
+    () => desk.store,
+    () => desk.redraw(),
+  );
   watchToday(() => desk.dayMoved());
   watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
 }

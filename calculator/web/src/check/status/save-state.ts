@@ -110,7 +110,8 @@ function words(state: SaveState): string {
 const NEWER = "保存したデータは、新しい版のこのページで作られています。ページを再読み込みしてください。";
 const UNWRITTEN: Record<Failure, string> = {
   newer: NEWER,
-  unanswered: "この端末に保存できませんでした。ブラウザーから返事がありません。バックアップをファイルに保存してください。",
+  unanswered:
+    "この端末に保存できませんでした。ブラウザーから返事がありません。バックアップをファイルに保存してください。",
   refused:
     "この端末に保存できませんでした。保存が制限されているか、空き容量が足りません。バックアップをファイルに保存してください。",
 };

@@ -32,7 +32,9 @@ export function showVersions(store: Store): void {
   element("versions").hidden = version === undefined;
   if (!version) return;
   const { activities, others } = difference(store, version);
-  const entered = activities.map(([scheme, each]) => `${schemeInfo(scheme).title}：${nameOf(each)}（${shownDate(each.date)}、${each.hours}時間）`);
+  const entered = activities.map(
+    ([scheme, each]) => `${schemeInfo(scheme).title}：${nameOf(each)}（${shownDate(each.date)}、${each.hours}時間）`,
+  );
   const items = [...entered, ...others.map((kind) => OTHERS[kind])].map((text) => {
     const item = document.createElement("li");
     item.textContent = text;

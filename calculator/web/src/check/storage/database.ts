@@ -124,10 +124,7 @@ function isDead(error: unknown): boolean {
   return error instanceof DOMException && ["InvalidStateError", "UnknownError", "AbortError"].includes(error.name);
 }
 
-async function everything(store: {
-  getAllKeys(): Promise<string[]>;
-  getAll(): Promise<unknown[]>;
-}): Promise<Kept> {
+async function everything(store: { getAllKeys(): Promise<string[]>; getAll(): Promise<unknown[]> }): Promise<Kept> {
   const [keys, all] = await Promise.all([store.getAllKeys(), store.getAll()]);
   const values = new Map(keys.map((key, index) => [String(key), all[index]]));
   const revision = values.get(REVISION) as string | undefined;

@@ -33,7 +33,10 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
     still.set(key, mine.get(key));
   };
   const disputed = (key: string): boolean =>
-    waiting.has(key) && theirs.has(key) && !same(theirs.get(key), base.get(key)) && !same(theirs.get(key), mine.get(key));
+    waiting.has(key) &&
+    theirs.has(key) &&
+    !same(theirs.get(key), base.get(key)) &&
+    !same(theirs.get(key), mine.get(key));
   for (const key of mine.keys()) {
     if (key === VERSIONS) continue;
     // What is kept nowhere any more was cleared: it is put back, so that no half of a log is left.
@@ -45,7 +48,11 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
     } else if (isEntered(key) && mine.get(key) !== null) beside[key] = mine.get(key);
   }
   const both = Object.keys(beside).length > 0;
-  const versions = united(theirs.get(VERSIONS), mine.get(VERSIONS), both ? { at: at.toISOString(), values: beside } : null);
+  const versions = united(
+    theirs.get(VERSIONS),
+    mine.get(VERSIONS),
+    both ? { at: at.toISOString(), values: beside } : null,
+  );
   if (!same(versions, theirs.get(VERSIONS) ?? [])) {
     values.set(VERSIONS, versions);
     still.set(VERSIONS, versions);
@@ -59,7 +66,11 @@ function isEntered(key: string): boolean {
 }
 
 function united(theirs: unknown, mine: unknown, more: Version | null): Version[] {
-  const all = [...((theirs as Version[] | undefined) ?? []), ...((mine as Version[] | undefined) ?? []), ...(more ? [more] : [])];
+  const all = [
+    ...((theirs as Version[] | undefined) ?? []),
+    ...((mine as Version[] | undefined) ?? []),
+    ...(more ? [more] : []),
+  ];
   return all.filter((each, index) => all.findIndex((other) => same(other, each)) === index);
 }
 

@@ -51,7 +51,11 @@ export type Failure = "newer" | "unanswered" | "refused";
 
 export function failure(error: unknown): { kind: "failed"; detail: string; why: Failure } {
   const newer = error instanceof DOMException && error.name === "VersionError";
-  return { kind: "failed", detail: String(error), why: newer ? "newer" : error instanceof Unanswered ? "unanswered" : "refused" };
+  return {
+    kind: "failed",
+    detail: String(error),
+    why: newer ? "newer" : error instanceof Unanswered ? "unanswered" : "refused",
+  };
 }
 
 export type SaveState =

@@ -18,7 +18,8 @@ export function difference(store: Store, { values }: Version): Difference {
   const others = new Set<"draft" | "meta" | "name">();
   for (const [key, value] of Object.entries(values)) {
     const [kind, scheme] = key.split("/");
-    if (kind === "log" && scheme !== undefined) for (const each of missing(store, scheme, value)) activities.push([scheme, each]);
+    if (kind === "log" && scheme !== undefined)
+      for (const each of missing(store, scheme, value)) activities.push([scheme, each]);
     else if (kind === "draft" || kind === "meta" || kind === "name") others.add(kind);
   }
   return { activities, others: [...others] };
@@ -61,7 +62,10 @@ export function drop(store: Store, version: Version): void {
 }
 
 function replace(store: Store, version: Version, next: Version | null): void {
-  store.keep("versions", (store.get("versions") ?? []).flatMap((each) => (each === version ? (next ? [next] : []) : [each])));
+  store.keep(
+    "versions",
+    (store.get("versions") ?? []).flatMap((each) => (each === version ? (next ? [next] : []) : [each])),
+  );
 }
 
 function missing(store: Store, scheme: string, log: unknown): Activity[] {
