@@ -26,10 +26,11 @@ from cpd.pipeline import assess
 from cpd.planning.moves import Move
 from cpd.planning.plan import Headroom, Plan, plan
 from cpd.planning.proposals import Proposal
+from cpd.reading import Choice, Reading
 from cpd.records.claims import log_for, read_log, read_logs
 from cpd.records.log import Activity, Holder, Log
 from cpd.ruling import Ruling, Step
-from cpd.scheme import Bucket, Category, Choice, Edition, Reading, Requirement, Scheme
+from cpd.scheme import Bucket, Category, Edition, Requirement, Scheme
 
 __version__ = "0.1.0"
 __all__ = [

@@ -5,11 +5,11 @@ depends on its order. Outside it is a ``Decimal`` of at most six places, and tex
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 UNITS = 60_000_000  # units in one hour or one point: a minute and a millionth of an hour are both whole
-_PLACES = Decimal("0.000001")
 _DECIMAL = re.compile(r"\d{1,7}(\.\d{1,6})?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,7}):([0-5]\d)", re.ASCII)
 
@@ -34,7 +34,32 @@ def to_decimal(units: int) -> Decimal:
     >>> to_decimal(to_units("0:45"))
     Decimal('0.75')
     """
-    return plain((Decimal(units) / UNITS).quantize(_PLACES))
+    return rounded(units)
+
+
+def share_out(units: Sequence[int], *, places: int = 6, total: Decimal | None = None) -> tuple[Decimal, ...]:
+    """Return amounts rounded so that, as printed, they add up to their sum as printed (or to ``total``).
+
+    What each has too little or too much by rounding goes to those that rounding took most from.
+
+    >>> [str(part) for part in share_out([to_units("0:20")] * 3)]
+    ['0.333334', '0.333333', '0.333333']
+    """
+    scale = 10**places
+    parts = [divmod(amount * scale, UNITS) for amount in units]
+    whole = rounded(sum(units), places) if total is None else total
+    left = int(whole * scale) - sum(part for part, _ in parts)
+    order = sorted(range(len(parts)), key=lambda index: (-parts[index][1], index))
+    inexact = [index for index in order if parts[index][1]] or order
+    found = [part for part, _ in parts]
+    for number in range(abs(left) if found else 0):
+        found[inexact[number % len(inexact)]] += 1 if left > 0 else -1
+    return tuple(plain(Decimal(part) / scale) for part in found)
+
+
+def rounded(units: int, places: int = 6) -> Decimal:
+    """Return units as hours or points to so many places."""
+    return plain((Decimal(units) / UNITS).quantize(Decimal(1).scaleb(-places)))
 
 
 def plain(amount: Decimal) -> Decimal:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
 
+from cpd.amounts import UNITS, to_decimal
+from cpd.printing import Printed, print_rulings
 from cpd.ruling import Ruling
 
 FORMAT = "cpd-assessment/1"
@@ -25,13 +27,35 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Points:
-    """Totals in points: required, claimed before any rule, counted, still missing, and with what is planned."""
+    """Totals in points: required, claimed before any rule, counted, still missing, and with what is planned.
+
+    Each is added up in units (see ``cpd.amounts``) and turned into a decimal once.
+    """
 
     required: Decimal
-    claimed: Decimal
-    counted: Decimal
-    shortfall: Decimal
-    with_planned: Decimal
+    claimed_units: int
+    counted_units: int
+    with_planned_units: int
+
+    @property
+    def claimed(self) -> Decimal:
+        """The hours of all done activities."""
+        return to_decimal(self.claimed_units)
+
+    @property
+    def counted(self) -> Decimal:
+        """What counts under the adopted readings."""
+        return to_decimal(self.counted_units)
+
+    @property
+    def shortfall(self) -> Decimal:
+        """What is missing from the points required."""
+        return to_decimal(max(0, int(self.required * UNITS) - self.counted_units))
+
+    @property
+    def with_planned(self) -> Decimal:
+        """What would count if the planned activities were done as entered."""
+        return to_decimal(self.with_planned_units)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,19 +66,33 @@ class BucketTotal:
     category: str | None
     year: int | None
     cap: Decimal | None
-    claimed: Decimal
-    counted: Decimal
+    claimed_units: int
+    counted_units: int
     clauses: tuple[str, ...]
+
+    @property
+    def claimed(self) -> Decimal:
+        """The hours of the activities that lie in it."""
+        return to_decimal(self.claimed_units)
+
+    @property
+    def counted(self) -> Decimal:
+        """The points of them that count in the end."""
+        return to_decimal(self.counted_units)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """Something the rules say about the log; never a fault of the input."""
+    """Something the rules say about the log; never a fault of the input.
+
+    ``about`` is the id of the requirement or recommendation that it speaks of, where it speaks of one.
+    """
 
     code: str
     severity: Severity
     clauses: tuple[str, ...]
     activities: tuple[str, ...] = ()
+    about: str | None = None
 
     def __post_init__(self) -> None:
         if not self.clauses:
@@ -72,7 +110,11 @@ class ReadingOutcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The days on which applications are taken; ``late`` is open, but not under every statement of the rules."""
+    """The days on which applications are taken.
+
+    ``closes`` is the last day under any reading, ``advised_by`` the last one under every reading. ``late`` is
+    between them: open, but not under every statement of the rules.
+    """
 
     opens: date
     closes: date
@@ -102,7 +144,11 @@ class Assessment:
     window: Window | None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the assessment as ``cpd-assessment/1`` data: amounts and days are text."""
+        """Return the assessment as ``cpd-assessment/1`` data: amounts and days are text.
+
+        The amounts of the rulings add up to the totals as they stand there.
+        """
+        printed = print_rulings(self.rulings)
         return {
             "format": FORMAT,
             "scheme": self.scheme,
@@ -112,13 +158,14 @@ class Assessment:
             "settled": self.settled,
             "points": _points(self.points) if self.points else None,
             "buckets": [_bucket(total) for total in self.buckets],
-            "rulings": [_ruling(ruling) for ruling in self.rulings],
+            "rulings": [_ruling(ruling, printed[ruling.activity]) for ruling in self.rulings],
             "findings": [
                 {
                     "code": finding.code,
                     "severity": finding.severity,
                     "clauses": list(finding.clauses),
                     "activities": list(finding.activities),
+                    "about": finding.about,
                 }
                 for finding in self.findings
             ],
@@ -165,18 +212,13 @@ def _bucket(total: BucketTotal) -> dict[str, Any]:
     }
 
 
-def _ruling(ruling: Ruling) -> dict[str, Any]:
+def _ruling(ruling: Ruling, printed: Printed) -> dict[str, Any]:
     return {
         "activity": ruling.activity,
-        "claimed": str(ruling.claimed),
-        "counted": str(ruling.counted),
+        "claimed": str(printed.claimed),
+        "counted": str(printed.counted),
         "steps": [
-            {
-                "rule": step.rule,
-                "before": str(step.before),
-                "after": str(step.after),
-                "clauses": list(step.clauses),
-            }
-            for step in ruling.steps
+            {"rule": step.rule, "before": str(before), "after": str(after), "clauses": list(step.clauses)}
+            for step, (before, after) in zip(ruling.steps, printed.steps, strict=True)
         ],
     }

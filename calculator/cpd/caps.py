@@ -6,13 +6,17 @@ does not depend on the order of entries; which activity is cut does: the latest 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from cpd.amounts import UNITS
 from cpd.points import Award, floor_to
+from cpd.reading import Settings
 from cpd.scheme import Bucket, Category, Edition
 
 TREES = 128  # kept: one assessment needs one for each period and reading, the next mostly the same ones
+REST = "-rest"
+"""Ends the id of the bucket that a reading makes of what a bucket's inner ones leave."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,12 +45,33 @@ class Node:
             yield from child.walk()
 
 
-def bucket_tree(edition: Edition, years: Sequence[int], uncapped: tuple[str, ...] = ()) -> tuple[Node, ...]:
-    """Return the outermost buckets of the edition over these years.
+def bucket_tree(edition: Edition, years: Sequence[int], settings: Settings | None = None) -> tuple[Node, ...]:
+    """Return the outermost buckets of the edition over these years, as the settings of a reading have them."""
+    uncapped, reserved = (settings.uncapped, settings.reserved) if settings else ((), ())
+    return _tree(
+        edition.buckets + rests(edition.buckets, reserved), tuple(edition.categories), tuple(years), uncapped
+    )
 
-    ``uncapped`` names the buckets per period whose cap a reading leaves out.
-    """
-    return _tree(edition.buckets, tuple(edition.categories), tuple(years), uncapped)
+
+@lru_cache(maxsize=TREES)
+def rests(buckets: tuple[Bucket, ...], reserved: tuple[str, ...]) -> tuple[Bucket, ...]:
+    """Return a bucket for what lies in each reserved one outside its inner ones, as large as their caps leave."""
+    found = []
+    for outer in (bucket for bucket in buckets if bucket.id in reserved):
+        within = [other for other in buckets if other is not outer and outer.holds(other)]
+        inner = [
+            each for each in within if not any(other is not each and other.holds(each) for other in within)
+        ]
+        held = {name for other in inner for name in other.categories}
+        own = tuple(name for name in outer.categories if name not in held)
+        if own and inner and outer.cap is not None and all(other.per == outer.per for other in inner):
+            taken = sum((other.cap or 0 for other in inner), Decimal(0))
+            clauses = tuple(dict.fromkeys((*outer.clauses, *(id for other in inner for id in other.clauses))))
+            left = max(Decimal(0), outer.cap - taken)
+            found.append(
+                Bucket(id=f"{outer.id}{REST}", categories=own, per=outer.per, cap=left, clauses=clauses)
+            )
+    return tuple(found)
 
 
 @lru_cache(maxsize=TREES)

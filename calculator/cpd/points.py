@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cpd.dates import Period, YearStart
+from cpd.reading import Deduction, Settings
 from cpd.records.log import Activity
 from cpd.scheme import Category, Edition
+
+NO_PROOF = ("none", "record")
+"""Evidence that proves nothing where a document is asked for: none, and one's own notes."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -41,29 +45,36 @@ def award_points(
     *,
     period: Period,
     starts: YearStart,
-    round_entries: bool,
+    settings: Settings,
 ) -> list[Award]:
     """Return an award for each activity, in the same order, with a change for each rule that applied."""
-    return [_award(edition, activity, period, starts, round_entries) for activity in activities]
+    return [_award(edition, activity, period, starts, settings) for activity in activities]
 
 
-def earn(edition: Edition, activities: Iterable[Activity], *, grant_unstated: bool = False) -> list[Earned]:
+def earn(
+    edition: Edition,
+    activities: Iterable[Activity],
+    *,
+    deduction: Deduction = "before",
+    grant_unstated: bool = False,
+) -> list[Earned]:
     """Return what each activity earns; those that earn nothing are left out.
 
-    ``grant_unstated`` counts activities without a stated domain as if they had one, to see whether it matters.
+    ``deduction`` is the setting of that name. ``grant_unstated`` counts activities without a stated domain as
+    if they had one, to see whether it matters.
     """
     earned = []
     for activity in activities:
         category = edition.categories[activity.category]
         if refusal(category, activity, grant_unstated=grant_unstated) is None:
-            exact = points_for(attended(activity, category), category)
+            exact = _exact(activity, category, deduction)
             rounded = floor_to(exact, category)
             earned.append(Earned(day=activity.day, category=category.id, rounded=rounded, exact=exact))
     return earned
 
 
 def _award(
-    edition: Edition, activity: Activity, period: Period, starts: YearStart, round_entries: bool
+    edition: Edition, activity: Activity, period: Period, starts: YearStart, settings: Settings
 ) -> Award:
     category = edition.categories[activity.category]
     award = Award(activity=activity, year=starts.year_of(activity.day), points=activity.units)
@@ -75,15 +86,24 @@ def _award(
     if refused:
         award.change(refused[0], 0, (refused[1],))
         return award
-    # lecturer-attends: what one lectured oneself is not attended, and comes off before the factor.
-    if category.deduction:
+    # lecturer-attends: what one lectured oneself is not attended, and comes off before the factor or after it.
+    if category.deduction and settings.deduction == "before":
         award.change("own-lecture", attended(activity, category), (category.deduction,))
     # cpd-a-rate to cpd-d-rate: an hour of activity is so many points.
     award.change("rate", points_for(award.points, category), (category.rate_clause,))
+    if category.deduction and settings.deduction == "after":
+        award.change("own-lecture", _exact(activity, category, "after"), (category.deduction,))
     # cpd-a-step to cpd-d-step: claimed in steps; what does not fill a step is left off.
-    if round_entries and category.step_clause:
+    if settings.rounding == "entry" and category.step_clause:
         award.change("round", floor_to(award.points, category), (category.step_clause,))
     return award
+
+
+def _exact(activity: Activity, category: Category, deduction: Deduction) -> int:
+    """Return the points of an activity before any rounding, in units."""
+    if deduction == "after" and category.deduction:
+        return max(0, points_for(activity.units, category) - activity.own_lecture_units)
+    return points_for(attended(activity, category), category)
 
 
 def refusal(
@@ -98,8 +118,8 @@ def refusal(
     # self-study: the documents set no figure, so nothing can be counted.
     if category.rate is None:
         return "no-figure", category.rate_clause
-    # cpd-b-no-proof: a course that no document proves is not claimed here.
-    if category.without_evidence and activity.evidence == "none":
+    # cpd-b-no-proof: a course that no document proves is not claimed here, and own notes are no document.
+    if category.without_evidence and activity.evidence in NO_PROOF:
         return "evidence-none", category.without_evidence.clause
     return None
 

@@ -1,4 +1,4 @@
-"""Every way to read the documents where they leave a question open."""
+"""Every way to read the documents where they leave a question open, and the answer under each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,11 +6,14 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from cpd.assessment import Window
 from cpd.caps import Sums, bucket_tree, count
 from cpd.dates import Period, YearStart, anniversary, years_ending_on
-from cpd.points import earn
+from cpd.points import Earned, earn
+from cpd.reading import Choice, Deduction, Settings
 from cpd.records.log import Activity, Log
-from cpd.scheme import Choice, Edition, Settings
+from cpd.scheme import Edition
+from cpd.window import open_window
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +22,19 @@ class Combination:
 
     choices: Mapping[str, str]
     settings: Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What comes out under one combination: points in units, and whether they suffice in time.
+
+    ``sure`` says whether they would suffice without the activities that are in doubt too.
+    """
+
+    choices: Mapping[str, str]
+    points: int
+    met: bool
+    sure: bool
 
 
 def combinations(edition: Edition) -> Iterator[Combination]:
@@ -31,6 +47,11 @@ def combinations(edition: Edition) -> Iterator[Combination]:
         )
 
 
+def adopted_settings(edition: Edition) -> Settings:
+    """Return the settings of the adopted readings."""
+    return _settings(edition, [reading.adopted for reading in edition.readings])
+
+
 def _settings(edition: Edition, choices: Iterable[Choice]) -> Settings:
     changes: dict[str, Any] = {name: value for choice in choices for name, value in choice.sets.items()}
     return replace(Settings(year_starts=edition.period.year_starts), **changes)
@@ -39,7 +60,9 @@ def _settings(edition: Edition, choices: Iterable[Choice]) -> Settings:
 def period_under(edition: Edition, settings: Settings, log: Log, on: date) -> Period:
     """Return the period in which activities count."""
     if settings.period_ends == "on":
-        return years_ending_on(on, edition.period.years)
+        # window: nobody applies before it opens, so no period that ends with an application ends sooner.
+        window = open_window(edition, log, on)
+        return years_ending_on(max(on, window.opens) if window else on, edition.period.years)
     first = log.starts or log.passed_on
     return (
         Period(start=first, end=log.expires) if first else years_ending_on(log.expires, edition.period.years)
@@ -53,16 +76,48 @@ def year_starts_under(settings: Settings, period: Period) -> YearStart:
 
 def adopted_years(edition: Edition, log: Log, on: date) -> tuple[Period, YearStart]:
     """Return the period and its years under the adopted readings."""
-    settings = next(combinations(edition)).settings
+    settings = adopted_settings(edition)
     period = period_under(edition, settings, log, on)
     return period, year_starts_under(settings, period)
+
+
+def in_time(settings: Settings, window: Window | None, on: date) -> bool:
+    """Whether applications are still taken on the day, as the settings have the window end."""
+    if window is None:
+        return True
+    return on <= (window.advised_by if settings.window_ends == "advised" else window.closes)
+
+
+def answer_each(
+    edition: Edition,
+    done: Sequence[Activity],
+    doubtful: frozenset[str],
+    *,
+    needed: int,
+    window: Window | None,
+    log: Log,
+    on: date,
+) -> list[Answer]:
+    """Return the answer under each combination, the adopted one first; ``doubtful`` are ids of activities."""
+    tally = Tally(edition, done, log=log, on=on)
+    certain = [activity for activity in done if activity.id not in doubtful]
+    without = Tally(edition, certain, log=log, on=on) if doubtful else tally
+    answers = []
+    for combination in combinations(edition):
+        settings = combination.settings
+        points, open_still = tally.counted(settings), in_time(settings, window, on)
+        met = open_still and points >= needed
+        sure = met and (without is tally or without.counted(settings) >= needed)
+        answers.append(Answer(choices=combination.choices, points=points, met=met, sure=sure))
+    return answers
 
 
 class Tally:
     """Counts the same activities under one combination of readings after another.
 
-    What an activity earns is worked out once, and the sums once for each period and year, so that the cost of
-    the combinations does not grow with the log.
+    What an activity earns is worked out once for each order of deduction, the sums once for each period and
+    year, and what counts once for each tree of caps, so that the cost of the combinations does not grow with
+    the log.
     """
 
     def __init__(
@@ -75,30 +130,47 @@ class Tally:
         grant_unstated: bool = False,
     ) -> None:
         self._edition = edition
-        self._earned = earn(edition, activities, grant_unstated=grant_unstated)
+        self._activities = activities
         self._log = log
         self._on = on
-        self._sums: dict[tuple[Period, YearStart], tuple[Sums, Sums]] = {}
+        self._grant = grant_unstated
+        self._earned: dict[Deduction, list[Earned]] = {}
+        self._sums: dict[tuple[Period, YearStart, Deduction], tuple[Sums, Sums]] = {}
+        self._counted: dict[Settings, int] = {}
 
     def counted(self, settings: Settings) -> int:
         """Return the points counted in all, in units."""
+        same = replace(settings, window_ends="closes")  # when the window ends changes no points
+        if same not in self._counted:
+            self._counted[same] = self._count(same)
+        return self._counted[same]
+
+    def _count(self, settings: Settings) -> int:
         period = period_under(self._edition, settings, self._log, self._on)
         starts = year_starts_under(settings, period)
-        if (period, starts) not in self._sums:
-            self._sums[period, starts] = self._sum(period, starts)
-        by_entry, exact = self._sums[period, starts]
+        by_entry, exact = self._sum(period, starts, settings.deduction)
         round_sums = settings.rounding == "sum"
         return sum(
             count(node, exact if round_sums else by_entry, self._edition.categories, round_sums=round_sums)
-            for node in bucket_tree(self._edition, starts.years_in(period), settings.uncapped)
+            for node in bucket_tree(self._edition, starts.years_in(period), settings)
         )
 
-    def _sum(self, period: Period, starts: YearStart) -> tuple[Sums, Sums]:
-        by_entry: dict[tuple[str, int], int] = {}
-        exact: dict[tuple[str, int], int] = {}
-        for earned in self._earned:
-            if period.start <= earned.day <= period.end:
-                key = earned.category, starts.year_of(earned.day)
-                by_entry[key] = by_entry.get(key, 0) + earned.rounded
-                exact[key] = exact.get(key, 0) + earned.exact
-        return by_entry, exact
+    def _sum(self, period: Period, starts: YearStart, deduction: Deduction) -> tuple[Sums, Sums]:
+        key = period, starts, deduction
+        if key not in self._sums:
+            by_entry: dict[tuple[str, int], int] = {}
+            exact: dict[tuple[str, int], int] = {}
+            for earned in self._earn(deduction):
+                if period.start <= earned.day <= period.end:
+                    cell = earned.category, starts.year_of(earned.day)
+                    by_entry[cell] = by_entry.get(cell, 0) + earned.rounded
+                    exact[cell] = exact.get(cell, 0) + earned.exact
+            self._sums[key] = by_entry, exact
+        return self._sums[key]
+
+    def _earn(self, deduction: Deduction) -> list[Earned]:
+        if deduction not in self._earned:
+            self._earned[deduction] = earn(
+                self._edition, self._activities, deduction=deduction, grant_unstated=self._grant
+            )
+        return self._earned[deduction]

@@ -1,4 +1,4 @@
-"""A certification scheme as values: editions, categories, buckets, requirements and readings."""
+"""A certification scheme as values: editions, categories, buckets and requirements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,38 +8,21 @@ from typing import Literal
 
 from cpd.amounts import UNITS
 from cpd.clause import Clause, Document
-from cpd.dates import YearStart, print_day
+from cpd.dates import print_day
 from cpd.errors import NotCoveredError
+from cpd.reading import Reading
+from cpd.terms import PeriodRule, TermRule, Transition, WindowRule
 
 Per = Literal["period", "year"]
 LogDate = Literal["starts", "expires", "passed_on"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PeriodRule:
-    """How many years the period has, and when a year of it starts; None: on the anniversary of its first day."""
-
-    years: int
-    year_starts: YearStart | None
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WindowRule:
-    """When applications are taken, in whole months before the last day of the period.
-
-    None where the documents name no such day: the window then opens with the period, or is advised to its end.
-    """
-
-    opens_months_before: int | None
-    advised_months_before: int | None
-    clauses: tuple[str, ...]
-    missed: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class WithoutEvidence:
-    """An activity without evidence does not count in its category, but may be claimed as ``claim_as``, if any."""
+    """What no document proves does not count in its category, but may be claimed as ``claim_as``, if any.
+
+    Own notes prove nothing here; evidence that is not stated is in doubt.
+    """
 
     clause: str
     claim_as: str | None
@@ -52,7 +35,8 @@ class Category:
     ``rate`` is points per hour; None where the documents set no figure, so that nothing can be counted.
     ``step`` is points; None where points are counted exactly. ``domain`` is the clause that demands a business
     domain, ``deduction`` the clause by which hours lectured oneself are taken off; None where there is no such
-    rule. ``evidence`` is the clause on evidence.
+    rule. ``evidence`` is the clause on evidence; ``document`` the one by which only a document that names
+    attendee, course and day proves the activity, though it counts without; None where there is no such rule.
     """
 
     id: str
@@ -67,6 +51,7 @@ class Category:
     evidence: str
     domain: str | None
     deduction: str | None
+    document: str | None
     without_evidence: WithoutEvidence | None
     rate_ratio: tuple[int, int] = field(init=False)
     step_units: int = field(init=False)
@@ -118,70 +103,19 @@ class Recommendation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Transition:
-    """A rule in force only from ``opens`` to ``closes``, both included, by the day the question is asked."""
-
-    id: str
-    opens: date
-    closes: date
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TermRule:
-    """What holds around the term: applying early, what is left over, and what comes after its last day."""
-
-    early: str
-    surplus: str
-    ended: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Settings:
-    """What a combination of readings fixes: the end of the period, the year, the rounding, the caps left out."""
-
-    year_starts: YearStart | None
-    period_ends: Literal["expires", "on"] = "expires"
-    rounding: Literal["entry", "sum"] = "entry"
-    uncapped: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """One way to read the documents; ``sets`` names the settings that it changes."""
-
-    id: str
-    title: str
-    sets: Mapping[str, object]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """A question the documents leave open, and its possible answers, the adopted one first."""
-
-    id: str
-    question: str
-    why: str
-    clauses: tuple[str, ...]
-    choices: tuple[Choice, ...]
-
-    @property
-    def adopted(self) -> Choice:
-        """The choice under which points are counted and explained."""
-        return self.choices[0]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Edition:
     """The scheme's rules for every log whose last day is ``in_force`` or later, until the next edition's.
 
     ``checklist`` names the clauses that ask the holder to send or do something; ``unknown`` those that point
-    to a criterion the documents at hand do not hold, so that no one can be said to be eligible.
+    to a criterion the documents at hand do not hold, so that no one can be said to be eligible. ``doubts``
+    are the clauses by which an entry that looks wrong may be asked about. From ``next_expected`` on a later
+    edition should exist.
     """
 
     id: str
     title: str
     in_force: date
+    next_expected: date | None
     period: PeriodRule
     window: WindowRule | None
     term: TermRule | None
@@ -190,6 +124,7 @@ class Edition:
     transitions: tuple[Transition, ...]
     checklist: tuple[str, ...]
     unknown: tuple[str, ...]
+    doubts: tuple[str, ...]
     categories: Mapping[str, Category]
     buckets: tuple[Bucket, ...]
     readings: tuple[Reading, ...]

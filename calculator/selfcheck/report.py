@@ -62,7 +62,9 @@ def _window(question: Question) -> list[str]:
     subject = words.window_subject(scheme, assessment)
     now = words.window_words(window, assessment.on, subject)
     if subject != "受付":
-        return [f"■ {subject}", f"計算した日　{print_day(assessment.on)}", now]
+        caution = words.window_caution(scheme, assessment)
+        asked = f"計算した日　{print_day(assessment.on)}"
+        return [f"■ {subject}", asked, now, *([caution] if caution else [])]
     lines = [
         "■ 申請の時期",
         f"計算した日　{print_day(assessment.on)}",
@@ -75,7 +77,7 @@ def _window(question: Question) -> list[str]:
         now,
     ]
     if window.state == "late":
-        lines.append(words.FINDING_SENTENCES["window-late"])
+        lines.append(words.window_caution(scheme, assessment))
     return lines
 
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from cpd import Scheme, cmbok, load_scheme
 from cpd.dates import YearStart
-from cpd.loading.editions import ANNIVERSARY
 from cpd.loading.loader import list_schemes
+from cpd.loading.terms import ANNIVERSARY
 from cpd.scheme import Edition
 from scripts.publish import json_schemas
 

@@ -83,6 +83,10 @@ def _activity(scheme: Scheme, categories: list[str]) -> JSON:
         "competency": {"enum": [*cmbok.competencies(), "", None]},
         "evidence": {"enum": [*log.EVIDENCE, "", None]},
         "status": {"enum": [*log.STATUS, "", None]},
+        "confirmed": {
+            "type": ["boolean", "null"],
+            "description": "The holder's word that an entry which looks wrong is right.",
+        },
     }
     own = {OWN_LECTURE: {"anyOf": [HOURS, {"enum": ["0", "", None]}]}} if deducts else {}
     return {
@@ -133,6 +137,7 @@ def assessment_schema() -> JSON:
                 severity={"enum": list(get_args(assessment.Severity))},
                 clauses=clauses,
                 activities={"type": "array", "items": {"type": "string"}},
+                about={"type": ["string", "null"]},
             ),
             readings=_list_of(
                 choices={"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},

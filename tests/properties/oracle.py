@@ -1,6 +1,6 @@
 """A second opinion, worked out by brute force and sharing no code with the rules.
 
-Everything is done again for each of the sixteen combinations of readings, with fractions and with days as
+Everything is done again for each of the thirty-two combinations of readings, with fractions and with days as
 ``(year, month, day)``. The numbers are typed here once more, on purpose.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import Any
+from unicodedata import normalize
 
 Day = tuple[int, int, int]
 Entry = dict[str, Any]
@@ -21,6 +22,7 @@ READINGS = {
     "period": ("certification", "rolling"),
     "rounding": ("entry", "sum"),
     "a-cap": ("30", "none"),
+    "window-end": ("expiry", "month-before"),
 }
 ADOPTED = {name: choices[0] for name, choices in READINGS.items()}
 
@@ -38,6 +40,7 @@ class Opinion:
     opens: str
     advised_by: str
     state: str
+    doubtful: tuple[str, ...]
 
 
 def judge(log: dict[str, Any], on_text: str) -> Opinion:
@@ -53,27 +56,83 @@ def judge(log: dict[str, Any], on_text: str) -> Opinion:
     }
     adopted = tuple(ADOPTED.items())
     stated = [entry | {"domain": 1} if entry.get("domain") is None else entry for entry in done]
+    certain = [entry for entry in done if id(entry) not in {id(other) for other in doubtful(done)}]
+    sure = {key: total(certain, dict(key), expires, on) for key in totals}
     opens, advised_by, state = window(expires, on)
-    answers = {amount >= NEEDED for amount in totals.values()}
-    open_fact = totals[adopted] < NEEDED <= total(stated, ADOPTED, expires, on)
+    met = {key: amount >= NEEDED and in_time(dict(key), state) for key, amount in totals.items()}
+    for_certain = {key: met[key] and sure[key] >= NEEDED for key in met}
+    open_fact = (
+        totals[adopted] < NEEDED <= total(stated, ADOPTED, expires, on)
+        or (met[adopted] and not for_certain[adopted])
+        or (all(met.values()) and not all(for_certain.values()))
+        or far(expires, on)
+    )
+    own = verdict(state, False, {met[adopted]})
     return Opinion(
-        verdict=verdict(state, open_fact, answers),
-        settled=state == "closed" or len(answers) == 1,
+        verdict=verdict(state, open_fact, set(met.values())),
+        settled=state == "closed" or len(set(met.values())) == 1,
         counted=totals[adopted],
         with_planned=total(entries, ADOPTED, expires, on),
         by_bucket=buckets(done, ADOPTED, expires, on),
         differing={
             tuple((name, choice) for name, choice in key if choice != ADOPTED[name]): (
                 amount,
-                verdict(state, False, {amount >= NEEDED}),
+                verdict(state, False, {met[key]}),
             )
             for key, amount in totals.items()
-            if amount != totals[adopted]
+            if (amount, verdict(state, False, {met[key]})) != (totals[adopted], own)
         },
         opens=text(opens),
         advised_by=text(advised_by),
         state=state,
+        doubtful=tuple(sorted(entry["id"] for entry in doubtful(done))),
     )
+
+
+def in_time(choices: dict[str, str], state: str) -> bool:
+    """Whether it is not too late to apply under this reading of the window's end."""
+    return state != "late" or choices["window-end"] == "expiry"
+
+
+def far(expires: Day, on: Day) -> bool:
+    """Whether the last day lies after the end of the third 年度 from this one."""
+    return expires > (year_of(on, "fiscal") + 1 + YEARS, 3, 31)
+
+
+def doubtful(done: list[Entry]) -> list[Entry]:
+    """Entries without which a yes has to stand: no proof stated, repeated, longer than its days."""
+    found = [entry for entry in done if entry["category"] == "B" and entry.get("evidence") is None]
+    open_ones = [entry for entry in done if not entry.get("confirmed")]
+    single = [entry for entry in done if dated(entry) == day(entry["date"])]
+    long = [entry for entry in single if hours(entry["hours"]) > 24]
+    found += [entry for entry in long if entry in open_ones]
+    for when in {entry["date"] for entry in single}:
+        same_day = sorted(
+            (entry for entry in single if entry["date"] == when and entry not in long),
+            key=lambda entry: entry["id"],
+        )
+        while sum(hours(entry["hours"]) for entry in same_day) > 24:
+            latest = same_day.pop()
+            found += [latest] if latest in open_ones else []
+    titled = [entry for entry in done if plain(entry.get("title", ""))]
+    for entry in titled:
+        alike = [other for other in titled if fingerprint(other) == fingerprint(entry)]
+        # The one that stays is one that counts, with its evidence said, and not yet confirmed: in that order.
+        alike.sort(key=lambda one: (not points(one), not one.get("evidence"), bool(one.get("confirmed"))))
+        if entry is not alike[0] and entry in open_ones:
+            found.append(entry)
+    return [entry for entry in done if any(entry is other for other in found)]
+
+
+def fingerprint(entry: Entry) -> tuple[Any, ...]:
+    return (
+        *(day(entry["date"]), dated(entry), entry["category"]),
+        *(hours(entry["hours"]), plain(entry["title"])),
+    )
+
+
+def plain(title: str) -> str:
+    return "".join(letter for letter in normalize("NFKC", title) if not letter.isspace())
 
 
 def verdict(state: str, open_fact: bool, answers: set[bool]) -> str:
@@ -93,7 +152,7 @@ def total(entries: list[Entry], choices: dict[str, str], expires: Day, on: Day) 
 
 def buckets(entries: list[Entry], choices: dict[str, str], expires: Day, on: Day) -> dict[str, Fraction]:
     """What counts in each bucket that holds anything."""
-    last = expires if choices["period"] == "certification" else on
+    last = expires if choices["period"] == "certification" else max(on, window(expires, on)[0])
     first = same_day_years_before(next_day(last), YEARS)
     in_period = [entry for entry in entries if first <= dated(entry) <= last]
     leaves: dict[tuple[str, int | None], list[Fraction]] = defaultdict(list)
@@ -121,7 +180,7 @@ def buckets(entries: list[Entry], choices: dict[str, str], expires: Day, on: Day
 def points(entry: Entry) -> Fraction:
     if entry["category"] != "A" and not entry.get("domain"):
         return Fraction(0)
-    if entry["category"] == "B" and entry.get("evidence") == "none":
+    if entry["category"] == "B" and entry.get("evidence") in ("none", "record"):
         return Fraction(0)
     return hours(entry["hours"])
 

@@ -54,12 +54,21 @@ def activities(draw: st.DrawFn, expires: str) -> Data:
     # What crosses 31 March must be split, and a day has 24 hours.
     if _fiscal_year(day) == _fiscal_year(last) and said not in BIG_HOURS and draw(st.booleans()):
         entry["until"] = last.isoformat()
+    elif (
+        said in BIG_HOURS
+        and _fiscal_year(day) == _fiscal_year(day + timedelta(days=3))
+        and draw(st.booleans())
+    ):
+        entry["until"] = (day + timedelta(days=3)).isoformat()
     domain = draw(st.sampled_from([4, 4, 4, 1, 7, 0, None]))
     if domain is not None or draw(st.booleans()):
         entry["domain"] = domain
     entry["evidence"] = draw(st.sampled_from(EVIDENCE))
     entry["competency"] = draw(st.sampled_from(COMPETENCIES))
     entry["status"] = draw(st.sampled_from(["done", "done", "done", "planned"]))
+    entry["title"] = draw(st.sampled_from(["", "", "KPI講座", "ＫＰＩ　講座"]))
+    if draw(st.integers(0, 3)) == 0:
+        entry["confirmed"] = True
     return entry
 
 
@@ -68,6 +77,8 @@ def logs(draw: st.DrawFn, most: int = 14) -> Data:
     """A log that can be read."""
     expires = draw(st.sampled_from(EXPIRES))
     entries = draw(st.lists(activities(expires), max_size=most))
+    if entries and draw(st.booleans()):
+        entries.append(draw(st.sampled_from(entries)) | {"title": "KPI講座"})  # looks the same as another
     return written(expires, entries)
 
 
@@ -90,7 +101,13 @@ def bordering_logs(draw: st.DrawFn) -> Data:
     entries: list[Data] = []
     for category in draw(st.sampled_from(["", "D"])):
         entries += [
-            {"date": f"{first.year + year}-06-01", "category": category, "hours": "5", "domain": 4}
+            {
+                "date": f"{first.year + year}-06-01",
+                "category": category,
+                "hours": "5",
+                "domain": 4,
+                "evidence": "record",
+            }
             for year in range(3)
         ]
     reached = 15 if entries else 0
@@ -98,18 +115,30 @@ def bordering_logs(draw: st.DrawFn) -> Data:
     for month, number, said, domain in hinge:
         year = first.year + (month < 4) + (hinge is HINGES[2] and month >= 4)
         entries.append(
-            {"date": f"{year}-{month:02}-{number:02}", "category": "B", "hours": said, "domain": domain}
+            {
+                "date": f"{year}-{month:02}-{number:02}",
+                "category": "B",
+                "hours": said,
+                "domain": domain,
+                "evidence": draw(st.sampled_from(["certificate", "document", None])),
+            }
         )
     missing = draw(st.sampled_from(["0", "0.5", "0.5", "2.5", "2.5", "5", "5", "10"]))
     started = first + timedelta(days=draw(st.sampled_from([-1, 0, 0, 30, 400])))
     rest = Decimal(30 - reached) - Decimal(missing)
-    entries.append({"date": started.isoformat(), "category": "A", "hours": str(rest)})
+    length = draw(st.sampled_from([3, 3, 0]))  # without its days, more than a day is doubtful
+    ends = {"until": (started + timedelta(days=length)).isoformat()} if length and started >= first else {}
+    core = {"date": started.isoformat(), "category": "A", "hours": str(rest), **ends}
+    entries.append(core | {"title": "認定研修"})
+    if draw(st.integers(0, 4)) == 0:
+        entries.append(core | {"title": "認定 研修", "confirmed": draw(st.booleans())})
     small = st.fixed_dictionaries(
         {
             "date": days(expires).map(date.isoformat),
             "category": st.sampled_from("ABC"),
             "hours": st.sampled_from(["0:20", "0:45", "0.5", "2.5", "5"]),
             "domain": st.sampled_from([4, 4, 4, None]),
+            "evidence": st.sampled_from(["certificate", "certificate", None]),
         }
     )
     return written(expires, entries + draw(st.lists(small, max_size=3)))

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
-from cpd import Assessment, assess, load_scheme, read_log
+from cpd import Assessment, Log, assess, load_scheme, read_log
+from cpd.doubts import find_doubts
 from tests.properties.oracle import Opinion, judge
 from tests.properties.strategies import SCHEME, Data, questions
 from tests.support.case import load_cases, points_of, window_of
@@ -21,7 +22,16 @@ def rules(log: Data, on: date) -> Assessment:
     return assess(scheme, read_log(log, scheme), on=on)
 
 
-def said(result: Assessment) -> Opinion:
+def doubts_of(data: Data, on: date) -> tuple[str, ...]:
+    """The ids of the activities that the rules hold doubtful."""
+    scheme = load_scheme(SCHEME)
+    log: Log = read_log(data, scheme)
+    done = [each for each in log.activities if each.status == "done" and each.day <= on]
+    edition = scheme.edition_for(log.dated_by)
+    return tuple(sorted({doubt.activity for doubt in find_doubts(edition, done, since=date.min, on=on)}))
+
+
+def said(result: Assessment, doubtful: tuple[str, ...]) -> Opinion:
     """An assessment in the words of the second opinion."""
     return Opinion(
         verdict=result.verdict.value,
@@ -36,11 +46,12 @@ def said(result: Assessment) -> Opinion:
         opens=window_of(result).opens.isoformat(),
         advised_by=window_of(result).advised_by.isoformat(),
         state=window_of(result).state,
+        doubtful=doubtful,
     )
 
 
 def test_the_rules_and_the_second_opinion_say_the_same() -> None:
-    """Verdict, points, buckets, window, and what comes out under each of the fifteen other combinations.
+    """Verdict, points, buckets, window, and and what comes out under each of the other combinations.
 
     The logs asked about reach every verdict, every state of the window, each cap and each reading.
     """
@@ -52,14 +63,15 @@ def test_the_rules_and_the_second_opinion_say_the_same() -> None:
         log, on = question
         opinion = judge(log, on.isoformat())
         seen.update(traits(opinion))
-        assert said(rules(log, on)) == opinion
+        assert said(rules(log, on), doubts_of(log, on)) == opinion
 
     ask()
     wanted = (
         *("eligible", "not_eligible", "depends", "undetermined", "settled", "unsettled"),
         *("before", "open", "late", "closed", "planned"),
         *("exactly 30", "half a point short", "5 in a year", "15 in the period"),
-        *("year-unit", "period", "rounding", "a-cap"),
+        *("year-unit", "period", "rounding", "a-cap", "window-end"),
+        *("doubtful", "doubtful and undetermined"),
     )
     assert [name for name in wanted if seen[name] < 3] == [], seen
 
@@ -75,6 +87,12 @@ def traits(opinion: Opinion) -> list[str]:
         *(["half a point short"] if opinion.counted == Fraction("29.5") else []),
         *(["5 in a year"] if 5 in [amount for name, amount in amounts.items() if "/" in name] else []),
         *(["15 in the period"] if 15 in [amounts.get(name) for name in "BCD"] else []),
+        *(["doubtful"] if opinion.doubtful else []),
+        *(
+            ["doubtful and undetermined"]
+            if opinion.doubtful and opinion.counted >= 30 and opinion.verdict == "undetermined"
+            else []
+        ),
         *(["planned"] if opinion.with_planned > opinion.counted else []),
         *(names[0][0] for names in opinion.differing if len(names) == 1),
     ]

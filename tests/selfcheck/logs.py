@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bs4 import BeautifulSoup, Tag
 
@@ -19,13 +19,23 @@ ON = date(2026, 11, 21)
 def renewal(*activities: Mapping[str, object], expires: str = "2027-03-31") -> tuple[Scheme, Log]:
     """The renewal with these activities; what a test does not name has a value that does not matter."""
     usual = {"date": "2026-05-10", "category": "A", "hours": "1", "domain": 4, "evidence": "certificate"}
-    return written("conken-renewal", *(usual | dict(each) for each in activities), expires=expires)
+    filled = (in_days(usual | dict(each)) for each in activities)
+    return written("conken-renewal", *filled, expires=expires)
+
+
+def in_days(activity: Mapping[str, object]) -> dict[str, object]:
+    """The activity; one of more than a day says on which days it was, where a test does not say it."""
+    hours = str(activity["hours"])
+    if "until" in activity or ":" in hours or float(hours) <= 24:
+        return dict(activity)
+    last = date.fromisoformat(str(activity["date"])) + timedelta(days=int(float(hours) // 24))
+    return {**activity, "until": last.isoformat()}
 
 
 def lifelong(*activities: Mapping[str, object]) -> tuple[Scheme, Log]:
     """The lifelong training from 2024-05-01 with these activities."""
     usual = {"date": "2025-05-10", "category": "3.1.1", "hours": "1", "evidence": "record"}
-    filled = (usual | dict(each) for each in activities)
+    filled = (in_days(usual | dict(each)) for each in activities)
     return written("jashcon-lifelong", *filled, starts="2024-05-01", expires="2029-04-30")
 
 

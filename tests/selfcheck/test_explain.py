@@ -35,7 +35,12 @@ TERM = {"starts": "2024-10-15", "expires": "2029-10-14"}
 
 
 def entry(category: str, hours: str, **changes: Any) -> dict[str, Any]:
-    return {"date": "2026-05-10", "category": category, "hours": hours, "evidence": "certificate"} | changes
+    """An activity; one of more than a day says on which days it was."""
+    made = {"date": "2026-05-10", "category": category, "hours": hours, "evidence": "certificate"} | changes
+    if ":" not in hours and float(hours) > 24:
+        days = timedelta(days=int(float(hours) // 24))
+        made = {"until": (date.fromisoformat(made["date"]) + days).isoformat()} | made
+    return made
 
 
 def read(scheme: Scheme, *entries: dict[str, Any], **dates: str) -> Log:
@@ -88,6 +93,11 @@ def every_kind() -> Iterator[tuple[Scheme, Log, date]]:
         (LIFELONG, TERM_LOG),
         (LIFELONG, lifelong(entry("3.3", "20"))),
         (LIFELONG, lifelong(entry("3.2.1", "90"), entry("3.4.1", "30"))),
+        (RENEWAL, read(RENEWAL, entry("A", "15", title="研修"), entry("A", "15", title="研修"), **renewal)),
+        (RENEWAL, read(RENEWAL, entry("A", "40", until=None, evidence="record"), **renewal)),
+        (RENEWAL, read(RENEWAL, entry("A", "3", date="2027-03-10", status="planned"), **renewal)),
+        (RENEWAL, read(RENEWAL, expires="2031-03-30")),
+        (LIFELONG, lifelong(entry("3.1.1", "250", date="2025-01-10"))),
         (INITIAL, read(INITIAL, passed_on="2025-05-01")),
         (EDITIONS, read(EDITIONS, entry("teach", "9"), expires="2027-04-01")),
     ]
@@ -293,7 +303,7 @@ class TestInitial:
         assert said(page, "#headline") == "手元の資料だけでは、見込みを決められません"
         assert len(page.select(".cpd-todo > li")) == len(edition.checklist)
         assert len(page.select(".cpd-unknown > li")) == len(edition.unknown)
-        assert "合格証明書の有効期限は2028年5月1日までです。" in said(page, ".cpd-window")
+        assert "合格証明書の有効期限は2028年4月30日までと考えてください。" in said(page, ".cpd-window")
         assert page.select("#category-table, .cpd-sums, #reconcile") == []
 
     def test_after_its_last_day_the_certificate_is_named(self) -> None:

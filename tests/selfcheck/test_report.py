@@ -94,7 +94,7 @@ def test_nothing_cut_is_not_a_heading() -> None:
     [
         ("Two entries of B in one 年度 but two calendar years", "暦年ごと"),
         ("Forty-five minutes, four times: rounding decides", "合計してから切り捨てる"),
-        ("Counted back from the day of asking, February before the period would count", "計算する日まで"),
+        ("Counted back from the day of asking, February before the period would count", "申請する日まで"),
     ],
 )
 def test_a_verdict_that_depends_says_on_which_question(name: str, question: str) -> None:

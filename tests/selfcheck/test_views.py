@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from jinja2 import UndefinedError
 
 from cpd import Activity, Log, Scheme, Step, assess, load_scheme, read_log
+from cpd.amounts import to_units
 from cpd.assessment import Finding, Verdict
 from cpd.cmbok import areas, domains
 from scripts.paths import ROOT, SAMPLE
@@ -22,7 +23,7 @@ from selfcheck.views.form import render_page
 from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.result import render_result
 from selfcheck.views.result.table import category_table
-from tests.selfcheck.logs import asked
+from tests.selfcheck.logs import asked, in_days
 from tests.support.case import points_of, window_of
 
 RULES = ROOT / "calculator" / "cpd"
@@ -33,6 +34,8 @@ CODES = (
     *("over-cap", "rounded", "area-outside-domains", "readings-differ"),
     *("no-figure", "own-lecture", "term-ended", "term-early", "surplus", "transition"),
     *("unknown-criterion", "to-do", "recommended-met", "recommended-short"),
+    *("evidence-weak", "repeated", "day-over-24", "days-not-stated", "doubtful-decides", "earlier-figures"),
+    *("expires-unusual", "expires-far", "edition-old", "edition-next", "planned-late"),
 )
 STEPS = (
     *("period", "domain-none", "domain-not-stated", "evidence-none", "no-figure", "own-lecture", "rate"),
@@ -69,7 +72,7 @@ def written(scheme: Scheme, *activities: Mapping[str, object], expires: str = "2
         "format": "cpd-log/1",
         "scheme": scheme.id,
         "expires": expires,
-        "activities": [usual | dict(activity) for activity in activities],
+        "activities": [in_days(usual | dict(activity)) for activity in activities],
     }
     return read_log(data, scheme)
 
@@ -204,7 +207,7 @@ class TestVerdicts:
     def test_late_in_the_window_the_doubt_is_said(self, scheme: Scheme) -> None:
         page = shown(scheme, written(scheme, {"hours": "30"}), on=date(2027, 3, 10))
         assert "あと21日です。" in said(page, ".cpd-window")
-        assert words.FINDING_SENTENCES["window-late"] in said(page, ".cpd-window")
+        assert "2027年2月28日で終わったとも読める記載があります" in said(page, ".cpd-window")
 
     def test_no_word_promises_more_than_an_estimate(self, scheme: Scheme, sample: Log) -> None:
         for log in (sample, written(scheme, {"hours": "30"})):
@@ -230,7 +233,8 @@ class TestWords:
         for code in CODES:
             recommended = code.startswith("recommended")
             clause = "training-recommended" if recommended else "window"
-            finding = Finding(code=code, severity="info", clauses=(clause,), activities=("a1",))
+            about = "training" if recommended else None
+            finding = Finding(code=code, severity="info", clauses=(clause,), activities=("a1",), about=about)
             told = (lifelong, term) if recommended else (scheme, renewal)
             sentence = words.finding_words(finding, *told)
             assert sentence.endswith("。")
@@ -239,7 +243,12 @@ class TestWords:
     def test_every_step_has_its_sentence_and_heading(self) -> None:
         assert set(words.STEP_SENTENCES) == set(words.STEP_TITLES) == set(STEPS)
         for rule in STEPS:
-            step = Step(rule=rule, before=Decimal("3.5"), after=Decimal(2), clauses=("cpd-b-cap-year",))
+            step = Step(
+                rule=rule,
+                before_units=to_units("3.5"),
+                after_units=to_units("2"),
+                clauses=("cpd-b-cap-year",),
+            )
             assert words.step_words(step).endswith("。")
             assert "{" not in words.step_words(step) + words.step_title(rule)
 

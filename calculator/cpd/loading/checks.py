@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import get_args
 
+from cpd.caps import rests
 from cpd.loading.table import NO_DAY, Faults, Table
 from cpd.scheme import Bucket, Edition, Per, Scheme
 
@@ -97,6 +98,12 @@ def _check_readings(edition: Edition, table: Table) -> None:
             for name in choice.sets.get("uncapped", ()):  # type: ignore[attr-defined]
                 if name not in period_buckets:
                     table.fault(f"{key}.choice[{choice.id}].sets.uncapped", f"no bucket {name!r}")
+            for name in choice.sets.get("reserved", ()):  # type: ignore[attr-defined]
+                if not rests(edition.buckets, (name,)):
+                    table.fault(
+                        f"{key}.choice[{choice.id}].sets.reserved",
+                        f"no bucket {name!r} with a cap that holds more than its inner ones do",
+                    )
 
 
 def _check_dates(edition: Edition, table: Table) -> None:

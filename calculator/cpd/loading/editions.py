@@ -5,26 +5,13 @@ from decimal import Decimal
 from typing import Literal, TypeVar, cast
 
 from cpd.clause import Clause, Document
-from cpd.dates import YearStart, read_month_day
 from cpd.loading.checks import check_edition
+from cpd.loading.readings import read_reading
 from cpd.loading.references import Clauses, filled
 from cpd.loading.table import Table
-from cpd.scheme import (
-    Bucket,
-    Category,
-    Choice,
-    Edition,
-    PeriodRule,
-    Reading,
-    Recommendation,
-    Requirement,
-    TermRule,
-    Transition,
-    WindowRule,
-    WithoutEvidence,
-)
+from cpd.loading.terms import read_period, read_term, read_transition, read_window
+from cpd.scheme import Bucket, Category, Edition, Recommendation, Requirement, WithoutEvidence
 
-ANNIVERSARY = "anniversary"
 T = TypeVar("T")
 Named = TypeVar("Named", Document, Clause, Category)
 
@@ -46,19 +33,21 @@ def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
         id=table.text("id"),
         title=table.text("title"),
         in_force=table.day("in_force"),
-        period=_period(table.table("period"), known),
-        window=_window(table.table("window"), known) if table.has("window") else None,
-        term=_term(table.table("term"), known) if table.has("term") else None,
+        next_expected=table.day("next_expected") if table.has("next_expected") else None,
+        period=read_period(table.table("period"), known),
+        window=read_window(table.table("window"), known) if table.has("window") else None,
+        term=read_term(table.table("term"), known) if table.has("term") else None,
         requirement=_requirement(table.table("requirement"), known) if table.has("requirement") else None,
         recommendations=_each(table, "recommendation", known, _recommendation),
-        transitions=_each(table, "transition", known, _transition),
+        transitions=_each(table, "transition", known, read_transition),
         checklist=known.many(table, "checklist") if table.has("checklist") else (),
         unknown=known.many(table, "unknown") if table.has("unknown") else (),
+        doubts=known.many(table, "doubts") if table.has("doubts") else (),
         categories=by_id(table, "category", lambda entry: _category(entry, known))
         if table.has("category")
         else {},
         buckets=_each(table, "bucket", known, _bucket),
-        readings=_each(table, "reading", known, _reading),
+        readings=_each(table, "reading", known, read_reading),
         clauses=clauses,
     )
     table.done()
@@ -120,50 +109,6 @@ def _clause(
     return clause
 
 
-def _period(table: Table, known: Clauses) -> PeriodRule:
-    years = known.whole(table, "years")
-    if years == 0:
-        table.fault("years", "must be more than 0")
-    if table.is_text("year_starts", ANNIVERSARY):
-        starts = None
-    else:
-        starts = _year_start(known.figure(table, "year_starts")[1], table, "year_starts")
-    period = PeriodRule(years=years or 0, year_starts=starts, clauses=known.many(table, "clauses"))
-    table.done()
-    return period
-
-
-def _year_start(text: str, table: Table, name: str) -> YearStart | None:
-    try:
-        return read_month_day(text) if text else None
-    except ValueError:
-        table.fault(name, f"must be a day of the year such as 04-01: {text!r}")
-        return None
-
-
-def _window(table: Table, known: Clauses) -> WindowRule:
-    months = {
-        name: known.whole(table, name) if table.has(name) else None
-        for name in ("opens_months_before", "advised_months_before")
-    }
-    window = WindowRule(
-        opens_months_before=months["opens_months_before"],
-        advised_months_before=months["advised_months_before"],
-        clauses=known.many(table, "clauses"),
-        missed=known.one(table, "missed"),
-    )
-    table.done()
-    return window
-
-
-def _term(table: Table, known: Clauses) -> TermRule:
-    term = TermRule(
-        early=known.one(table, "early"), surplus=known.one(table, "surplus"), ended=known.one(table, "ended")
-    )
-    table.done()
-    return term
-
-
 def _recommendation(table: Table, known: Clauses) -> Recommendation:
     clause, value = known.amount(table, "at_least")
     recommendation = Recommendation(
@@ -175,13 +120,6 @@ def _recommendation(table: Table, known: Clauses) -> Recommendation:
     )
     table.done()
     return recommendation
-
-
-def _transition(table: Table, known: Clauses) -> Transition:
-    (clause, opens), (_, closes) = known.day(table, "opens"), known.day(table, "closes")
-    transition = Transition(id=table.text("id"), opens=opens, closes=closes, clauses=(clause,))
-    table.done()
-    return transition
 
 
 def _requirement(table: Table, known: Clauses) -> Requirement:
@@ -212,6 +150,7 @@ def _category(table: Table, known: Clauses) -> Category:
         evidence=known.one(table, "evidence"),
         domain=known.optional(table, "domain"),
         deduction=known.optional(table, "deduction"),
+        document=known.optional(table, "document"),
         without_evidence=_without_evidence(table, known) if table.has("without_evidence") else None,
     )
 
@@ -237,43 +176,3 @@ def _bucket(table: Table, known: Clauses) -> Bucket:
     )
     table.done()
     return bucket
-
-
-def _reading(table: Table, known: Clauses) -> Reading:
-    choices = []
-    for entry in table.tables("choice"):
-        sets = entry.table("sets") if entry.has("sets") else None
-        choices.append(
-            Choice(
-                id=entry.text("id"),
-                title=known.text(entry, "title"),
-                sets=_settings(sets) if sets else {},
-            )
-        )
-        entry.done()
-    reading = Reading(
-        id=table.text("id"),
-        question=known.text(table, "question"),
-        why=known.text(table, "why"),
-        clauses=known.many(table, "clauses"),
-        choices=tuple(choices),
-    )
-    table.done()
-    return reading
-
-
-def _settings(table: Table) -> dict[str, object]:
-    sets: dict[str, object] = {}
-    if table.has("year_starts"):
-        starts = table.text("year_starts")
-        sets["year_starts"] = None if starts == ANNIVERSARY else _year_start(starts, table, "year_starts")
-    for name, allowed in (("period_ends", ("expires", "on")), ("rounding", ("entry", "sum"))):
-        if table.has(name):
-            value = table.text(name)
-            if value not in ("", *allowed):
-                table.fault(name, f"must be one of {', '.join(allowed)}")
-            sets[name] = value
-    if table.has("uncapped"):
-        sets["uncapped"] = table.texts("uncapped")
-    table.done()
-    return sets

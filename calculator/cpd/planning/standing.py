@@ -9,7 +9,8 @@ from cpd.caps import bucket_tree
 from cpd.dates import Period, YearStart
 from cpd.planning.capacity import Room
 from cpd.points import earn
-from cpd.readings import combinations, period_under, year_starts_under
+from cpd.reading import Settings
+from cpd.readings import adopted_settings, period_under, year_starts_under
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
 
@@ -32,7 +33,12 @@ class Ground:
     missing: int
     limited: tuple[str, ...]
     free: tuple[str, ...]
-    by_entry: bool
+    settings: Settings
+
+    @property
+    def by_entry(self) -> bool:
+        """Whether each entry is rounded, and not their sum."""
+        return self.settings.rounding == "entry"
 
     @property
     def first(self) -> date:
@@ -59,7 +65,8 @@ class Ground:
         """Return what the activity earns if it is done as it stands, before any cap."""
         if activity.day not in self.period:
             return 0
-        return sum(each.rounded if self.by_entry else each.exact for each in earn(self.edition, [activity]))
+        earned = earn(self.edition, [activity], deduction=self.settings.deduction)
+        return sum(each.rounded if self.by_entry else each.exact for each in earned)
 
     def gain(self, activity: Activity) -> int:
         """Return what the activity would add to the whole, done as it stands."""
@@ -75,17 +82,17 @@ class Ground:
 def lay_ground(edition: Edition, log: Log, on: date) -> Ground:
     """Return where a log stands on a day; the edition must demand points."""
     assert edition.requirement is not None
-    adopted = next(combinations(edition)).settings
+    adopted = adopted_settings(edition)
     period = period_under(edition, adopted, log, on)
     starts = year_starts_under(adopted, period)
     by_entry = adopted.rounding == "entry"
     done = [each for each in log.activities if each.status == "done" and each.day <= on]
     sums: dict[tuple[str, int], int] = {}
-    for each in earn(edition, done):
+    for each in earn(edition, done, deduction=adopted.deduction):
         if each.day in period:
             key = each.category, starts.year_of(each.day)
             sums[key] = sums.get(key, 0) + (each.rounded if by_entry else each.exact)
-    tree = bucket_tree(edition, starts.years_in(period), adopted.uncapped)
+    tree = bucket_tree(edition, starts.years_in(period), adopted)
     room, counted = Room.filled(tree, sums, edition.categories, round_sums=not by_entry)
     yearly = {name for bucket in edition.buckets if bucket.per == "year" for name in bucket.categories}
     countable = [name for name, category in edition.categories.items() if category.rate is not None]
@@ -100,5 +107,5 @@ def lay_ground(edition: Edition, log: Log, on: date) -> Ground:
         missing=max(0, int(edition.requirement.at_least * UNITS) - counted),
         limited=tuple(name for name in countable if name in yearly),
         free=tuple(name for name in countable if name not in yearly),
-        by_entry=by_entry,
+        settings=adopted,
     )

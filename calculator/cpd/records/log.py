@@ -38,6 +38,7 @@ class Activity:
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
     fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
+    ``confirmed`` is the holder's word that an entry which looks wrong is right.
     ``also`` is how it is claimed in other schemes, as the log format has it: for each scheme's id a category,
     and where they differ there, hours, domain, evidence and own lecture hours.
     """
@@ -57,6 +58,7 @@ class Activity:
     status: Status = "done"
     note: str = ""
     own_lecture_units: int = 0
+    confirmed: bool = False
     also: Also = field(default_factory=nowhere_else)
 
     @property
@@ -88,6 +90,7 @@ class Activity:
             "status": self.status,
             "note": self.note,
             **own,
+            **({"confirmed": True} if self.confirmed else {}),
             **_also(self.also),
         }
 
@@ -97,7 +100,8 @@ class Log:
     """Everything the holder recorded toward a certification or its renewal.
 
     ``expires`` is the last day of what is to be renewed or used; ``starts`` and ``passed_on`` are None where
-    the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it. ``also`` holds the
+    the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it: the last day under
+    any reading. ``also`` holds the
     dates of other schemes in which some of the activities are claimed too, as the log format has them.
     """
 

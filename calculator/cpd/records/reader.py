@@ -27,7 +27,7 @@ _HOLDER_FIELDS = ("name", "kana", "last4")
 _TEXT_FIELDS = ("title", "provider", "evidence_place", "detail", "note")
 ACTIVITY_FIELDS = (
     *("id", "date", "until", "category", "hours", "domain", "competency"),
-    *("evidence", "status", "also"),
+    *("evidence", "status", "confirmed", "also"),
     *_TEXT_FIELDS,
 )
 OWN_LECTURE = "own_lecture_hours"
@@ -164,6 +164,7 @@ class _Reader:
                 Evidence | None, self.choice(data.get("evidence"), EVIDENCE, f"{at}.evidence", "証明")
             ),
             status=cast(Status, self.choice(data.get("status"), STATUS, f"{at}.status", "状態") or "done"),
+            confirmed=self.yes(data.get("confirmed"), f"{at}.confirmed"),
             also=self.also(data.get("also"), f"{at}.also"),
             **{name: self.text(data, name, at) for name in _TEXT_FIELDS},
         )
@@ -279,6 +280,12 @@ class _Reader:
             at, f"{label}の「{_shown(value)}」は使えません。{'、'.join(allowed)}のどれかにしてください。"
         )
         return None
+
+    def yes(self, value: object, at: str) -> bool:
+        if value is None or value == "" or isinstance(value, bool):
+            return value is True
+        self.refuse(at, f"確認済みの「{_shown(value)}」は使えません。trueかfalseにしてください。")
+        return False
 
     def text(self, data: Mapping[str, Any], name: str, at: str) -> str:
         value = data.get(name)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from cpd.amounts import to_decimal
 from cpd.caps import apply_caps, bucket_tree
 from cpd.points import award_points
-from cpd.readings import combinations
+from cpd.readings import adopted_settings
 from selfcheck.question import Question
 from selfcheck.views.result.trace import BucketTrace, bucket_traces
 from selfcheck.views.words import show_points
@@ -102,11 +102,11 @@ def _with_planned(question: Question) -> Mapping[str, Decimal]:
     edition, activities = question.edition, question.log.activities
     if len(question.done) == len(activities):
         return {}
-    settings = next(combinations(edition)).settings
+    settings = adopted_settings(edition)
     period, starts = question.period, question.year_starts
     round_sums = settings.rounding == "sum"
-    awards = award_points(edition, activities, period=period, starts=starts, round_entries=not round_sums)
-    tree = bucket_tree(edition, starts.years_in(period), settings.uncapped)
+    awards = award_points(edition, activities, period=period, starts=starts, settings=settings)
+    tree = bucket_tree(edition, starts.years_in(period), settings)
     held = apply_caps(tree, awards, edition.categories, round_sums=round_sums)
     return {id: to_decimal(sum(award.points for award in inside)) for id, inside in held.items()}
 

@@ -95,6 +95,6 @@ def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> dict[st
         "window_title": words.window_title(scheme, assessment),
         "window_text": words.window_words(window, assessment.on, words.window_subject(scheme, assessment)),
         "window_advised": rule.advised_months_before is not None,
-        "window_caution": words.FINDING_SENTENCES["window-late"],
+        "window_caution": words.window_caution(scheme, assessment),
         "window_clauses": rule.clauses,
     }

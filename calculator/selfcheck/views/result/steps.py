@@ -48,6 +48,8 @@ def next_steps(question: Question) -> list[NextStep]:
     if plan is None or question.on > plan.ends:
         return []
     found = [
+        *_ask(question),
+        *_doubts(question),
         *_moves(question, plan),
         *_lapsing(question, plan),
         *_free(question, plan),
@@ -141,10 +143,49 @@ def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
             return
 
 
+def _ask(question: Question) -> Iterator[NextStep]:
+    """Where the window is open under some readings only, the association is asked before all else."""
+    assessment, on = question.assessment, question.on
+    window = assessment.window
+    if window and window.state == "late" and assessment.verdict in ("eligible", "depends"):
+        clauses = next(each.clauses for each in assessment.findings if each.code == "window-late")
+        yield NextStep(
+            by=on,
+            when=_when(on, on),
+            title="協会に確かめる",
+            text="今から申請しても受け付けられるかを、協会に確かめます。",
+            gain=ZERO,
+            clauses=clauses,
+            href="#apply",
+        )
+
+
+def _doubts(question: Question) -> Iterator[NextStep]:
+    """What is in doubt, where the answer hangs on it."""
+    on = question.on
+    for finding in question.assessment.findings:
+        if finding.code == "doubtful-decides":
+            text = f"確かめていない活動が{len(finding.activities)}件あります。1件ずつ確かめてください。"
+            first = next(each for each in question.log.activities if each.id in finding.activities)
+            field = "evidence" if first.evidence is None else "date"
+            yield NextStep(
+                by=on,
+                when=_when(on, on),
+                title="確かめていない活動を確かめる",
+                text=text,
+                gain=ZERO,
+                clauses=finding.clauses,
+                change=first.id,
+                field=field,
+            )
+
+
 def _apply(question: Question) -> Iterator[NextStep]:
     assessment, on = question.assessment, question.on
     window = assessment.window
-    if window is None or assessment.verdict != "eligible" or window.state == "closed":
+    if window is None or assessment.verdict not in ("eligible", "depends") or window.state == "closed":
+        return
+    if assessment.points is None or assessment.points.shortfall:
         return
     clauses = next(each.clauses for each in assessment.findings if each.code.startswith("window-"))
     if window.state == "before":

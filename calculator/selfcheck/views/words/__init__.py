@@ -12,6 +12,7 @@ from selfcheck.views.words.sentences import (
     BAR_TITLES,
     ESTIMATE,
     FINDING_SENTENCES,
+    LATE_BY_DOCUMENT,
     NOT_CLAIMED_ELSEWHERE,
     OPEN_TITLES,
     SEVERITY_TITLES,
@@ -42,6 +43,7 @@ __all__ = [
     "show_points",
     "step_title",
     "step_words",
+    "window_caution",
     "window_subject",
     "window_title",
     "window_words",
@@ -91,7 +93,9 @@ def finding_words(finding: Finding, scheme: Scheme, assessment: Assessment) -> s
     edition = edition_of(scheme, assessment)
     if finding.code == "evidence-none" and not _claimed_elsewhere(edition, finding):
         sentence = NOT_CLAIMED_ELSEWHERE
-    recommended = [each for each in edition.recommendations if each.clauses == finding.clauses]
+    if finding.code == "window-late" and _applies_by_document(scheme, assessment):
+        sentence = LATE_BY_DOCUMENT
+    recommended = [each for each in edition.recommendations if each.id == finding.about]
     figures = _figures(scheme, assessment)
     if recommended:
         figures["recommendation"] = recommended[0].title
@@ -147,6 +151,8 @@ def headline_detail(scheme: Scheme, log: Log, assessment: Assessment) -> str:
         if _applies_by_document(scheme, assessment):
             return window_words(window, assessment.on, window_subject(scheme, assessment))
         return FINDING_SENTENCES["window-closed"].format(**figures)
+    if assessment.verdict == "depends" and window and window.state == "late":
+        return window_caution(scheme, assessment)
     if assessment.verdict == "depends":
         return "資料に読み方が2通りあるところで、答えが分かれます。下の「読み方による違い」を見てください。"
     if opened := _left_open(assessment):
@@ -168,6 +174,12 @@ def window_title(scheme: Scheme, assessment: Assessment) -> str:
     return WINDOW_TITLES[assessment.window.state]
 
 
+def window_caution(scheme: Scheme, assessment: Assessment) -> str:
+    """What to know where the window is open under some readings only; empty where it is not so."""
+    late = [each for each in assessment.findings if each.code == "window-late"]
+    return finding_words(late[0], scheme, assessment) if late else ""
+
+
 def window_subject(scheme: Scheme, assessment: Assessment) -> str:
     """What the days of the window are the days of: applications, or the document that must be valid."""
     edition = edition_of(scheme, assessment)
@@ -177,15 +189,22 @@ def window_subject(scheme: Scheme, assessment: Assessment) -> str:
 
 
 def window_words(window: Window, on: date, subject: str = "受付") -> str:
-    """When applications are taken, and how many days are left."""
+    """When applications are taken, and how many days are left: to the day that every reading allows first."""
     if window.state == "before":
         return f"{subject}は{print_day(window.opens)}からです。あと{(window.opens - on).days}日です。"
     if window.state == "closed":
         return f"{subject}は{print_day(window.closes)}で終わりました。"
-    left = (window.closes - on).days
-    return f"{subject}は{print_day(window.closes)}までです。" + (
-        f"あと{left}日です。" if left else "今日が最後の日です。"
-    )
+    if on <= window.advised_by < window.closes:
+        return (
+            f"{subject}は{print_day(window.advised_by)}までと考えてください。{_days_left(window.advised_by, on)}"
+            f"その日で終わるとも読める記載があるためです。ほかの読み方では{print_day(window.closes)}までです。"
+        )
+    return f"{subject}は{print_day(window.closes)}までです。{_days_left(window.closes, on)}"
+
+
+def _days_left(day: date, on: date) -> str:
+    left = (day - on).days
+    return f"あと{left}日です。" if left else "今日が最後の日です。"
 
 
 def _applies_by_document(scheme: Scheme, assessment: Assessment) -> bool:

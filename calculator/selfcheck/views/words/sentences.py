@@ -47,18 +47,38 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "met": "必要な{required}{unit}に達する見込みです。",
         "window-before": "受付は{opens}からです。",
         "window-open": "受付の期間中です。",
-        "window-late": "受付の期間中ですが、受付はもう終わっているとも読める記載があります。"
+        "window-late": "受付の期間中ですが、受付は{advised_by}で終わったとも読める記載があります。"
         "申請する前に、協会に確認してください。",
         "window-closed": "受付は{closes}で終わりました。これからどうするかは、協会に確認してください。",
+        "edition-old": "このルールより新しい版の資料が、出ているはずの時期です。"
+        "協会のサイトで最新の資料を手に入れて、確かめてください。",
+        "edition-next": "申請する時期には、新しい版の資料が出ている見込みです。"
+        "ルールが変わることがあるので、申請の前に確かめてください。",
+        "expires-unusual": "有効期日は、年度の終わりの日のはずです。入力した日付を、認定証で確かめてください。",
+        "expires-far": "有効期日が、これから更新する人の期日より先です。入力した日付を、認定証で確かめてください。"
+        "その日付のルールは、まだわかりません。",
         "outside-period": "対象の期間の外の活動が{count}件あります。計算には入りません。",
         "domain-none": "業務の分野のどれにも当てはまらない活動が{count}件あります。計算には入りません。",
         "domain-not-stated": "業務の分野が書かれていない活動が{count}件あります。"
         "分野を選ぶまで、計算に入りません。",
         "evidence-none": "受講を証明できる文書がない活動が{count}件あります。このカテゴリでは数えませんが、"
         "別のカテゴリで申請できます。",
+        "evidence-weak": "証明が自分の記録だけか、証明のない活動が{count}件あります。計算には入りますが、"
+        "監査では、名前と活動名と日付がわかる書類が必要です。",
         "evidence-missing": "証明書類が書かれていないか、まだない活動が{count}件あります。"
         "申請のときは送りませんが、手元に用意してください。",
         "future-done": "計算する日より後なのに「実施済み」の活動が{count}件あります。予定として扱いました。",
+        "planned-late": "めざす申請日の{advised_by}より後に終わる予定の活動が{count}件あります。"
+        "申請に間に合うか、確かめてください。",
+        "doubtful-decides": "確かめていない活動が{count}件あり、見込みはそれで変わります。",
+        "repeated": "同じ日付、カテゴリ、時間、活動名の活動が{count}件、重なっています。"
+        "別の活動なら、そう書き残してください。",
+        "day-over-24": "1日の合計が24時間を超えています。超えた分の活動が{count}件あります。"
+        "日付と時間を確かめてください。",
+        "days-not-stated": "24時間を超えるのに、終わった日が書かれていない活動が{count}件あります。"
+        "終わった日を入力してください。",
+        "earlier-figures": "改訂の前の活動が{count}件あります。改訂した後の数え方で認められるかは、"
+        "経過措置の期間を過ぎた今は、わかりません。公式の窓口に確かめてください。",
         "planned": "予定の活動が{count}件あります。終わるまでは、予定を含めた合計にだけ入ります。",
         "over-cap": "上限を超えた活動が{count}件あります。"
         "超えた分は計算に入りませんが、記録としては残ります。",
@@ -81,6 +101,12 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "recommended-short": "{recommendation}は、勧められている{recommended}{unit}に届いていません。"
         "勧めであり、更新の条件ではありません。",
     }
+)
+
+# The day that a document is valid to under one way of counting only: in place of the window's sentence.
+LATE_BY_DOCUMENT = (
+    "今日が有効期限の中に入るかどうかは、数え方によって変わります。"
+    "期限までに届き、入金も確認される必要があります。送る前に、協会に確認してください。"
 )
 
 # Where an activity without proof cannot be claimed in any other category either.
@@ -123,6 +149,14 @@ OPEN_TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "domain-not-stated": (
             "分野が書かれていない活動があるため、まだ決まりません",
             "業務の分野を選ぶと、見込みが決まります。",
+        ),
+        "expires-far": (
+            "期日が先すぎるため、まだ決まりません",
+            "認定証の日付を確かめてください。その日付のルールは、まだわかりません。",
+        ),
+        "doubtful-decides": (
+            "確かめる活動があるため、まだ決まりません",
+            "下の「確認すること」にある活動を確かめると、見込みが決まります。",
         ),
         "no-figure": (
             "数え方の数値が資料にない活動があるため、まだ決まりません",
