@@ -11,15 +11,18 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+from unittest.mock import patch
 
 from cpd import LogError, NotCoveredError, Scheme, SchemeError, assess, load_scheme, read_log
+from cpd.amounts import rounded
+from cpd.dates import Period, years_later
 from cpd.loading.loader import list_schemes, parse_scheme
 from tests.support.case import Case, load_cases, outcome
 
@@ -27,9 +30,16 @@ Kind = Literal["figure", "condition", "citation"]
 Path = tuple[str | int, ...]
 
 # Parts of a rule that may be left out, because a scheme without them still says something.
-PARTS = ("window", "term", "requirement", "step", "domain", "deduction", "without_evidence")
-LISTS = ("bucket", "recommendation", "transition", "reading", "unknown", "checklist")
-TOLD = ("checklist",)  # what the assessment names and nothing is counted by
+PARTS = ("window", "term", "requirement", "step", "domain", "deduction", "without_evidence", "document")
+INNER = (("period", "ends_with_year"), ("term", "early_first"), ("term", "early_renewal"))
+DATES = ("next_expected",)
+LISTS = ("bucket", "recommendation", "transition", "reading", "unknown", "checklist", "doubts")
+TOLD = (
+    "checklist",
+    "doubts",
+    "term/early_first",
+    "term/early_renewal",
+)  # what the assessment names and nothing is counted by
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +114,51 @@ def notice(scheme: str, mutation: Mutation, *, first_only: bool = False) -> Noti
             if first_only:
                 break
     return Noticed(mutation=mutation, examples=tuple(found))
+
+
+def _each_rounded(
+    units: Sequence[int], *, places: int = 6, total: Decimal | None = None
+) -> tuple[Decimal, ...]:
+    return tuple(rounded(amount, places) for amount in units)
+
+
+# What the rules decide by code and not by a figure: each rule is switched off, and an example has to notice.
+SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
+    "A1: the end of the window is a reading": ("cpd.readings", "in_time", lambda *_: True),
+    "A2: own notes prove nothing": ("cpd.points", "NO_PROOF", ("none",)),
+    "A2: evidence that is not stated is in doubt": ("cpd.doubts", "_unproved", lambda *_: ()),
+    "A3: repeated entries are in doubt": ("cpd.doubts", "_repeated", lambda *_: ()),
+    "A3: a day has 24 hours": ("cpd.doubts", "_over_a_day", lambda *_: ()),
+    "A3: more than a day needs its days": ("cpd.doubts", "_days_not_stated", lambda *_: ()),
+    "A4: no yes hangs on a doubt": ("cpd.pipeline", "find_doubts", lambda *_, **__: ()),
+    "A5: a last day may be too far away": ("cpd.pipeline", "is_far", lambda *_: False),
+    "A5: a last day ends a year": ("cpd.pipeline", "check_last_day", lambda *_, **__: ()),
+    "A6: rules grow old": ("cpd.pipeline", "check_age", lambda *_: ()),
+    "A7: nobody applies before the window opens": ("cpd.readings", "open_window", lambda *_: None),
+    "A8: spot work may fill only what a contract leaves": ("cpd.caps", "rests", lambda *_: ()),
+    "A8: the new factors are promised for earlier years until a day": (
+        *("cpd.doubts", "_from_before"),
+        lambda *_: (),
+    ),
+    "A9: three years end the day before or on the day": (
+        *("cpd.window", "years_from"),
+        lambda day, years: Period(start=day, end=years_later(day, years)),
+    ),
+    "A11: sums are made in units": ("cpd.printing", "share_out", _each_rounded),
+    "planned after the day advised": ("cpd.pipeline", "check_planned", lambda *_: ()),
+}
+
+
+def notice_switched_off(name: str) -> tuple[str, ...]:
+    """Return the examples, of any scheme, that come out otherwise with a rule switched off."""
+    module, attribute, instead = SWITCHED_OFF[name]
+    with patch(f"{module}.{attribute}", instead):
+        return tuple(
+            case.name
+            for scheme in list_schemes()
+            for case in _cases(scheme)
+            if _notices(load_scheme(scheme), "condition", case)
+        )
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -184,13 +239,23 @@ def _left_out(data: dict[str, Any], number: int, edition: Mapping[str, Any]) -> 
         del holder[path[-1]]
         if holder == [] and isinstance(path[-2], str):  # an empty list of rules is no list of rules
             del _at(changed["edition"][number], path[:-2])[path[-2]]
-        kind: Kind = "citation" if path[0] in TOLD else "condition"
+        told = path[0] in TOLD or "/".join(map(str, path)) in TOLD
+        kind: Kind = "citation" if told else "condition"
         clauses = tuple(dict.fromkeys(_clauses_in(edition, gone)))
         return Mutation(kind=kind, clauses=clauses, what=f"without {_shown(edition, path)}", data=changed)
 
     for part in PARTS:
         if part in edition:
             yield without(part)
+    for part in DATES:
+        if part in edition:
+            yield without(part)
+    for outer, part in INNER:
+        if part in edition.get(outer, {}):
+            yield without(outer, part)
+    for index, transition in enumerate(edition.get("transition", [])):
+        if "earlier" in transition:
+            yield without("transition", index, "earlier")
     for name in LISTS:
         for index in range(len(edition.get(name, []))):
             yield without(name, index)
@@ -272,6 +337,12 @@ def main() -> int:
             if found.slipped_through:
                 unnoticed.append(f"{scheme}: {mutation.what}")
             print(f"  {mutation.kind:9}  {mutation.what}: {_said(found)}")
+    for name in SWITCHED_OFF:
+        examples = notice_switched_off(name)
+        lines += 1
+        if not examples:
+            unnoticed.append(name)
+        print(f"  without    {name}: {len(examples)} notice: {'; '.join(examples[:2])}")
     print(f"{lines} changes, {len(unnoticed)} of a figure or a rule unnoticed")
     return 1 if unnoticed else 0
 

@@ -28,7 +28,8 @@ class Activity(TypedDict):
     """An activity as it was typed.
 
     ``until`` is empty where it took one day, null where a file did not say. ``own_lecture_hours`` stands only in
-    schemes that take off what one lectured oneself. ``also`` is how it is claimed in other schemes, by their ids.
+    schemes that take off what one lectured oneself. ``confirmed`` is the holder's word that an entry which looks
+    wrong is right. ``also`` is how it is claimed in other schemes, by their ids.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Activity(TypedDict):
     detail: str
     status: str
     note: str
+    confirmed: NotRequired[bool]
     also: NotRequired[dict[str, Claim]]
 
 

@@ -29,6 +29,7 @@ LOG_LABELS: Mapping[str, str] = {
     "activities": "活動の一覧",
     "also": "ほかの資格",
     "own_lecture_hours": "自分が講師をした時間",
+    "confirmed": "確かめた活動",
 }
 
 MORE_LABELS: Mapping[str, str] = {"own_lecture_hours": LOG_LABELS["own_lecture_hours"]}

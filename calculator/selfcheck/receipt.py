@@ -8,6 +8,7 @@ clause, figure and text of the edition.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -125,7 +126,10 @@ def compare(receipt: Mapping[str, Any], question: Question) -> tuple[Difference,
 def hash_log(log: Log) -> str:
     """Return the hash of what the rules look at; the order of the activities and their ids say nothing."""
     dates = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
-    entries = sorted(canonical(_seen_by_rules(activity)) for activity in log.activities)
+    times = Counter(map(_days_and_length, log.activities))
+    entries = sorted(
+        canonical(_seen_by_rules(each, titled=times[_days_and_length(each)] > 1)) for each in log.activities
+    )
     return _hash(
         {"scheme": log.scheme, "dates": {name: _text(day) for name, day in dates.items()}, "log": entries}
     )
@@ -136,8 +140,15 @@ def hash_edition(edition: Edition) -> str:
     return _hash(_plain(edition))
 
 
-def _seen_by_rules(activity: Activity) -> dict[str, object]:
+def _days_and_length(activity: Activity) -> tuple[object, ...]:
+    return activity.date, activity.day, activity.category, activity.units
+
+
+def _seen_by_rules(activity: Activity, *, titled: bool) -> dict[str, object]:
+    """What the rules look at: the title only where another activity is the same but for it."""
     return {
+        **({"title": activity.title} if titled else {}),
+        **({"confirmed": True} if activity.confirmed else {}),
         "date": activity.date.isoformat(),
         "day": activity.day.isoformat(),
         "category": activity.category,

@@ -41,7 +41,10 @@ class Saying:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One open point: what is printed, the reading adopted, why, and what to ask. ``id`` is its anchor."""
+    """One open point: what is printed, the reading adopted, why, and what to ask.
+
+    ``id`` is its anchor. ``reads`` names the reading of the scheme where the id does not.
+    """
 
     id: str
     section: str
@@ -55,11 +58,12 @@ class Entry:
     ask: str
     clauses: tuple[str, ...]
     example: str | None = None
+    reads: str | None = None
 
     @property
     def reading(self) -> str | None:
         """The id of the reading by which the engine reckons both ways; None where it does not."""
-        return self.id.removeprefix("reading-") if self.id.startswith("reading-") else None
+        return self.reads or (self.id.removeprefix("reading-") if self.id.startswith("reading-") else None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,17 @@ import pytest
 from cpd import cmbok, load_scheme
 from cpd.clause import print_figure
 from cpd.loading.loader import list_schemes
-from tests.mutation import Noticed, dump, figures_used, mutations, notice, read_data, referenced
+from tests.mutation import (
+    SWITCHED_OFF,
+    Noticed,
+    dump,
+    figures_used,
+    mutations,
+    notice,
+    notice_switched_off,
+    read_data,
+    referenced,
+)
 
 INFORMING = tomllib.loads((Path(__file__).parent / "informing.toml").read_text(encoding="utf-8"))["figure"]
 SCHEMES = list_schemes()
@@ -26,6 +36,11 @@ def noticed(scheme: str) -> tuple[Noticed, ...]:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_figure_moved_and_every_rule_left_out_is_noticed(scheme: str) -> None:
     assert [found.mutation.what for found in noticed(scheme) if found.slipped_through] == []
+
+
+@pytest.mark.parametrize("name", SWITCHED_OFF)
+def test_every_rule_that_is_code_is_noticed_when_it_is_switched_off(name: str) -> None:
+    assert notice_switched_off(name) != ()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

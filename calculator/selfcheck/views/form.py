@@ -9,7 +9,7 @@ from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
 from selfcheck.guide import Question, load_guide
-from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS
+from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 from selfcheck.views.words import show_points
 
@@ -91,6 +91,7 @@ def render_page(
             evidences=[(value, words, EVIDENCE.get(value, "まだ")) for value, words in EVIDENCES],
             labels=LABELS,
             own_lecture_label=MORE_LABELS["own_lecture_hours"],
+            confirmed_label=LOG_LABELS["confirmed"],
             columns=[(name, LABELS[name]) for name in COLUMNS],
             wanted_dates="先に「資格と日付」で、日付を入力してください。",
             example=on,

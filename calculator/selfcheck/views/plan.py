@@ -143,6 +143,9 @@ def compare(question: Question) -> list[dict[str, str]]:
     if on not in period:
         return []
     end = min(period.end, starts.last_day(starts.year_of(on)))
+    window = question.assessment.window
+    if window and on <= window.advised_by:  # after that day, applying is late under some reading
+        end = min(end, window.advised_by)
     kept = [
         replace(each, status="done")
         for each in log.activities

@@ -16,7 +16,8 @@ export interface Claim {
 /**
  * An activity as it was typed.
  * `until` is empty where it took one day, null where a file did not say. `own_lecture_hours` stands only in
- * schemes that take off what one lectured oneself. `also` is how it is claimed in other schemes, by their ids.
+ * schemes that take off what one lectured oneself. `confirmed` is the holder's word that an entry which looks
+ * wrong is right. `also` is how it is claimed in other schemes, by their ids.
  */
 export interface Activity {
   id: string;
@@ -34,6 +35,7 @@ export interface Activity {
   detail: string;
   status: string;
   note: string;
+  confirmed?: boolean;
   also?: Record<string, Claim>;
 }
 

@@ -44,6 +44,7 @@ export function readFields(before: Activity): Activity {
     detail: text("detail"),
     status: text("status") || "done",
     note: text("note"),
+    ...confirmed(text("confirmed") === "true", before),
     ...readClaims(form(), data, before),
   };
 }
@@ -51,6 +52,11 @@ export function readFields(before: Activity): Activity {
 /** Only where it is given, or was: other schemes do not know the field. */
 function own(typed: string, before: Activity): Partial<Activity> {
   return typed !== "" || before.own_lecture_hours !== undefined ? { own_lecture_hours: typed } : {};
+}
+
+/** Only where it is said, or was. */
+function confirmed(said: boolean, before: Activity): Partial<Activity> {
+  return said || before.confirmed !== undefined ? { confirmed: said } : {};
 }
 
 export function writeFields(values: Activity): void {

@@ -18,6 +18,8 @@ export interface Activity {
   detail: string;
   status: string;
   note: string;
+  /** The holder's word that an entry which looks wrong is right. */
+  confirmed?: boolean;
   /** How it is claimed in other schemes, by their ids. */
   also?: Record<string, Claim>;
 }
