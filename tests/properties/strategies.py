@@ -77,7 +77,8 @@ def logs(draw: st.DrawFn, most: int = 14) -> Data:
     """A log that can be read."""
     expires = draw(st.sampled_from(EXPIRES))
     entries = draw(st.lists(activities(expires), max_size=most))
-    if entries and draw(st.booleans()):
+    twice: bool = draw(st.booleans())
+    if entries and twice:
         entries.append(draw(st.sampled_from(entries)) | {"title": "KPI講座"})  # looks the same as another
     return written(expires, entries)
 
