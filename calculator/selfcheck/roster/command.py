@@ -4,17 +4,22 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from itertools import repeat
 from pathlib import Path
 
 from selfcheck.roster import workbook
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
-from selfcheck.roster.member import Member
+from selfcheck.roster.member import Member, row_of
+from selfcheck.roster.person import Unread
 from selfcheck.roster.report import to_text
 from selfcheck.roster.saved import read_saved, to_data
-from selfcheck.roster.table import FILTERS, Roster, build_roster, filtered
+from selfcheck.roster.table import FILTERS, Roster, filtered, gathered
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2
+MANY, PORTION = 200, 50  # files: below that, starting more processes takes longer than it saves
 SUFFIXES = frozenset({".json", ".csv", ".tsv", ".txt", ".xlsx"})
 
 
@@ -39,7 +44,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the roster; 0 where everybody is ready, 1 otherwise, 2 where nobody could be read."""
-    roster = build_roster(gather(_sources(_files(options.paths))), on=options.on)
+    roster = gathered(_rows(list(_files(options.paths)), options.on), on=options.on)
     members = list(filtered(roster, options.only))
     if options.since is not None:
         differences = compare(read_saved(options.since.read_text("utf-8")), roster)
@@ -84,6 +89,17 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _sources(files: Iterable[Path]) -> Iterator[Source]:
-    for file in files:
-        yield Source(name=file.name, content=file.read_bytes())
+def _rows(files: Sequence[Path], on: date) -> Iterator[Member | Unread]:
+    """Yield everybody's row; many files are parted among the processors, and one log a process is held at a time."""
+    if len(files) < MANY:
+        yield from _portion(files, on)
+        return
+    portions = [files[start : start + PORTION] for start in range(0, len(files), PORTION)]
+    with ProcessPoolExecutor() as pool:
+        for rows in pool.map(_portion, portions, repeat(on)):
+            yield from rows
+
+
+def _portion(files: Sequence[Path], on: date) -> list[Member | Unread]:
+    sources = (Source(name=file.name, content=file.read_bytes()) for file in files)
+    return [row_of(each, on=on) for each in gather(sources)]

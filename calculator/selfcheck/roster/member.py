@@ -95,6 +95,11 @@ class Member:
         return self.scheme, self.last4, "".join((self.name or self.kana).split())
 
 
+def row_of(found: Person | Unread, *, on: date) -> Member | Unread:
+    """Return the row of whoever was found in a file; who could not be read stays so."""
+    return member_of(found, on=on) if isinstance(found, Person) else found
+
+
 def member_of(person: Person, *, on: date) -> Member | Unread:
     """Return the row of a person on a day; ``Unread`` where no edition covers the person's dates."""
     scheme, log, holder = find_scheme(person.log.scheme), person.log, person.holder

@@ -9,7 +9,7 @@ from typing import Any
 from selfcheck.params import Params, RequestError, day_of, text_of
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
-from selfcheck.roster.member import member_of
+from selfcheck.roster.member import row_of
 from selfcheck.roster.person import Person, Unread
 from selfcheck.roster.saved import from_data, member_data, read_saved, to_data, unread_data
 from selfcheck.roster.table import FILTERS, SORTS, Roster, filtered
@@ -19,7 +19,7 @@ def _read(params: Params) -> Any:
     """People out of files: a row each, and the log of whoever is wanted whole (``logs``)."""
     on, wanted = day_of(params), params.get("logs") is True
     people = list(gather(_sources(params)))
-    rows = [member_of(each, on=on) if isinstance(each, Person) else each for each in people]
+    rows = [row_of(each, on=on) for each in people]
     return {
         "members": [member_data(row) for row in rows if not isinstance(row, Unread)],
         "unread": [unread_data(row) for row in rows if isinstance(row, Unread)],

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cpd.dates import YearStart
-from selfcheck.roster.member import STATE_WORDS, Member, member_of
+from selfcheck.roster.member import STATE_WORDS, Member, row_of
 from selfcheck.roster.person import Person, Unread
 
 FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents count it
@@ -30,7 +30,7 @@ def build_roster(people: Iterable[Person | Unread], *, on: date) -> Roster:
 
     One person's log at a time is held, so memory grows with the rows alone.
     """
-    return gathered((member_of(each, on=on) if isinstance(each, Person) else each for each in people), on=on)
+    return gathered((row_of(each, on=on) for each in people), on=on)
 
 
 def gathered(rows: Iterable[Member | Unread], *, on: date) -> Roster:
