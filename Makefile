@@ -75,6 +75,7 @@ anchors: build ## add the new anchors of the site to the list of those that must
 bench: setup build ## measure the first verdict in three browsers, the bytes, the memory, the rules and the search
 	$(RUN) python -m scripts.bench.main
 	$(RUN) python -m scripts.bench.search
+	$(RUN) python -m scripts.bench.roster
 
 bench-search: setup build ## measure the search alone
 	$(RUN) python -m scripts.bench.search
