@@ -137,7 +137,7 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
         limited_can_add=to_decimal(limited_can_add),
         free_needed=to_decimal(max(0, ground.missing - limited_can_add)),
         last_day=_last_day(ground),
-        headroom=tuple(_headroom(ground)),
+        headroom=tuple(headroom(ground)),
         moves=moves,
         together=to_decimal(together),
         proposals=propose(ground),
@@ -164,7 +164,8 @@ def _last_day(ground: Ground) -> date | None:
     return None
 
 
-def _headroom(ground: Ground) -> Iterable[Headroom]:
+def headroom(ground: Ground) -> Iterable[Headroom]:
+    """Yield how much room each category has, year by year in order; amounts are points."""
     years = list(ground.starts.years_in(ground.period))
     for name in (*ground.limited, *ground.free):
         for year in years if name in ground.limited else (None,):

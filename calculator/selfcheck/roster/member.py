@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from cpd import Assessment, NotCoveredError, Plan, Verdict
+from cpd import Assessment, NotCoveredError, Verdict
 from cpd.amounts import to_decimal
+from cpd.planning.plan import headroom
+from cpd.planning.standing import Ground, lay_ground
 from selfcheck.files.problem import FileProblem
 from selfcheck.question import Question
 from selfcheck.receipt import hash_log
@@ -105,7 +107,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
     scheme, log, holder = find_scheme(person.log.scheme), person.log, person.holder
     try:
         question = Question(scheme=scheme, log=log, on=on)
-        found, ahead = question.assessment, question.plan
+        found = question.assessment
     except NotCoveredError as error:
         problem = FileProblem(at="expires", message=str(error), place=person.place)
         return Unread(
@@ -113,6 +115,8 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         )
     unproven = {id for each in found.findings if each.code in _UNPROVEN for id in each.activities}
     points, window = found.points, found.window
+    # Of a plan the row needs this alone; moves and proposals take longer than all else together.
+    ground = lay_ground(question.edition, log, on) if points else None
     return Member(
         name=holder.name or holder.kana,
         kana=holder.kana,
@@ -127,7 +131,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         required=points.required if points else None,
         counted=points.counted if points else None,
         missing=points.shortfall if points else None,
-        least_free=ahead.free_needed if ahead else None,
+        least_free=_least_free(ground) if ground else None,
         unproven=len(unproven),
         state=_state(found),
         headline=words.headline(scheme, found),
@@ -136,7 +140,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         advised_by=window.advised_by if window else None,
         closes=window.closes if window else None,
         next_date=_next_date(question),
-        room=_room(ahead),
+        room=_room(ground),
         done=_hours(person, "done"),
         planned=_hours(person, "planned"),
     )
@@ -159,12 +163,16 @@ def _next_date(question: Question) -> NextDate | None:
     return next((NextDate(day=each.day, title=each.title) for each in ahead), None)
 
 
-def _room(ahead: Plan | None) -> tuple[Room, ...]:
+def _least_free(ground: Ground) -> Decimal:
+    return to_decimal(max(0, ground.missing - ground.most(ground.limited, ground.on)))
+
+
+def _room(ground: Ground | None) -> tuple[Room, ...]:
     """Return each category's room in the year that runs now; none once the period is over."""
-    if ahead is None or ahead.missing == 0 or ahead.on > ahead.ends:
+    if ground is None or ground.missing == 0 or ground.over:
         return ()
     now: dict[str, Decimal | None] = {}
-    for each in ahead.headroom:
+    for each in headroom(ground):
         if each.open:  # the years stand in order, so the first that is open runs now
             now.setdefault(each.category, each.points)
     return tuple(Room(category=name, points=points) for name, points in now.items() if points != 0)
