@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from cpd import Log, Plan, Scheme
+from cpd import Plan
 from cpd.dates import print_day
 from selfcheck.question import Question
 from selfcheck.report import aligned
 from selfcheck.views import words
 from selfcheck.views.result.sums import scheme_dates
+from selfcheck.views.words import category_name
 from selfcheck.views.words.plan import (
     PLANNED_LEFT_OUT,
     activity_words,
@@ -26,10 +27,10 @@ def plan_text(question: Question) -> str:
     if plan is None:
         return f"■ {print_day(on)}の時点\n{NO_POINTS}\n"
     blocks = (
-        _missing(scheme, log, plan),
-        _headroom(scheme, plan),
-        _moves(scheme, log, plan),
-        *_proposals(plan),
+        _missing(question, plan),
+        _headroom(question, plan),
+        _moves(question, plan),
+        *_proposals(question, plan),
         [
             f"{scheme.title}（{print_day(on)}の時点、{scheme_dates(scheme, log, 'は')}）。",
             words.ESTIMATE,
@@ -38,24 +39,24 @@ def plan_text(question: Question) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _missing(scheme: Scheme, log: Log, plan: Plan) -> list[str]:
-    unit = scheme.short_unit
-    lines = missing_words(plan, scheme)
+def _missing(question: Question, plan: Plan) -> list[str]:
+    unit = question.scheme.short_unit
+    lines = missing_words(question, plan)
     counted = (
         f"必要な{words.show_points(plan.required)}{unit}のうち、"
         f"{words.show_points(plan.counted)}{unit}を数えました。"
     )
-    change = smallest_change(plan, log, scheme)
+    change = smallest_change(question)
     return [f"■ {lines[0]}", counted, *lines[1:], *([change] if change else [])]
 
 
-def _headroom(scheme: Scheme, plan: Plan) -> list[str]:
+def _headroom(question: Question, plan: Plan) -> list[str]:
     """Return how much each category still takes, by year; what has no limit is said in a line."""
     if plan.on > plan.ends:
         return []
-    edition = next(each for each in scheme.editions if each.id == plan.edition)
+    edition = question.edition
     years = [room for room in plan.headroom if room.year is not None and room.open]
-    rows = [["", *dict.fromkeys(room.category for room in years)]]
+    rows = [["", *dict.fromkeys(category_name(edition.categories[room.category]) for room in years)]]
     for year, until in dict.fromkeys((room.year, room.until) for room in years):
         title = f"{print_day(until)}まで"
         if edition.period.year_starts is not None:
@@ -70,24 +71,24 @@ def _headroom(scheme: Scheme, plan: Plan) -> list[str]:
     for room in plan.headroom:
         if room.year is None:
             left = "上限なし" if room.points is None else f"あと{words.show_points(room.points)}"
-            lines.append(f"{room.category}　期間全体で{left}")
+            lines.append(f"{category_name(edition.categories[room.category])}　期間全体で{left}")
     return ["■ これから数えられる余地", *lines]
 
 
-def _moves(scheme: Scheme, log: Log, plan: Plan) -> list[str]:
+def _moves(question: Question, plan: Plan) -> list[str]:
     if not plan.moves:
         return []
     return [
         "■ 記録を直すか、予定を終えると増えるもの",
-        *(f"・{move_words(move, log, scheme)}" for move in plan.moves),
+        *(f"・{move_words(question, move)}" for move in plan.moves),
     ]
 
 
-def _proposals(plan: Plan) -> Iterable[list[str]]:
+def _proposals(question: Question, plan: Plan) -> Iterable[list[str]]:
     for number, proposal in enumerate(plan.proposals, start=1):
         yield [
-            f"■ 案{number}　{proposal_title(proposal, plan)}",
-            *(f"・{activity_words(activity)}" for activity in proposal.activities),
+            f"■ 案{number}　{proposal_title(question, proposal, plan)}",
+            *(f"・{activity_words(question, activity)}" for activity in proposal.activities),
         ]
     if plan.proposals:
         yield [PLANNED_LEFT_OUT]

@@ -9,8 +9,9 @@ from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.result import explain
 from selfcheck.views.result.result import SAID_ELSEWHERE, activity_name
-from selfcheck.views.result.sums import converted, cut_sum, recommended_sums, scheme_dates
+from selfcheck.views.result.sums import claimed, converted, cut_sum, recommended_sums, scheme_dates
 from selfcheck.views.result.table import category_table
+from selfcheck.views.words.amounts import show_counted, show_hours
 
 _MOST_NAMES = 3
 
@@ -48,8 +49,8 @@ def _headline(question: Question) -> list[str]:
     lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, log, assessment)]
     if points:
         lines.append(
-            f"{words.show_points(points.required)}{unit}のうち{words.show_points(points.counted)}{unit}を数えました"
-            f"（入力は{words.show_points(points.claimed)}時間）。"
+            f"{words.show_points(points.required)}{unit}のうち{show_counted(points.counted)}{unit}を数えました"
+            f"（入力は{show_hours(points.claimed)}）。"
         )
     return [line for line in (*lines, words.ESTIMATE) if line]
 
@@ -93,7 +94,7 @@ def _table(question: Question) -> list[str]:
     if assessment.points is None:
         return []
     table = category_table(question)
-    header = ["", *edition.categories, *table.shared, "合計"]
+    header = ["", *map(words.category_name, edition.categories.values()), *table.shared, "合計"]
     rows = [
         [row.title, *(cell.text for cell in (*row.cells, *row.shared)), words.show_points(row.total)]
         for row in table.rows
@@ -120,8 +121,8 @@ def _changes(question: Question) -> list[str]:
     added, cut = converted(assessment), cut_sum(assessment)
     by = f" ＋ 換算{words.show_points(added)}" if added else ""
     lines = [
-        f"■ {'換算と、' if added else ''}数えなかったもの（{words.show_points(points.claimed)}{by} − "
-        f"{words.show_points(cut)} ＝ {words.show_points(points.counted)}）"
+        f"■ {'換算と、' if added else ''}数えなかったもの（{words.show_points(claimed(assessment))}{by} − "
+        f"{words.show_points(cut)} ＝ {show_counted(points.counted)}）"
     ]
     for ruling in changed:
         lines.append(_ruling_line(activities[ruling.activity], ruling))

@@ -13,7 +13,14 @@ from bs4 import BeautifulSoup
 from cpd import Log, Scheme, list_schemes, load_scheme
 from selfcheck.applying.application import Payer, load_application
 from selfcheck.applying.payer import MOST_LETTERS, payer_name
-from selfcheck.views.application import STATES, Notes, render_apply, render_mail, render_payer
+from selfcheck.views.application import (
+    STATES,
+    Notes,
+    render_apply,
+    render_mail,
+    render_payer,
+    waiting_words,
+)
 from selfcheck.views.page.parts import read_notes
 from selfcheck.views.paper import SHEETS, foot_of, render_paper
 from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample
@@ -152,11 +159,13 @@ class TestTasks:
         page = prepared(scheme, log, Notes(done=frozenset({first, "no such task"})))
         assert said(page, "#apply-progress") == f"{len(application.tasks)}のうち1つ完了しています。"
         assert said(page, f'[data-task="{first}"] .cpd-chip') == STATES["done"]
-        assert all(said(task, ".cpd-chip") in STATES.values() for task in page.select("[data-task]"))
+        states = {*STATES.values(), waiting_words(asked(scheme, log))}
+        assert all(said(task, ".cpd-chip") in states for task in page.select("[data-task]"))
 
     def test_before_the_window_opens_nothing_is_paid_or_sent(self) -> None:
         page = prepared(*sample())
-        assert said(page, '[data-task="fee"] .cpd-chip') == "まだ始められません"
+        assert said(page, '[data-task="fee"] .cpd-chip') == "1月1日から"
+        assert said(page, '[data-task="send"] .cpd-chip') == "1月1日から"
         page = prepared(*sample(), on=date(2027, 1, 1))
         assert said(page, '[data-task="fee"] .cpd-chip') == "これから"
 
@@ -183,13 +192,24 @@ class TestTasks:
     def test_the_list_to_copy_holds_what_counts_by_category_and_day(self) -> None:
         page = prepared(*sample())
         table = rows(page, "#transcription")
-        assert [row[0] for row in table[1:]] == sorted(row[0] for row in table[1:])
+        assert [row[0] for row in table[1:]] == [str(number) for number in range(1, len(table))]
+        assert [row[2] for row in table[1:]] == sorted(row[2] for row in table[1:])
         assert "計算に入らない" not in page.get_text()
         button = page.select_one('[data-task="part-b"] [data-copy]')
         assert button is not None
         pasted = list(csv.reader(io.StringIO(str(button["data-copy"])), delimiter="\t"))
         assert pasted == table
-        assert sum(float(row[-1]) for row in pasted[1:]) == 28
+        points = table[0].index("ポイント")
+        assert sum(float(row[points]) for row in pasted[1:]) == 28
+
+    def test_each_proof_has_a_name_in_the_order_of_the_list(self) -> None:
+        title = "KPI マネジメント：講座/基礎"
+        page = prepared(*renewal({"category": "B", "date": "2025-06-12", "title": title}))
+        table = rows(page, "#transcription")
+        assert table[0][-2:] == ["証明", "証明のファイル名"]
+        assert table[1][-2:] == ["受講証明書", "01_2025-06-12_B_KPIマネジメント_講座_基礎.pdf"]
+        assert "01_2025-06-12_B_KPIマネジメント_講座_基礎.pdf" in said(page, "#evidence-B")
+        assert "フォームそのものは協会のものです。" in said(page, "#transcription-details")
 
     def test_a_cell_cannot_become_a_formula_or_break_the_table(self) -> None:
         scheme, log = renewal({"title": '=1+1\t"引用"\n次の行'})
@@ -198,7 +218,7 @@ class TestTasks:
         assert button is not None
         pasted = list(csv.reader(io.StringIO(str(button["data-copy"]), newline=""), delimiter="\t"))
         assert len(pasted) == 2
-        assert pasted[1][2].startswith("'=1+1")
+        assert pasted[1][3].startswith("'=1+1")
 
     def test_evidence_is_listed_by_category_with_what_is_wanting(self) -> None:
         page = prepared(*renewal({"evidence": None}, {"evidence": "certificate", "title": "二つめ"}))

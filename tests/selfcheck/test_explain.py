@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from bs4 import BeautifulSoup
 
-from cpd import Assessment, Log, Scheme, assess, load_scheme, load_scheme_file, plan, read_log
+from cpd import Assessment, Log, Scheme, assess, load_scheme, load_scheme_file, read_log
 from cpd.planning.moves import MoveKind
 from cpd.planning.proposals import ProposalKind
 from scripts.paths import ROOT, SAMPLE
@@ -244,9 +244,7 @@ class TestSmallestChange:
     )
     def test_it_is(self, entries: list[dict[str, Any]], start: str) -> None:
         log = read(RENEWAL, *entries, expires="2027-03-31")
-        found = plan(RENEWAL, log, on=ON)
-        assert found is not None
-        change = smallest_change(found, log, RENEWAL)
+        change = smallest_change(asked(RENEWAL, log))
         assert change.startswith(start)
         assert bool(change) == bool(start)
 
@@ -271,7 +269,7 @@ class TestLifelong:
         assert [row[0] for row in rows[1:6]] == [
             f"{number}年目（{2023 + number}年10月15日から）" for number in range(1, 6)
         ]
-        assert rows[0][-2] == "3.1.2＋3.1.2-spot合わせた上限"
+        assert rows[0][-2] == "顧問契約による実務＋契約企業への講演・教育合わせた上限"
         assert rows[2][2:4] == ["30／30（上限）入力45", "20"]
         assert rows[2][-2:] == ["50／50（上限）入力75", "149"]
         assert rows[-1][-1] == "149／250"
@@ -291,7 +289,7 @@ class TestLifelong:
         text = plan_text(asked(LIFELONG, TERM_LOG))
         assert "あと101CPD時間です。" in text
         assert "2027年10月14日まで" in text
-        assert "3.2.1　期間全体で上限なし" in text
+        assert "自作の資料による講師　期間全体で上限なし" in text
 
 
 class TestInitial:

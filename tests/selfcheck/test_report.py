@@ -12,6 +12,7 @@ from cpd import Assessment, assess, load_scheme, read_log
 from scripts.paths import SAMPLE
 from selfcheck.files import read_file
 from selfcheck.report import to_text
+from selfcheck.views.words.amounts import show_counted, show_hours
 from tests.selfcheck.logs import asked
 from tests.support.case import Case, load_cases, points_of
 
@@ -46,9 +47,8 @@ def test_every_worked_example_has_a_report(case: Case) -> None:
     result, text = assessed(case)
     assert text.startswith("■ ")
     first = text.split("\n\n")[0]
-    assert (
-        f"{points_of(result).counted}ポイントを数えました（入力は{points_of(result).claimed}時間）。" in first
-    )
+    counted, hours = show_counted(points_of(result).counted), show_hours(points_of(result).claimed)
+    assert f"{counted}ポイントを数えました（入力は{hours}）。" in first
     assert "見込み" in first
     assert re.search(r"合格|更新できます|[{}]|None|Decimal", text) is None
     assert text.endswith("\n")

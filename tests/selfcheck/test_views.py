@@ -81,7 +81,7 @@ def shown(scheme: Scheme, log: Log, on: date = ON) -> BeautifulSoup:
     return BeautifulSoup(render_result(asked(scheme, log, on), "../"), "html.parser")
 
 
-def said(page: BeautifulSoup, selector: str) -> str:
+def said(page: Tag, selector: str) -> str:
     found = page.select_one(selector)
     assert found is not None, selector
     return found.get_text(" ", strip=True)
@@ -101,13 +101,13 @@ class TestSampleLog:
     def test_the_sums(self, scheme: Scheme, sample: Log) -> None:
         page = shown(scheme, sample)
         assert said(page, "#sum-counted") == "28／30"
-        assert said(page, "#sum-claimed") == "35.75"
+        assert said(page, "#sum-claimed") == "35時間45分"
         assert said(page, "#sum-planned") == "31"
         assert said(page, "#reconcile") == "入力合計35.75 − 数えない7.75 ＝ 28ポイント"
 
     def test_the_window_and_the_days_left(self, scheme: Scheme, sample: Log) -> None:
         assert "受付は2027年1月1日からです。あと41日です。" in said(shown(scheme, sample), ".cpd-window")
-        assert "2027年2月28日までに申請" in said(shown(scheme, sample), ".cpd-window")
+        assert "2027年2月28日まで（あと99日）に申請" in said(shown(scheme, sample), ".cpd-window")
 
     def test_the_table_shows_every_category_and_year_against_its_cap(
         self, scheme: Scheme, sample: Log
@@ -207,7 +207,8 @@ class TestVerdicts:
     def test_late_in_the_window_the_doubt_is_said(self, scheme: Scheme) -> None:
         page = shown(scheme, written(scheme, {"hours": "30"}), on=date(2027, 3, 10))
         assert "あと21日です。" in said(page, ".cpd-window")
-        assert "2027年2月28日で終わったとも読める記載があります" in said(page, ".cpd-window")
+        assert "2027年2月28日で終わったとも読める記載があります" in said(page, ".cpd-verdict")
+        assert page.select_one(".cpd-verdict--ask") is not None
 
     def test_no_word_promises_more_than_an_estimate(self, scheme: Scheme, sample: Log) -> None:
         for log in (sample, written(scheme, {"hours": "30"})):
@@ -376,12 +377,17 @@ class TestForm:
         assert len(ids) == len(set(ids))
 
 
-def test_a_long_list_of_names_is_cut_short(scheme: Scheme) -> None:
+def test_a_long_list_of_names_is_folded_and_whole(scheme: Scheme) -> None:
     log = written(
         scheme,
         *({"title": f"講座{number}", "status": "planned", "date": "2026-12-01"} for number in range(8)),
     )
-    assert "ほか3件" in said(shown(scheme, log), '[data-code="planned"]')
+    finding = shown(scheme, log).select_one('[data-code="planned"]')
+    assert finding is not None
+    assert said(finding, "summary") == "8件を見る"
+    assert [link.get_text() for link in finding.select("details a")] == [
+        f"講座{number}" for number in range(8)
+    ]
 
 
 def test_the_same_assessment_gives_the_same_markup(scheme: Scheme, sample: Log) -> None:

@@ -100,7 +100,7 @@ class CheckPage:
 
     def expect_parts(self) -> None:
         """Wait until plan and application answer what is entered now."""
-        expect(self.page.locator('#dates [data-date="bank-day"]')).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator('#dates [data-date="bank-day"]')).to_be_attached(timeout=PATIENCE)
         expect(self.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
         expect(self.page.locator("[data-outdated]")).to_have_count(0, timeout=PATIENCE)
 

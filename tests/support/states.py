@@ -91,7 +91,9 @@ def sample(check: CheckPage) -> None:
 
 
 def opened(check: CheckPage) -> None:
-    for summary in check.page.locator("#bucket-steps > summary, #apply details > summary").all():
+    for summary in check.page.locator(
+        "#bucket-steps > summary, #trial-details > summary, #apply .cpd-more > summary"
+    ).all():
         summary.click()
     check.page.get_by_label("A（認定・主催研修）の時間").fill("2")
     expect(check.page.locator("#trial-result")).to_contain_text("2時間を足すと")
@@ -221,7 +223,6 @@ def choose_receipt(check: CheckPage, content: bytes) -> None:
 def settle(check: CheckPage) -> None:
     """Wait until everything that follows from the entries is there."""
     expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
-    expect(check.page.locator('#dates [data-date="bank-day"]')).not_to_contain_text("確かめています")
     expect(check.page.locator("#result[data-outdated]")).to_have_count(0)
     expect(check.page.locator("#stale")).to_be_hidden()
 

@@ -16,13 +16,14 @@ BLOCKS = frozenset({"", "result", "calendar", "transcription", "payer", "send", 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """One thing to do; ``block`` names what the page shows under it."""
+    """One thing to do; ``block`` names what the page shows under it, ``waits`` that it begins with the window."""
 
     id: str
     title: str
     text: str
     clauses: tuple[str, ...]
     block: str
+    waits: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mail:
-    """Where to send it by mail; ``subject`` is as printed, with the day as ``yymmdd``."""
+    """A mail to send: ``subject`` is as printed, with the day as ``yymmdd``."""
 
     clause: str
     address: str
@@ -70,15 +71,26 @@ class Label:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Course:
+    """Where to look for activities of a category: a page of the site, or an address of its own."""
+
+    category: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Application:
     """The whole application; what a scheme's documents do not tell is None."""
 
     groups: tuple[Group, ...]
     mail: Mail | None
+    enquiry: Mail | None
     payer: Payer | None
     label: Label | None
     after: str
     after_clauses: tuple[str, ...]
+    courses: tuple[Course, ...]
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -107,10 +119,12 @@ def load_application(scheme: Scheme, edition: Edition) -> Application | None:
             for group in data["group"]
         ),
         mail=Mail(**data["mail"]) if "mail" in data else None,
+        enquiry=Mail(**data["enquiry"]) if "enquiry" in data else None,
         payer=_payer(data["payer"], edition) if "payer" in data else None,
         label=_label(data["label"], filled) if "label" in data else None,
         after=filled(data["after"]["text"]),
         after_clauses=tuple(data["after"]["clauses"]),
+        courses=tuple(Course(**course) for course in data.get("course", ())),
     )
 
 
@@ -135,6 +149,7 @@ def _task(data: Mapping[str, Any], filled: Callable[[str], str]) -> Task:
         text=filled(data["text"]),
         clauses=tuple(data["clauses"]),
         block=block,
+        waits=bool(data.get("waits", False)),
     )
 
 
@@ -149,6 +164,6 @@ def _label(data: Mapping[str, Any], filled: Callable[[str], str]) -> Label:
 
 def _clauses_named(data: Mapping[str, Any]) -> set[str]:
     tasks = [task for group in data["group"] for task in group["task"]]
-    single = {data[name]["clause"] for name in ("mail", "payer", "label") if name in data}
+    single = {data[name]["clause"] for name in ("mail", "enquiry", "payer", "label") if name in data}
     single |= {data["payer"][name] for name in ("account", "group", "fee") if name in data.get("payer", {})}
     return single | {name for each in (*tasks, data["after"]) for name in each["clauses"]}

@@ -3,25 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
-from urllib.parse import quote
 
 from cpd import Assessment, Edition, Scheme
-from cpd.cmbok import domains
 from cpd.dates import print_day
+from cpd.records.other_logs import lender
 from selfcheck.applying.application import Application, Mail, Task, load_application
+from selfcheck.applying.enquiry import mail_link
 from selfcheck.applying.payer import MOST_LETTERS, payer_name
-from selfcheck.files.sheets import write_rows
 from selfcheck.labels import EVIDENCE
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
+from selfcheck.views.result.findings import unproven
 from selfcheck.views.result.key_dates import date_rows, key_dates
-from selfcheck.views.result.result import clause_links
-from selfcheck.views.words.days import activity_name, plain_name, show_span
+from selfcheck.views.result.result import clause_links, joined
+from selfcheck.views.transcription import transcribe
+from selfcheck.views.words.days import activity_name
 
-WAITING_BLOCKS = frozenset({"payer", "send"})  # what the window must be open for
 ROUTES = (("mail", "メールで送る"), ("post", "郵送する"))
 STATES = {"done": "完了", "open": "これから", "waiting": "まだ始められません"}
 
@@ -45,6 +43,7 @@ def render_apply(question: Question, notes: Notes, *, site_root: str) -> str:
         "clauses": clause_links(edition, site_root),
     }
     if application is not None:
+        listed = transcribe(question)
         groups = [
             (group.title, [(task, _state(task, notes, assessment)) for task in group.tasks])
             for group in application.groups
@@ -52,17 +51,19 @@ def render_apply(question: Question, notes: Notes, *, site_root: str) -> str:
         states = [state for _, tasks in groups for _, state in tasks]
         context |= {
             "groups": groups,
-            "states": STATES,
+            "states": STATES | {"waiting": waiting_words(question)},
             "finished": states.count("done"),
             "total": len(states),
             "headline": words.headline(scheme, assessment),
             "dates": date_rows(key_dates(question), question.on),
-            "transcription": transcription(question),
+            "transcription": listed,
             "routes": _routes(application),
             "notes": notes,
             "said": {id: edition.clauses[id].text for id in _payer_clauses(application)},
-            "sources": {id: _source(scheme, edition, id) for id in _payer_clauses(application)},
-            "evidence": _evidence(question),
+            "sources_of": {id: _source(scheme, edition, id) for id in _payer_clauses(application)},
+            "evidence": _evidence(question, listed.files),
+            "wanting": len(unproven(question)),
+            "grounds": {task.id: _grounds(question, application, task) for task in application.tasks},
             "label_text": "\n".join(application.label.lines) if application.label else "",
             "most_letters": MOST_LETTERS,
         }
@@ -85,8 +86,7 @@ def render_mail(question: Question, sent: date) -> str:
         return ""
     subject = mail_subject(application.mail, sent)
     body = application.mail.body.strip()
-    lines = body.replace("\n", "\r\n")
-    link = f"mailto:{application.mail.address}?subject={quote(subject)}&body={quote(lines)}"
+    link = mail_link(application.mail, subject, body)
     return (
         environment()
         .get_template("mail.html")
@@ -103,53 +103,17 @@ def mail_subject(mail: Mail, sent: date) -> str:
     return mail.subject.replace("yymmdd", f"{sent:%y%m%d}")
 
 
-def transcription(question: Question) -> dict[str, Any]:
-    """What to copy into the form: the activities that count, by category and day, with the points that count."""
-    scheme = question.scheme
-    counted = {id: ruling.counted for id, ruling in question.rulings.items()}
-    order = list(question.edition.categories)
-    held = sorted(
-        (activity for activity in question.log.activities if counted[activity.id]),
-        key=lambda activity: (order.index(activity.category), activity.date, activity.id),
-    )
-    titles = {domain.id: domain.title for domain in domains()}
-    classified = scheme.classification is not None
-    header = [
-        "カテゴリ",
-        "活動日",
-        "活動名",
-        "主催者",
-        *(["分野"] if classified else []),
-        "時間",
-        scheme.short_unit,
-    ]
-    rows = [
-        [
-            activity.category,
-            show_span(activity),
-            plain_name(activity),
-            activity.provider,
-            *([titles.get(activity.domain or 0, "")] if classified else []),
-            words.show_points(activity.hours),
-            words.show_points(counted[activity.id]),
-        ]
-        for activity in held
-    ]
-    sums = [
-        (
-            name,
-            words.show_points(sum((counted[each.id] for each in held if each.category == name), Decimal(0))),
-        )
-        for name in order
-    ]
-    return {"header": header, "rows": rows, "sums": sums, "tsv": write_rows([header, *rows], "\t")}
+def waiting_words(question: Question) -> str:
+    """From when a step can begin that the window has to be open for."""
+    window = question.assessment.window
+    return f"{window.opens.month}月{window.opens.day}日から" if window else STATES["waiting"]
 
 
 def _state(task: Task, notes: Notes, assessment: Assessment) -> str:
     if task.id in notes.done:
         return "done"
     early = assessment.window is not None and assessment.window.state == "before"
-    return "waiting" if early and task.block in WAITING_BLOCKS else "open"
+    return "waiting" if early and task.waits else "open"
 
 
 def _routes(application: Application) -> list[tuple[str, str]]:
@@ -165,32 +129,47 @@ def _payer_clauses(application: Application) -> tuple[str, ...]:
     )
 
 
+def _grounds(question: Question, application: Application, task: Task) -> tuple[str, ...]:
+    """What a task and all that stands under it rest on."""
+    more: tuple[str, ...] = ()
+    if task.block == "calendar":
+        more = joined(each.clauses for each in key_dates(question))
+    elif task.block == "payer":
+        more = _payer_clauses(application)
+    elif task.block == "send":
+        more = tuple(each.clause for each in (application.mail, application.label) if each)
+    elif task.block == "evidence":
+        used = {activity.category for activity in question.log.activities}
+        more = tuple(each.evidence for id, each in question.edition.categories.items() if id in used)
+    return joined([task.clauses, more])
+
+
 def _source(scheme: Scheme, edition: Edition, id: str) -> str:
     document = scheme.documents[edition.clauses[id].document]
     return f"「{document.title}」（{document.edition}）"
 
 
-def _evidence(question: Question) -> list[Mapping[str, object]]:
-    """For each category that is used: what to keep, and for each activity whether and where it is."""
+def _evidence(question: Question, files: Mapping[str, str]) -> list[dict[str, object]]:
+    """For each category that is used: what to keep, and for each activity whether, where and under which name it is."""
     edition = question.edition
-    counted = {id for id, ruling in question.rulings.items() if ruling.counted}
-    found: list[Mapping[str, object]] = []
+    wanting = {activity.id for activity in unproven(question)}
+    found: list[dict[str, object]] = []
     for category in edition.categories.values():
-        held = [
-            each for each in question.log.activities if each.category == category.id and each.id in counted
+        rows = [
+            {
+                "id": each.id,
+                "name": activity_name(each),
+                "date": print_day(each.date),
+                "kept": EVIDENCE.get(each.evidence or "", "まだ選んでいません"),
+                "place": each.evidence_place,
+                "file": files.get(each.id, ""),
+                "wanting": each.id in wanting,
+                "own": not lender(each.id),
+            }
+            for each in question.log.activities
+            if each.category == category.id and (each.id in wanting or each.id in files)
         ]
-        if held:
-            rows = [
-                {
-                    "id": each.id,
-                    "name": activity_name(each),
-                    "date": print_day(each.date),
-                    "kept": EVIDENCE.get(each.evidence or "", "まだ選んでいません"),
-                    "place": each.evidence_place,
-                    "wanting": each.evidence in (None, "none"),
-                }
-                for each in held
-            ]
+        if rows:
             clause = edition.clauses[category.evidence]
             found.append({"category": category, "text": clause.text, "clause": clause.id, "rows": rows})
     return found

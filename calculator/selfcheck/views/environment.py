@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
 from cpd.dates import print_day
-from selfcheck.views.words import show_points
+from selfcheck.views.words import category_name, show_points
+from selfcheck.views.words.amounts import show_counted, show_hours
 
 COMPILED = "selfcheck.templates_compiled"
 SOURCES = Path(__file__).parent.parent / "templates"
@@ -48,4 +49,7 @@ def _environment(loader: BaseLoader) -> Environment:
     )
     environment.filters["points"] = show_points
     environment.filters["date"] = print_day
+    environment.filters["counted"] = show_counted
+    environment.filters["hours"] = show_hours
+    environment.filters["mark"] = category_name
     return environment

@@ -5,9 +5,12 @@ from selfcheck.applying.application import load_application
 from selfcheck.labels import EVIDENCE, STATUS
 from selfcheck.question import Question
 from selfcheck.views import words
-from selfcheck.views.application import transcription
 from selfcheck.views.environment import environment
+from selfcheck.views.result.findings import unproven
+from selfcheck.views.result.key_dates import date_rows, key_dates
 from selfcheck.views.result.result import result_context
+from selfcheck.views.transcription import transcribe
+from selfcheck.views.words.amounts import hours_words, show_counted
 from selfcheck.views.words.days import activity_name, show_span
 
 SHEETS = ("report", "transcription", "label")
@@ -27,13 +30,13 @@ def render_paper(
     year = words.year_word(edition)
     rows = [
         {
-            "category": each.category,
+            "category": words.category_name(edition.categories[each.category]),
             "date": show_span(each),
             "title": activity_name(each),
             "provider": each.provider,
-            "hours": words.show_points(each.hours),
-            "points": words.show_points(counted[each.id].counted),
-            "said": words.ruling_words(counted[each.id], counted[each.id].claimed == 0, year),
+            "hours": hours_words(each.units),
+            "points": show_counted(counted[each.id].counted),
+            "said": words.ruling_reason(counted[each.id], year),
             "evidence": EVIDENCE.get(each.evidence or "", ""),
             "status": STATUS[each.status],
         }
@@ -50,7 +53,9 @@ def render_paper(
                 "name": name,
                 "left_out": len(log.activities) - len(rows),
                 "rows": rows,
-                "list": transcription(question),
+                "list": transcribe(question),
+                "wanting": len(unproven(question)),
+                "dates": date_rows(key_dates(question), question.on),
                 "label": application.label if application else None,
                 "tasks": application.tasks if application else (),
             }

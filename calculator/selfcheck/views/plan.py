@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cpd import Assessment, Edition, Headroom, Log, Plan, Scheme
-from cpd.dates import print_day
+from cpd import Activity, Assessment, Headroom, Plan, Proposal, Scheme
+from cpd.dates import ONE_DAY, print_day
+from selfcheck.applying.application import load_application
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
-from selfcheck.views.result.result import clause_links
+from selfcheck.views.result.result import clause_links, joined
 from selfcheck.views.result.steps import FIELDS
 from selfcheck.views.result.trace import year_name
-from selfcheck.views.words.days import days_left
-from selfcheck.views.words.plan import hours_words, missing_words, move_words, proposal_title
+from selfcheck.views.words.amounts import hours_words
+from selfcheck.views.words.days import days_left, show_weekday
+from selfcheck.views.words.plan import missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
 
@@ -35,16 +37,19 @@ def render_plan(question: Question, *, site_root: str) -> str:
         "plan": plan,
         "unit": scheme.short_unit,
         "clauses": clause_links(edition, site_root),
+        "site_root": site_root,
     }
     if plan is not None:
         context |= {
             "over": question.on > plan.ends,
-            "summary": missing_words(plan, scheme),
+            "summary": missing_words(question, plan),
             "years": _years(question),
             "rooms": _rooms(question, plan),
-            "this_year": _this_year(scheme, edition, plan),
-            "moves": _moves(scheme, question.log, plan),
-            "proposals": _proposals(edition, plan),
+            "this_year": _this_year(question, plan),
+            "moves": _moves(question, plan),
+            "move_clauses": joined(move.clauses for move in plan.moves),
+            "proposals": proposals(question, plan),
+            "timeline": timeline(question, plan),
             "categories": [each for each in edition.categories.values() if each.rate is not None],
             "compared": compare(question),
         }
@@ -87,52 +92,96 @@ def _amount(points: Decimal | None) -> str:
     return "上限なし" if points is None else words.show_points(points)
 
 
-def _this_year(scheme: Scheme, edition: Edition, plan: Plan) -> str:
+def _this_year(question: Question, plan: Plan) -> str:
     """What the running year still takes, and that it lapses."""
     rooms = [room for room in plan.headroom if room.open and room.year is not None]
     if not rooms:
         return ""
     until = min(room.until for room in rooms)
     left = [room for room in rooms if room.until == until and room.points]
-    named = "今年度" if edition.period.year_starts else "今の1年"
+    named = "今年度" if question.edition.period.year_starts else "今の1年"
     if not left:
         return f"{named}の枠は、すべて使い切っています。"
-    amounts = "、".join(f"{room.category}が{words.show_points(room.points or ZERO)}" for room in left)
+    amounts = "、".join(
+        f"{words.category_name(question.edition.categories[room.category])}が{words.show_points(room.points or ZERO)}"
+        for room in left
+    )
     return (
-        f"{named}の枠は、{amounts}{scheme.short_unit}残っています。"
+        f"{named}の枠は、{amounts}{question.scheme.short_unit}残っています。"
         f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
     )
 
 
-def _moves(scheme: Scheme, log: Log, plan: Plan) -> list[dict[str, object]]:
+def _moves(question: Question, plan: Plan) -> list[dict[str, object]]:
     return [
         {
             "id": move.activity,
             "field": FIELDS[move.kind],
-            "text": move_words(move, log, scheme),
+            "text": move_words(question, move),
             "clauses": move.clauses,
         }
         for move in plan.moves
     ]
 
 
-def _proposals(edition: Edition, plan: Plan) -> list[dict[str, object]]:
+def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
+    """Each way to what is missing, once: what to do by when, what could fill it, and a name that says why."""
+    application = load_application(question.scheme, question.edition)
+    courses = {course.category: course for course in application.courses} if application else {}
+    found: dict[tuple[object, ...], Proposal] = {}
+    for proposal in plan.proposals:
+        same = tuple((each.date, each.category, each.units) for each in proposal.activities)
+        found.setdefault(same, proposal)
     return [
         {
             "kind": proposal.kind,
-            "title": proposal_title(proposal, plan),
+            "title": proposal_title(question, proposal, plan),
             "why": PROPOSAL_REASONS[proposal.kind],
-            "activities": [
-                {
-                    "date": print_day(activity.date),
-                    "category": activity.category,
-                    "title": edition.categories[activity.category].title,
-                    "hours": hours_words(activity.units),
-                }
-                for activity in proposal.activities
-            ],
+            "activities": [_to_do(question, activity) for activity in proposal.activities],
+            "courses": [courses[id] for id in _used(proposal) if id in courses],
+            "domains": any(question.edition.categories[id].domain for id in _used(proposal)),
         }
-        for proposal in plan.proposals
+        for proposal in found.values()
+    ]
+
+
+def _used(proposal: Proposal) -> list[str]:
+    return list(dict.fromkeys(activity.category for activity in proposal.activities))
+
+
+def _to_do(question: Question, activity: Activity) -> dict[str, str]:
+    category = question.edition.categories[activity.category]
+    name = words.category_name(category)
+    return {
+        "date": print_day(activity.date),
+        "category": name if name == category.title else f"{name}（{category.title}）",
+        "hours": hours_words(activity.units),
+    }
+
+
+def timeline(question: Question, plan: Plan) -> list[dict[str, str]]:
+    """The days from today to the advised one, in order: what ends, what begins, what has to be done by then."""
+    if not plan.missing or question.on > plan.ends:
+        return []
+    learnt = [
+        max(each.day for each in proposal.activities) for proposal in plan.proposals if proposal.activities
+    ]
+    window, rule = question.assessment.window, question.edition.window
+    advised = window.advised_by if window and rule and rule.advised_months_before is not None else plan.ends
+    points = [(question.on, "今日", "")]
+    if learnt and min(learnt) < advised:
+        points.append(
+            (min(learnt), "活動を終える", "いちばん早い案の最後の日です。証明の書類を受け取ります。")
+        )
+        points.append((min(learnt) + ONE_DAY, "書類をそろえる", "記録を直し、申請の書類を書きます。"))
+    if window and rule and rule.opens_months_before is not None:
+        points.append((window.opens, "受付が始まる", "今年のマニュアルと申請フォームを手に入れます。"))
+    last = "めざす申請日" if advised != plan.ends else question.scheme.dates[-1].label
+    points.append((advised, last, "書類を送り、手数料を振り込む日です。" if window else ""))
+    return [
+        {"day": show_weekday(day), "left": days_left(day, question.on), "title": title, "text": text}
+        for day, title, text in sorted(points, key=lambda point: point[0])
+        if day >= question.on
     ]
 
 

@@ -73,6 +73,7 @@ def test_from_the_start_to_the_printed_sheet_by_taps_alone(check: CheckPage) -> 
     check.expect_parts()
     tap(page.get_by_role("checkbox", name="申請フォームを手に入れる"))
     expect(page.locator("#apply-progress")).to_contain_text("1つ完了")
+    tap(page.locator("#payer-details > summary"))
     write(page.get_by_label("認定番号の下4桁"), "0123")
     write(page.get_by_label("氏名（カタカナ）"), "コンケンタロウ")
     expect(page.locator("#payer-names")).to_contain_text("0123コンケンタロウ", timeout=PATIENCE)

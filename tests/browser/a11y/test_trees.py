@@ -57,36 +57,19 @@ TREES = {
     - strong: あと2ポイントです
   - term: 数えたポイント
   - definition: 28／30
+  - figure "どこで何ポイント数えたか":
+    - table "カテゴリと年度の図"
   - heading "次にすること" [level=3]
-  - heading "期限" [level=3]
-  - region "期限":
-    - table "日付と残りの日数"
-  - heading "カテゴリと年度ごとのポイント" [level=3]
-  - region "カテゴリと年度ごとのポイント":
-    - table /数えたポイントと上限/
-  - figure:
-    - img "数えたポイントと、残りの枠"
-  - heading "計算に入らなかったポイント" [level=3]
-  - heading "確認すること" [level=3]
-  - heading "計算の説明" [level=3]
-  - heading "計算の条件" [level=3]
+  - heading "なぜ、こうなるか" [level=3]
+  - heading /確認すること/ [level=3]
 """,
     "plan": """
 - region "5. これからの計画":
   - heading "5. これからの計画" [level=2]
-  - heading "残りの枠" [level=3]
-  - region "残りの枠":
-    - table /カテゴリごとに、あといくつ数えられるか/:
-      - rowgroup:
-        - row "カテゴリ 2024年度 2025年度 2026年度 期間全体で"
-      - rowgroup:
-        - row "B 未認定研修 終わりました 終わりました あと5 5":
-          - rowheader "B 未認定研修"
+  - heading "今日から申請まで" [level=3]
   - heading "足りない分を満たす案" [level=3]
-  - heading "時間を足してみる" [level=3]
-  - button "Aを減らす"
-  - textbox "A（認定・主催研修）の時間"
-  - button "Aを増やす"
+  - region /いちばん短い時間で/:
+    - button "この案を予定に入れる"
 """,
     "apply": """
 - region "6. 申請の準備":

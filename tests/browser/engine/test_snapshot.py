@@ -56,6 +56,7 @@ def test_no_part_of_the_page_needs_the_standard_library_or_a_wheel(page: Page) -
     expect(page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
     check = CheckPage(page)
     check.add(date="2026/5/1", hours="1:30", category="A", title="研修")
+    page.locator("#payer-details > summary").click()
     page.locator("#payer-last4").fill("1234")
     page.locator("#payer-kana").fill("やまだ")
     expect(page.locator("#payer-names")).to_contain_text("ヤマダ")

@@ -46,6 +46,7 @@ def test_tasks_keep_their_state(check: CheckPage) -> None:
 
 def test_the_payers_name_is_made_and_copied(check: CheckPage) -> None:
     page = check.page
+    page.locator("#payer-details > summary").click()
     page.get_by_label("認定番号の下4桁").fill("０１２３")
     page.get_by_label("氏名（カタカナ）").fill("さとう じょうじ")
     names = page.locator("#payer-names")
@@ -59,6 +60,7 @@ def test_the_payers_name_is_made_and_copied(check: CheckPage) -> None:
 
 def test_a_name_that_a_bank_cannot_take_is_said(check: CheckPage) -> None:
     page = check.page
+    page.locator("#payer-details > summary").click()
     page.get_by_label("認定番号の下4桁").fill("12")
     page.get_by_label("氏名（カタカナ）").fill("髙橋")
     names = page.locator("#payer-names")
@@ -70,6 +72,7 @@ def test_a_name_that_a_bank_cannot_take_is_said(check: CheckPage) -> None:
 @pytest.mark.parametrize("keep", [False, True])
 def test_the_name_stays_only_where_it_is_asked_for(check: CheckPage, keep: bool) -> None:
     page = check.page
+    page.locator("#payer-details > summary").click()
     page.get_by_label("認定番号の下4桁").fill("0123")
     page.get_by_label("氏名（カタカナ）").fill("コンケン")
     expect(page.locator("#payer-names")).to_contain_text("0123コンケン")
@@ -83,6 +86,7 @@ def test_the_name_stays_only_where_it_is_asked_for(check: CheckPage, keep: bool)
 
 def test_the_mail_carries_the_day_it_is_sent(check: CheckPage) -> None:
     page = check.page
+    page.locator("#send-details > summary").click()
     page.get_by_role("radio", name="メールで送る").check()
     page.get_by_label("送る日、または送った日").fill("2027-01-15")
     expect(page.locator("#mail-subject")).to_have_text(SUBJECT)
@@ -101,14 +105,15 @@ def test_the_list_pastes_into_cells(check: CheckPage) -> None:
     check.button("一覧を表としてコピーする").click()
     expect(check.page.locator("#announcer")).to_have_text("コピーしました。")
     rows = list(csv.reader(io.StringIO(copied(check.page)), delimiter="\t"))
-    assert rows[0][:3] == ["カテゴリ", "活動日", "活動名"]
+    assert rows[0][:4] == ["番号", "活動日", "カテゴリ", "内容"]
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert sum(float(row[-1]) for row in rows[1:]) == 28
+    assert sum(float(row[rows[0].index("ポイント")]) for row in rows[1:]) == 28
 
 
 def test_where_copying_is_refused_the_text_is_selected(check: CheckPage) -> None:
     page = check.page
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
+    page.locator("#send-details > summary").click()
     page.get_by_role("radio", name="メールで送る").check()
     check.expect_parts()
     check.button("宛先をコピーする").click()

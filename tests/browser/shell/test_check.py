@@ -47,7 +47,7 @@ def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
     check.expect_verdict("あと2ポイントです")
     page = check.page
     expect(page.locator("#sum-counted")).to_have_text("28／30")
-    expect(page.locator("#sum-claimed")).to_have_text("35.75")
+    expect(page.locator("#sum-claimed")).to_have_text("35時間45分")
     expect(page.locator("#sum-planned")).to_have_text("31")
     totals = page.locator("#category-table tfoot td")
     for column, amount in enumerate(("5／30", "7／15", "11／15", "5／15", "28／30")):
@@ -297,6 +297,6 @@ def test_the_paper_holds_the_result_alone(check: CheckPage) -> None:
     check.expect_verdict("あと2ポイントです")
     check.page.emulate_media(media="print")
     expect(check.headline).to_be_visible()
-    expect(check.page.locator("#category-table")).to_be_visible()
+    expect(check.page.locator("#picture")).to_be_visible()
     for hidden in ("#setup", "#entries", "#files", ".md-header", ".md-sidebar--primary"):
         expect(check.page.locator(hidden)).to_be_hidden()

@@ -26,6 +26,7 @@ def test_back_from_a_rule_page_the_link_stands_where_it_stood(check: CheckPage, 
     check.open().import_sample()
     check.expect_parts()
     check.expect_saved()
+    page.locator(f"{part} .cpd-why > summary:visible").last.click()
     link = page.locator(f"{part} a.cpd-clause:visible").last
     link.scroll_into_view_if_needed()
     page.wait_for_timeout(300)  # until what has come into sight is laid out

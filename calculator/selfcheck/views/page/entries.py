@@ -21,7 +21,7 @@ from selfcheck.files.spelling import tidy_log
 from selfcheck.question import Question
 from selfcheck.views.page.term import ask_dates
 from selfcheck.views.words import show_points
-from selfcheck.views.words.plan import hours_words
+from selfcheck.views.words.amounts import hours_words
 
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
 DAY_UNITS = 24 * UNITS

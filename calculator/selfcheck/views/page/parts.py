@@ -20,7 +20,7 @@ SITE_ROOT = "../"
 
 def result(question: Question, params: Params) -> contract.ResultPart:
     """The result, and the bar that goes with it."""
-    html = render_result(question, _root(params), quick=params.get("quick") is True)
+    html = render_result(question, _root(params))
     return {"html": html, "bar": render_bar(question)}
 
 

@@ -14,8 +14,8 @@ from selfcheck.files.values import say_length
 from selfcheck.question import Question
 from selfcheck.views.page.term import ask_dates
 from selfcheck.views.words import show_points
+from selfcheck.views.words.amounts import hours_words
 from selfcheck.views.words.days import WEEKDAYS
-from selfcheck.views.words.plan import hours_words
 
 DAY_FIELDS = frozenset({"date", "until", "expires", "starts", "passed_on"})
 HOUR_FIELDS = frozenset({"hours", "own_lecture_hours"})

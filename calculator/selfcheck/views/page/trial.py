@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cpd import Activity
-from cpd.amounts import UNITS, to_decimal, to_units
+from cpd.amounts import UNITS, to_units
 from selfcheck.files.spelling import tidy_hours
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.words.amounts import hours_words
 
 MOST_HOURS = 9999
 
@@ -50,8 +51,10 @@ def _trial(question: Question, read: Mapping[str, int]) -> str:
     assert alone is not None
     assert before is not None
     unit, show = question.scheme.short_unit, words.show_points
-    gain, entered = alone.with_planned - before.counted, to_decimal(sum(read.values()))
-    said = f"{show(entered)}時間を足すと{show(gain)}{unit}増え、{show(alone.with_planned)}{unit}になります。"
+    gain, entered = alone.with_planned - before.counted, sum(read.values())
+    said = (
+        f"{hours_words(entered)}を足すと{show(gain)}{unit}増え、{show(alone.with_planned)}{unit}になります。"
+    )
     missing = alone.required - alone.with_planned
     end = (
         f"あと{show(missing)}{unit}です。"

@@ -32,7 +32,7 @@ def render_bar(question: Question) -> contract.Bar:
             if state == "nothing"
             else words.bar_words(question.scheme, question.assessment),
             days="" if state in ("nothing", "closed") else _days(question),
-            old=_old_rules(question),
+            old=old_rules(question),
             next=steps[0] if steps else None,
         )
     )
@@ -64,6 +64,7 @@ def _days(question: Question) -> str:
     return f"{subject}の最後の日まで{days_left(window.closes, question.on)}"
 
 
-def _old_rules(question: Question) -> str:
+def old_rules(question: Question) -> str:
+    """That the rules are those of an earlier year, where a newer edition is expected; else nothing."""
     found = [finding for finding in question.assessment.findings if finding.code == "edition-old"]
     return words.finding_words(found[0], question.scheme, question.assessment) if found else ""

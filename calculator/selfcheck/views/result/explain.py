@@ -42,7 +42,7 @@ def sentence(question: Question) -> str:
 
 def why_not(question: Question) -> list[str]:
     """Why the answer is not yes, and the smallest change that would make it so; nothing where it is yes."""
-    scheme, log, assessment, plan = question.scheme, question.log, question.assessment, question.plan
+    scheme, log, assessment = question.scheme, question.log, question.assessment
     if assessment.verdict == "eligible":
         return []
     unit, points = scheme.short_unit, assessment.points
@@ -66,7 +66,7 @@ def why_not(question: Question) -> list[str]:
             f"いちばん少ない読み方では{words.show_points(least)}{unit}です。"
             f"あと{words.show_points(points.required - least)}{unit}あれば、どの読み方でも足りる見込みです。"
         )
-    if plan and (change := smallest_change(plan, log, scheme)):
+    if change := smallest_change(question):
         lines.append(change)
     return lines
 

@@ -1,9 +1,13 @@
 """What the rules say about the log besides the answer, one line a code, the most pressing first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from cpd import Activity, Assessment, Finding, Scheme
+from cpd import Activity, Assessment, Finding
+from cpd.assessment import Severity
+from cpd.records.other_logs import lender
+from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.words.days import activity_name
 
@@ -11,29 +15,86 @@ from selfcheck.views.words.days import activity_name
 SAID_ELSEWHERE = frozenset(
     {
         *("short", "met", "window-before", "window-open", "window-late", "window-closed"),
-        *("readings-differ", "to-do", "unknown-criterion"),
+        *("readings-differ", "to-do", "unknown-criterion", "edition-old"),
     }
 )
-NAMES_SHOWN = 5
+UNPROVEN = ("evidence-weak", "evidence-missing", "evidence-none")  # what each of them lacks is a document
+NAMES_SHOWN = 3  # more stand folded
 
 
-def shown_findings(
-    scheme: Scheme, assessment: Assessment, activities: Mapping[str, Activity]
-) -> list[dict[str, object]]:
-    """The findings that are not said elsewhere, in words."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """An activity by its name; ``own`` says that it stands in this log and can be opened."""
+
+    id: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownFinding:
+    """A finding in words, with every activity it is about and the field that would settle it."""
+
+    code: str
+    severity: Severity
+    badge: str
+    text: str
+    clauses: tuple[str, ...]
+    named: tuple[Named, ...]
+    field: str
+
+    @property
+    def folded(self) -> bool:
+        """Whether its activities are too many to stand open."""
+        return len(self.named) > NAMES_SHOWN
+
+    @property
+    def names(self) -> str:
+        """The names of all activities in a row."""
+        return "".join(f"「{each.name}」" for each in self.named)
+
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(UNPROVEN, "evidence"),
+        **dict.fromkeys(("domain-none", "domain-not-stated", "area-outside-domains"), "domain"),
+        **dict.fromkeys(("outside-period", "future-done", "repeated"), "date"),
+        **dict.fromkeys(("over-cap", "no-figure"), "category"),
+        **dict.fromkeys(("rounded", "day-over-24"), "hours"),
+        "planned": "status",
+        "own-lecture": "own_lecture_hours",
+        "days-not-stated": "until",
+    }
+)
+
+
+def shown_findings(question: Question) -> list[ShownFinding]:
+    """The findings that are not said elsewhere, in words, those that must be looked at first."""
+    scheme, assessment = question.scheme, question.assessment
     order = list(words.SEVERITY_TITLES)
     shown = [finding for finding in assessment.findings if finding.code not in SAID_ELSEWHERE]
     return [
-        {
-            "code": finding.code,
-            "severity": finding.severity,
-            "badge": words.SEVERITY_TITLES[finding.severity],
-            "text": words.finding_words(finding, scheme, assessment),
-            "clauses": finding.clauses,
-            "activities": _names([activities[id] for id in finding.activities]),
-        }
+        ShownFinding(
+            code=finding.code,
+            severity=finding.severity,
+            badge=words.SEVERITY_TITLES[finding.severity],
+            text=words.finding_words(finding, scheme, assessment),
+            clauses=finding.clauses,
+            named=tuple(_named(question.activities[id]) for id in finding.activities),
+            field=FIELDS.get(finding.code, "date"),
+        )
         for finding in sorted(_merged(shown), key=lambda finding: order.index(finding.severity))
     ]
+
+
+def unproven(question: Question) -> tuple[Activity, ...]:
+    """The activities that lack a document: one number for the next steps, the checklist and the print."""
+    ids = {id for each in question.assessment.findings if each.code in UNPROVEN for id in each.activities}
+    return tuple(activity for activity in question.log.activities if activity.id in ids)
+
+
+def _named(activity: Activity) -> Named:
+    return Named(id=activity.id, name=activity_name(activity), own=not lender(activity.id))
 
 
 def clauses_of(code: str, assessment: Assessment) -> tuple[str, ...]:
@@ -58,9 +119,3 @@ def _joined(one: Finding, other: Finding) -> Finding:
         clauses=tuple(dict.fromkeys(one.clauses + other.clauses)),
         activities=tuple(dict.fromkeys(one.activities + other.activities)),
     )
-
-
-def _names(activities: list[Activity]) -> str:
-    names = [f"「{activity_name(activity)}」" for activity in activities[:NAMES_SHOWN]]
-    more = len(activities) - NAMES_SHOWN
-    return "".join(names) + (f"ほか{more}件" if more > 0 else "")

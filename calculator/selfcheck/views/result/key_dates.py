@@ -1,7 +1,7 @@
 """The days that matter, each with how many are left: for the table of dates and for the calendar file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -15,8 +15,7 @@ from selfcheck.views.words.days import days_left, show_weekday
 class KeyDate:
     """A day by which, or from which, something holds; ``id`` stays the same from one log to the next.
 
-    ``alarm_days`` is how many days before a calendar should remind. ``pending`` says that the day is still to
-    be worked out, and ``day`` only where it stands among the others.
+    ``alarm_days`` is how many days before a calendar should remind.
     """
 
     id: str
@@ -25,7 +24,6 @@ class KeyDate:
     note: str
     clauses: tuple[str, ...]
     alarm_days: int
-    pending: bool = False
 
 
 # Title, note and days of notice by id; these are proposals of ours, not rules.
@@ -46,11 +44,11 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 )
 
 
-def key_dates(question: Question, *, quick: bool = False) -> tuple[KeyDate, ...]:
-    """The days of a log in the order of the calendar; ``quick`` leaves the last bank day pending."""
+def key_dates(question: Question) -> tuple[KeyDate, ...]:
+    """The days of a log in the order of the calendar."""
     found = [
         *_year_end(question),
-        *_window_days(question, quick),
+        *_window_days(question),
         *_expiry(question),
     ]
     return tuple(sorted(found, key=lambda each: (each.day, each.id)))
@@ -83,7 +81,7 @@ def _year_end(question: Question) -> Iterator[KeyDate]:
         yield _key_date("year-end", end, clauses, title)
 
 
-def _window_days(question: Question, quick: bool) -> Iterator[KeyDate]:
+def _window_days(question: Question) -> Iterator[KeyDate]:
     window, rule = question.assessment.window, question.edition.window
     if window is None or rule is None:
         return
@@ -92,9 +90,7 @@ def _window_days(question: Question, quick: bool) -> Iterator[KeyDate]:
     if rule.advised_months_before is not None:
         yield _key_date("advised", window.advised_by, rule.clauses)
     # fee-acceptance and its like: an application is accepted when the payment has arrived.
-    bank_day = _key_date("bank-day", window.closes, rule.clauses)
-    # The table of holidays takes a while to load, so the first verdict does not wait for it.
-    yield replace(bank_day, pending=True) if quick else replace(bank_day, day=last_bank_day(window.closes))
+    yield _key_date("bank-day", last_bank_day(window.closes), rule.clauses)
     if rule.opens_months_before is None:
         yield _key_date(
             "closes", window.closes, (rule.missed,), window_subject(question.scheme, question.assessment)
@@ -117,8 +113,8 @@ def date_rows(dates: tuple[KeyDate, ...], on: date) -> list[dict[str, object]]:
         {
             "id": each.id,
             "title": each.title,
-            "day": "確かめています" if each.pending else show_weekday(each.day),
-            "left": "" if each.pending else days_left(each.day, on),
+            "day": show_weekday(each.day),
+            "left": days_left(each.day, on),
             "note": each.note,
             "clauses": each.clauses,
         }

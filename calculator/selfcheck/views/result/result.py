@@ -1,46 +1,48 @@
 """The result of an assessment as HTML: the verdict first, then how it came about, with its clauses."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from cpd import Assessment, Edition, Log, Scheme
+from cpd import Assessment, Edition, Ruling, Scheme, Window
+from cpd.dates import print_day
+from cpd.terms import WindowRule
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result import explain
-from selfcheck.views.result.chart import draw_chart
+from selfcheck.views.result.bar import SIGNS, bar_state, old_rules
 from selfcheck.views.result.findings import SAID_ELSEWHERE, clauses_of, shown_findings
-from selfcheck.views.result.key_dates import date_rows, key_dates
+from selfcheck.views.result.picture import draw_picture
 from selfcheck.views.result.readings import reading_differences
-from selfcheck.views.result.ruling import clause_links, render_ruling, show_ruling
+from selfcheck.views.result.ruling import Clauses, ShownRuling, clause_links, render_ruling, show_ruling
 from selfcheck.views.result.steps import next_steps
-from selfcheck.views.result.sums import converted, cut_sum, cuts, recommended_sums, scheme_dates
+from selfcheck.views.result.sums import claimed, converted, cut_sum, cuts, recommended_sums, scheme_dates
 from selfcheck.views.result.table import category_table
 from selfcheck.views.result.trace import bucket_traces
-from selfcheck.views.words.days import activity_name
+from selfcheck.views.words.amounts import ZERO
+from selfcheck.views.words.days import activity_name, days_left
 
 __all__ = ["SAID_ELSEWHERE", "activity_name", "clause_links", "render_result", "result_context"]
 
-TONES = {"eligible": "good", "not_eligible": "short", "depends": "open", "undetermined": "open"}
-ICONS = {"good": "✓", "short": "…", "open": "？", "closed": "！"}
 
-
-def render_result(question: Question, site_root: str, *, quick: bool = False) -> str:
-    """The markup of the result; `site_root` is the relative path from the page to the start of the site.
-
-    `quick` leaves out what takes long to load the first time.
-    """
-    context = result_context(question, site_root, quick=quick)
+def render_result(question: Question, site_root: str) -> str:
+    """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
+    context = result_context(question, site_root)
     rulings = [render_ruling(ruling) for ruling in context["rulings"]]
     return environment().get_template("result.html").render(context | {"rulings": rulings})
 
 
-def result_context(question: Question, site_root: str, *, quick: bool = False) -> dict[str, Any]:
+def result_context(question: Question, site_root: str) -> dict[str, Any]:
     """What the templates of the result and of the printed report are filled with."""
     scheme, log, edition = question.scheme, question.log, question.edition
-    assessment, activities = question.assessment, question.activities
+    assessment = question.assessment
     year = words.year_word(edition)
     clauses = clause_links(edition, site_root)
     traces = bucket_traces(question) if assessment.points else ()
+    steps, findings = next_steps(question), shown_findings(question)
+    to_check = [finding for finding in findings if finding.severity != "info"]
+    notices = [finding for finding in findings if finding.severity == "info"]
     return {
         "scheme": scheme,
         "edition": edition,
@@ -48,40 +50,67 @@ def result_context(question: Question, site_root: str, *, quick: bool = False) -
         "log": log,
         "assessment": assessment,
         "points": assessment.points,
-        **_heading(scheme, log, assessment),
+        **_heading(question),
         **_window(scheme, edition, assessment),
         "recommended": recommended_sums(question),
         "unknown": clauses_of("unknown-criterion", assessment),
         "to_do": clauses_of("to-do", assessment),
-        "steps": next_steps(question),
-        "dates": date_rows(key_dates(question, quick=quick), question.on),
+        "steps": steps,
+        "step_clauses": joined(step.clauses for step in steps),
         "table": category_table(question) if assessment.points else None,
-        "drawing": draw_chart(question, traces),
-        "cuts": cuts(assessment, year),
-        "converted": converted(assessment),
-        "cut": cut_sum(assessment),
-        "findings": shown_findings(scheme, assessment, activities),
+        "picture": draw_picture(question),
+        **_sums(question),
+        "findings": findings,
+        "to_check": to_check,
+        "check_clauses": joined(finding.clauses for finding in to_check),
+        "notices": notices,
+        "notice_clauses": joined(finding.clauses for finding in notices),
         "readings": reading_differences(edition, assessment, site_root) if assessment.points else None,
         "sentence": explain.sentence(question),
         "why_not": explain.why_not(question),
         "traces": traces,
-        "rulings": [
-            show_ruling(ruling, activities[ruling.activity], year, clauses) for ruling in assessment.rulings
-        ],
+        "trace_clauses": joined(trace.clauses for trace in traces),
+        "rulings": [_shown(question, ruling, year, clauses) for ruling in assessment.rulings],
         "own_dates": scheme_dates(scheme, log),
         "clauses": clauses,
         "site_root": site_root,
     }
 
 
-def _heading(scheme: Scheme, log: Log, assessment: Assessment) -> dict[str, object]:
-    closed = assessment.window is not None and assessment.window.state == "closed"
-    tone = "closed" if closed else TONES[assessment.verdict]
+def _sums(question: Question) -> dict[str, object]:
+    """What was claimed, added, cut and counted, in points that add up as they are shown."""
+    assessment = question.assessment
+    if assessment.points is None:
+        return {"cuts": [], "claimed": ZERO, "converted": ZERO, "cut": ZERO}
     return {
-        "tone": tone,
-        "icon": ICONS[tone],
+        "cuts": cuts(question),
+        "claimed": claimed(assessment),
+        "converted": converted(assessment),
+        "cut": cut_sum(assessment),
+    }
+
+
+def joined(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The ids of several groups of clauses, each once."""
+    return tuple(dict.fromkeys(id for clauses in found for id in clauses))
+
+
+def _shown(question: Question, ruling: Ruling, year: str, clauses: Clauses) -> ShownRuling:
+    activity = question.activities[ruling.activity]
+    category = words.category_name(question.edition.categories[activity.category])
+    return show_ruling(ruling, activity, category, year, clauses)
+
+
+def _heading(question: Question) -> dict[str, object]:
+    scheme, assessment = question.scheme, question.assessment
+    state = bar_state(question)
+    return {
+        "tone": state,
+        "icon": SIGNS[state],
         "headline": words.headline(scheme, assessment),
-        "detail": words.headline_detail(scheme, log, assessment),
+        "detail": words.headline_detail(scheme, question.log, assessment),
+        "old": old_rules(question),
+        "amount": words.amount_words(assessment.points) if assessment.points else "",
         "estimate": words.ESTIMATE,
     }
 
@@ -94,7 +123,15 @@ def _window(scheme: Scheme, edition: Edition, assessment: Assessment) -> dict[st
         "window": window,
         "window_title": words.window_title(scheme, assessment),
         "window_text": words.window_words(window, assessment.on, words.window_subject(scheme, assessment)),
-        "window_advised": rule.advised_months_before is not None,
+        "window_advised": _advised(rule, window, assessment.on),
         "window_caution": words.window_caution(scheme, assessment),
         "window_clauses": rule.clauses,
     }
+
+
+def _advised(rule: WindowRule, window: Window, on: date) -> str:
+    """The advised day, said before the last one: until then nobody can say that it is too late."""
+    if rule.advised_months_before is None or window.state != "before":
+        return ""  # once it is open, the sentence of the window says it
+    left = days_left(window.advised_by, on)
+    return f"{print_day(window.advised_by)}まで（{left}）に申請することをおすすめします。"

@@ -11,6 +11,7 @@ from cpd import Activity, Edition, Ruling
 from cpd.dates import print_day
 from selfcheck.views import words
 from selfcheck.views.environment import environment
+from selfcheck.views.words.amounts import hours_words, show_counted, show_hours
 from selfcheck.views.words.days import activity_name
 
 REMEMBERED = 1024
@@ -48,6 +49,11 @@ class ShownRuling:
     tone: str
     steps: tuple[ShownStep, ...]
 
+    @property
+    def clauses(self) -> tuple[ClauseLink, ...]:
+        """The clauses of all steps, each once."""
+        return tuple(dict.fromkeys(clause for step in self.steps for clause in step.clauses))
+
 
 Clauses = Callable[[Iterable[str]], list[ClauseLink]]
 
@@ -66,19 +72,19 @@ def clause_links(edition: Edition, site_root: str) -> Clauses:
     return clauses
 
 
-def show_ruling(ruling: Ruling, activity: Activity, year: str, clauses: Clauses) -> ShownRuling:
+def show_ruling(
+    ruling: Ruling, activity: Activity, category: str, year: str, clauses: Clauses
+) -> ShownRuling:
     """A ruling in words."""
     planned = ruling.claimed == 0  # an activity that is done claims all of its hours
-    counted, claimed = words.show_points(ruling.counted), words.show_points(ruling.claimed)
     full = not any(step.after < step.before for step in ruling.steps)
-    same_kind = not any(step.rule == "rate" for step in ruling.steps)
-    points = f"{counted}／{claimed}" if same_kind else f"{claimed}時間 → {counted}"
+    points = f"{show_hours(ruling.claimed)} → {show_counted(ruling.counted)}"
     return ShownRuling(
         id=activity.id,
-        category=activity.category,
+        category=category,
         date=print_day(activity.date),
         title=activity_name(activity),
-        points=f"予定 {words.show_points(activity.hours)}時間" if planned else points,
+        points=f"予定 {hours_words(activity.units)}" if planned else points,
         chip=words.ruling_words(ruling, planned, year),
         tone="planned" if planned else "full" if full else "part" if ruling.counted else "none",
         steps=tuple(

@@ -1,66 +1,89 @@
 """What to do next: at most three steps, each with its day and what to press; the one with the nearest day first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from cpd import Plan
 from cpd.dates import print_day
+from cpd.records.other_logs import lender
 from selfcheck.question import Question
-from selfcheck.views.words import show_points
-from selfcheck.views.words.days import days_left
-from selfcheck.views.words.plan import move_title, move_words
+from selfcheck.views import words
+from selfcheck.views.result.asking import ask_first
+from selfcheck.views.result.findings import FIELDS as FIELD_OF_FINDING
+from selfcheck.views.result.findings import unproven
+from selfcheck.views.result.step import NextStep
+from selfcheck.views.words import category_name, show_points
+from selfcheck.views.words.amounts import ZERO
+from selfcheck.views.words.days import activity_name, days_left
+from selfcheck.views.words.plan import move_title
 
 MOST_STEPS = 3
-ZERO = Decimal(0)
-
 FIELDS = {
     "state-domain": "domain",
     "claim-as": "category",
     "state-and-claim-as": "domain",
     "do-planned": "status",
 }
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NextStep:
-    """One thing to do by a day: ``title`` in a few words, ``text`` in a sentence.
-
-    ``change`` names an activity to open at a field, ``add`` a category to add, ``href`` where a press leads.
-    """
-
-    by: date
-    when: str
-    title: str
-    text: str
-    gain: Decimal
-    clauses: tuple[str, ...]
-    change: str = ""
-    field: str = ""
-    add: str = ""
-    href: str = "#editor"
+OPEN_CODES = (
+    "doubtful-decides",
+    "repeated",
+    "day-over-24",
+    "days-not-stated",
+    "domain-not-stated",
+    "no-figure",
+)
 
 
 def next_steps(question: Question) -> list[NextStep]:
-    """The steps that matter most, at most three."""
+    """The steps that matter most, at most three: what must be asked first, then the nearest day first."""
+    first = [*ask_first(question), *_open(question)]
     plan = question.plan
     if plan is None or question.on > plan.ends:
-        return []
-    found = [
-        *_ask(question),
-        *_doubts(question),
-        *_moves(question, plan),
+        return first[:MOST_STEPS]
+    named = {step.change for step in first if step.change}
+    later = [
+        *(step for step in _moves(question, plan) if step.change not in named),
         *_lapsing(question, plan),
         *_free(question, plan),
         *_evidence(question, plan),
         *_apply(question),
     ]
-    return sorted(found, key=lambda step: (step.by, -step.gain))[:MOST_STEPS]
+    return [*first, *sorted(later, key=lambda step: (step.by, -step.gain))][:MOST_STEPS]
 
 
 def _when(by: date, on: date) -> str:
     return f"{print_day(by)}まで（{days_left(by, on)}）"
+
+
+def _open(question: Question) -> Iterator[NextStep]:
+    """The entry to look at, where it leaves the answer open."""
+    if question.assessment.verdict != "undetermined":
+        return
+    must = [each for each in question.assessment.findings if each.severity == "must" and each.activities]
+    for code in OPEN_CODES:
+        for finding in (each for each in must if each.code == code):
+            own = [id for id in finding.activities if not lender(id)]
+            if own:
+                name = activity_name(question.activities[own[0]])
+                rest = f"ほか{len(finding.activities) - 1}件" if len(finding.activities) > 1 else ""
+                yield NextStep(
+                    by=question.on,
+                    when="今日",
+                    title=f"「{name}」{rest}を確かめる",
+                    text=words.finding_words(finding, question.scheme, question.assessment),
+                    clauses=finding.clauses,
+                    press="この活動を開く",
+                    change=own[0],
+                    field=_field(question, code, own[0]),
+                )
+                return
+
+
+def _field(question: Question, code: str, id: str) -> str:
+    """The field that settles it: of what is doubtful, proof where it is not stated, else its day."""
+    if code == "doubtful-decides":
+        return "evidence" if question.activities[id].evidence is None else "date"
+    return FIELD_OF_FINDING.get(code, "date")
 
 
 def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
@@ -73,10 +96,11 @@ def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
         yield NextStep(
             by=by,
             when=_when(by, plan.on),
-            title=move_title(move, question.log),
-            text=move_words(move, question.log, question.scheme),
+            title=move_title(question, move),
+            text=f"{show_points(move.gain)}{question.scheme.short_unit}増えます。",
             gain=move.gain,
             clauses=move.clauses,
+            press="この活動を開く",
             change=move.activity,
             field=FIELDS[move.kind],
         )
@@ -92,16 +116,18 @@ def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
     ]
     if not plan.missing or not rooms:
         return
-    unit = question.scheme.short_unit
-    names = "、".join(f"{room.category}があと{show_points(room.points or ZERO)}" for room in rooms)
+    unit, categories = question.scheme.short_unit, question.edition.categories
+    amounts = [(category_name(categories[room.category]), room.points or ZERO) for room in rooms]
+    names = "、".join(f"{name}があと{show_points(points)}" for name, points in amounts)
     roomiest = max(rooms, key=lambda room: room.points or ZERO).category
     yield NextStep(
         by=running,
         when=_when(running, plan.on),
-        title=f"{'・'.join(room.category for room in rooms)}の残りの枠を使う",
+        title=f"{'・'.join(name for name, _ in amounts)}の残りの枠を使う",
         text=f"今年の枠は、{names}{unit}です。{print_day(running)}を過ぎると使えなくなります。",
-        gain=min(plan.missing, sum((room.points or ZERO for room in rooms), ZERO)),
+        gain=min(plan.missing, sum((points for _, points in amounts), ZERO)),
         clauses=tuple(dict.fromkeys(clause for room in rooms for clause in room.clauses)),
+        press=f"{category_name(categories[roomiest])}の活動を入力する",
         add=roomiest,
     )
 
@@ -110,74 +136,42 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
     """What only the categories without a yearly cap can bring."""
     if not plan.free_needed or not plan.free:
         return
-    edition, unit = question.edition, question.scheme.short_unit
-    names = "か".join(f"{id}（{edition.categories[id].title}）" for id in plan.free)
-    amount = f"{show_points(plan.free_needed)}{unit}"
+    categories = question.edition.categories
+    names = [category_name(categories[id]) for id in plan.free]
+    titles = [
+        name if name == categories[id].title else f"{name}（{categories[id].title}）"
+        for id, name in zip(plan.free, names, strict=True)
+    ]
+    amount = f"{show_points(plan.free_needed)}{question.scheme.short_unit}"
     yield NextStep(
         by=plan.ends,
         when=_when(plan.ends, plan.on),
-        title=f"{'か'.join(plan.free)}を{amount}以上足す",
-        text=f"{names}で{amount}以上が必要です。",
+        title=f"{'か'.join(names)}を{amount}以上足す",
+        text=f"{'か'.join(titles)}で{amount}以上が必要です。",
         gain=plan.free_needed,
-        clauses=tuple(edition.categories[id].content for id in plan.free),
+        clauses=tuple(categories[id].content for id in plan.free),
+        press=f"{names[0]}の活動を入力する",
         add=plan.free[0],
     )
 
 
 def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
+    wanting = [each for each in unproven(question) if not lender(each.id)]
+    if not wanting:
+        return
     window = question.assessment.window
-    for finding in question.assessment.findings:
-        if finding.code == "evidence-missing":
-            count = len(finding.activities)
-            by = window.advised_by if window and window.advised_by >= question.on else plan.ends
-            yield NextStep(
-                by=by,
-                when=_when(by, plan.on),
-                title=f"証明の書類を確かめる（{count}件）",
-                text=f"証明の書類が書かれていない活動が{count}件あります。書類を確かめてください。",
-                gain=ZERO,
-                clauses=finding.clauses,
-                change=finding.activities[0],
-                field="evidence",
-            )
-            return
-
-
-def _ask(question: Question) -> Iterator[NextStep]:
-    """Where the window is open under some readings only, the association is asked before all else."""
-    assessment, on = question.assessment, question.on
-    window = assessment.window
-    if window and window.state == "late" and assessment.verdict in ("eligible", "depends"):
-        clauses = next(each.clauses for each in assessment.findings if each.code == "window-late")
-        yield NextStep(
-            by=on,
-            when=_when(on, on),
-            title="協会に確かめる",
-            text="今から申請しても受け付けられるかを、協会に確かめます。",
-            gain=ZERO,
-            clauses=clauses,
-            href="#apply",
-        )
-
-
-def _doubts(question: Question) -> Iterator[NextStep]:
-    """What is in doubt, where the answer hangs on it."""
-    on = question.on
-    for finding in question.assessment.findings:
-        if finding.code == "doubtful-decides":
-            text = f"確かめていない活動が{len(finding.activities)}件あります。1件ずつ確かめてください。"
-            first = next(each for each in question.log.activities if each.id in finding.activities)
-            field = "evidence" if first.evidence is None else "date"
-            yield NextStep(
-                by=on,
-                when=_when(on, on),
-                title="確かめていない活動を確かめる",
-                text=text,
-                gain=ZERO,
-                clauses=finding.clauses,
-                change=first.id,
-                field=field,
-            )
+    by = window.advised_by if window and window.advised_by >= question.on else plan.ends
+    clauses = [question.edition.categories[each.category].evidence for each in wanting]
+    yield NextStep(
+        by=by,
+        when=_when(by, plan.on),
+        title=f"証明の書類を確かめる（{len(wanting)}件）",
+        text=f"証明の書類が足りないか、書かれていない活動が{len(wanting)}件あります。",
+        clauses=tuple(dict.fromkeys(clauses)),
+        press="この活動を開く",
+        change=wanting[0].id,
+        field="evidence",
+    )
 
 
 def _apply(question: Question) -> Iterator[NextStep]:
@@ -194,8 +188,8 @@ def _apply(question: Question) -> Iterator[NextStep]:
             when=_when(window.opens, on),
             title="申請の書類をそろえる",
             text=f"受付は{print_day(window.opens)}からです。それまでに書類をそろえます。",
-            gain=ZERO,
             clauses=clauses,
+            press="申請の準備を見る",
             href="#apply",
         )
     by = window.closes if window.state == "late" else window.advised_by
@@ -204,7 +198,7 @@ def _apply(question: Question) -> Iterator[NextStep]:
         when=_when(by, on),
         title="書類を送り、手数料を振り込む",
         text="申請の書類を送り、手数料を振り込みます。",
-        gain=ZERO,
         clauses=clauses,
+        press="申請の準備を見る",
         href="#apply",
     )

@@ -1,12 +1,16 @@
 """What an assessment adds up to beside its points: conversions, what did not count, recommendations, dates."""
 
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
 from typing import TypedDict
 
 from cpd import Assessment, Log, Scheme
 from cpd.dates import print_day
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.words.amounts import PLACE, ZERO, fitted, to_place
+from selfcheck.views.words.days import activity_name
 
 
 def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
@@ -36,7 +40,7 @@ def recommended_sums(question: Question) -> list[Recommended]:
                     for ruling in question.assessment.rulings
                     if categories[ruling.activity] in each.categories
                 ),
-                Decimal(0),
+                ZERO,
             ),
             "at_least": each.at_least,
         }
@@ -45,35 +49,85 @@ def recommended_sums(question: Question) -> list[Recommended]:
 
 
 def converted(assessment: Assessment) -> Decimal:
-    """What converting hours added, where an hour is more than a point."""
-    return sum((-change for change in _changes(assessment) if change < 0), Decimal(0))
+    """What converting hours added, where an hour is more than a point; as shown, to two places."""
+    return to_place(sum((-change for change in _changes(assessment) if change < 0), ZERO))
+
+
+def claimed(assessment: Assessment) -> Decimal:
+    """What was claimed, to two places, so that with what was added and cut it makes what counts as it is shown."""
+    assert assessment.points is not None
+    return to_place(assessment.points.claimed)
 
 
 def cut_sum(assessment: Assessment) -> Decimal:
-    """What did not count: claimed, and what converting added, less counted."""
-    return sum((change for change in _changes(assessment) if change > 0), Decimal(0))
+    """What did not count: claimed, and what converting added, less counted; as shown, to two places."""
+    assert assessment.points is not None
+    counted = assessment.points.counted.quantize(PLACE, ROUND_DOWN)
+    return claimed(assessment) + converted(assessment) - counted
 
 
 def _changes(assessment: Assessment) -> list[Decimal]:
     return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]
 
 
-def cuts(assessment: Assessment, year: str) -> list[dict[str, object]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lost:
+    """What one activity lost for one reason, in points as they are shown."""
+
+    id: str
+    name: str
+    points: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cut:
+    """What did not count for one reason, or (below zero) what converting added: in all, and by activity.
+
+    The points are as they are shown: together with what was claimed, all cuts make what counts.
+    """
+
+    rule: str
+    title: str
+    points: Decimal
+    clauses: tuple[str, ...]
+    lost: tuple[Lost, ...]
+
+    @property
+    def count(self) -> int:
+        """How many activities it concerns."""
+        return len(self.lost)
+
+
+def cuts(question: Question) -> list[Cut]:
     """What did not count, summed by reason; with what converting added, they are claimed less counted."""
-    sums: dict[str, Decimal] = {}
-    counts: dict[str, int] = {}
+    if question.assessment.points is None:
+        return []
+    found: dict[str, dict[str, Decimal]] = {}
     clauses: dict[str, dict[str, None]] = {}
-    for step in (step for ruling in assessment.rulings for step in ruling.steps):
-        sums[step.rule] = sums.get(step.rule, Decimal(0)) + step.before - step.after
-        counts[step.rule] = counts.get(step.rule, 0) + 1
-        clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
+    for ruling in question.assessment.rulings:
+        for step in ruling.steps:
+            by_activity = found.setdefault(step.rule, {})
+            by_activity[ruling.activity] = by_activity.get(ruling.activity, ZERO) + step.before - step.after
+            clauses.setdefault(step.rule, {}).update(dict.fromkeys(step.clauses))
+    rules = [rule for rule in words.STEP_TITLES if rule in found]
+    exact = [sum(found[rule].values(), ZERO) for rule in rules]
+    shown = fitted(exact, cut_sum(question.assessment) - converted(question.assessment))
     return [
-        {
-            "title": words.step_title(rule, year),
-            "points": sums[rule],
-            "count": counts[rule],
-            "clauses": tuple(clauses[rule]),
-        }
-        for rule in words.STEP_TITLES
-        if rule in sums
+        _cut(question, rule, found[rule], points, tuple(clauses[rule]))
+        for rule, points in zip(rules, shown, strict=True)
     ]
+
+
+def _cut(
+    question: Question, rule: str, lost: Mapping[str, Decimal], points: Decimal, clauses: tuple[str, ...]
+) -> Cut:
+    return Cut(
+        rule=rule,
+        title=words.step_title(rule, words.year_word(question.edition)),
+        points=points,
+        clauses=clauses,
+        lost=tuple(
+            Lost(id=id, name=activity_name(question.activities[id]), points=share)
+            for id, share in zip(lost, fitted(list(lost.values()), points), strict=True)
+        ),
+    )

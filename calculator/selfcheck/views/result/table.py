@@ -7,7 +7,7 @@ from decimal import Decimal
 from cpd import BucketTotal, Category, Edition
 from cpd.dates import YearStart, print_day
 from selfcheck.question import Question
-from selfcheck.views.words import show_points, year_word
+from selfcheck.views.words import category_name, show_points, year_word
 
 ZERO = Decimal(0)
 
@@ -82,7 +82,9 @@ def category_table(question: Question) -> Table:
         period=f"{print_day(period.start)}から{print_day(period.end)}まで",
         years=year_word(edition),
         categories=tuple(edition.categories.values()),
-        shared=tuple("＋".join(names) for names in shared.values()),
+        shared=tuple(
+            "＋".join(category_name(edition.categories[name]) for name in names) for names in shared.values()
+        ),
         rows=tuple(rows),
         totals=tuple(_cell(held.get((id, None)), totals[id]) for id in edition.categories),
         shared_totals=tuple(

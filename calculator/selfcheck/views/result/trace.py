@@ -7,7 +7,8 @@ from decimal import Decimal
 from cpd import Bucket, Edition, Ruling
 from cpd.dates import Period, YearStart
 from selfcheck.question import Question
-from selfcheck.views.words import show_points, year_word
+from selfcheck.views.words import category_name, show_points, year_word
+from selfcheck.views.words.amounts import fitted, to_place
 
 MOST_TERMS = 6
 ZERO = Decimal(0)
@@ -34,11 +35,12 @@ class BucketTrace:
     @property
     def sum_words(self) -> str:
         """The addition, such as 「3＋3.5＝6.5」, or how many terms it has where they are many."""
+        total = to_place(self.entered)
         if len(self.terms) > MOST_TERMS:
-            return f"{len(self.terms)}件の合計＝{show_points(self.entered)}"
+            return f"{len(self.terms)}件の合計＝{show_points(total)}"
         if len(self.terms) > 1:
-            return f"{'＋'.join(map(show_points, self.terms))}＝{show_points(self.entered)}"
-        return show_points(self.entered)
+            return f"{'＋'.join(map(show_points, fitted(self.terms, total)))}＝{show_points(total)}"
+        return show_points(total)
 
     @property
     def cut(self) -> Decimal:
@@ -72,7 +74,7 @@ def bucket_traces(question: Question) -> tuple[BucketTrace, ...]:
         traces.append(
             BucketTrace(
                 id=total.id,
-                title=f"{'＋'.join(bucket.categories)}　{when}",
+                title=f"{'＋'.join(category_name(edition.categories[id]) for id in bucket.categories)}　{when}",
                 year=total.year,
                 shared=len(bucket.categories) > 1,
                 terms=terms,

@@ -4,10 +4,10 @@ The page and the text report of the command line both speak through this module,
 """
 
 from datetime import date
-from decimal import Decimal
 
-from cpd import Assessment, Edition, Finding, Log, Points, Ruling, Scheme, Step, Window
+from cpd import Assessment, Category, Edition, Finding, Log, Points, Ruling, Scheme, Step, Window
 from cpd.dates import print_day
+from selfcheck.views.words.amounts import show_counted, show_missing, show_points
 from selfcheck.views.words.sentences import (
     BAR_TITLES,
     ESTIMATE,
@@ -35,10 +35,12 @@ __all__ = [
     "WINDOW_TITLES",
     "amount_words",
     "bar_words",
+    "category_name",
     "edition_of",
     "finding_words",
     "headline",
     "headline_detail",
+    "ruling_reason",
     "ruling_words",
     "show_points",
     "step_title",
@@ -51,19 +53,14 @@ __all__ = [
 ]
 
 
-def show_points(points: Decimal) -> str:
-    """Points without trailing zeros.
-
-    >>> show_points(Decimal("30.0")), show_points(Decimal("2.50"))
-    ('30', '2.5')
-    """
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def edition_of(scheme: Scheme, assessment: Assessment) -> Edition:
     """The edition that the assessment was made under."""
     return next(edition for edition in scheme.editions if edition.id == assessment.edition)
+
+
+def category_name(category: Category) -> str:
+    """What people call a category: its letter where it has one, else its title; an id of ours says nothing."""
+    return category.id if len(category.id) == 1 else category.title
 
 
 def year_word(edition: Edition) -> str:
@@ -121,7 +118,7 @@ def headline(scheme: Scheme, assessment: Assessment) -> str:
 
 def amount_words(points: Points) -> str:
     """What counts, against what is required."""
-    return f"{show_points(points.counted)}／{show_points(points.required)}"
+    return f"{show_counted(points.counted)}／{show_points(points.required)}"
 
 
 def bar_words(scheme: Scheme, assessment: Assessment) -> str:
@@ -213,6 +210,14 @@ def _applies_by_document(scheme: Scheme, assessment: Assessment) -> bool:
     return rule is not None and rule.opens_months_before is None
 
 
+def ruling_reason(ruling: Ruling, year: str = "年度") -> str:
+    """Why some of an activity does not count, in a word or two; empty where all of it does."""
+    lost = [step for step in ruling.steps if step.after < step.before]
+    if ruling.claimed == 0:
+        return "予定"
+    return step_title(max(lost, key=lambda step: step.before - step.after).rule, year) if lost else ""
+
+
 def ruling_words(ruling: Ruling, planned: bool, year: str = "年度") -> str:
     """What became of one activity, short enough for a label."""
     if planned:
@@ -221,7 +226,7 @@ def ruling_words(ruling: Ruling, planned: bool, year: str = "年度") -> str:
     lost = [step for step in ruling.steps if step.after < step.before]
     if not lost:
         return f"計算に入る {counted}"
-    reason = step_title(max(lost, key=lambda step: step.before - step.after).rule, year)
+    reason = ruling_reason(ruling, year)
     if ruling.counted == 0:
         return f"計算に入らない（{reason}）"
     converted = any(step.rule == "rate" for step in ruling.steps)  # then the two are not of one kind
@@ -234,10 +239,9 @@ def _figures(scheme: Scheme, assessment: Assessment) -> dict[str, str]:
     if points:
         figures |= {
             "required": show_points(points.required),
-            "claimed": show_points(points.claimed),
-            "counted": show_points(points.counted),
-            "shortfall": show_points(points.shortfall),
-            "with_planned": show_points(points.with_planned),
+            "counted": show_counted(points.counted),
+            "shortfall": show_missing(points),
+            "with_planned": show_counted(points.with_planned),
         }
     if window:
         figures |= {

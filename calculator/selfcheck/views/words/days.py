@@ -38,8 +38,9 @@ def show_span(activity: Activity) -> str:
 
 
 def plain_name(activity: Activity) -> str:
-    """The activity's title, or its category and day where it has none."""
-    return activity.title or f"{activity.category} {print_day(activity.date)}"
+    """The activity's title; where it has none its day, with its category where that is a letter."""
+    letter = f"{activity.category} " if len(activity.category) == 1 else ""
+    return activity.title or f"{letter}{print_day(activity.date)}{'' if letter else 'の活動'}"
 
 
 def activity_name(activity: Activity) -> str:

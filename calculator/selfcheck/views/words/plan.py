@@ -1,12 +1,14 @@
 """The Japanese words of a plan: what is missing, what would bring it, and by when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_DOWN
 from types import MappingProxyType
 
-from cpd import Activity, Log, Move, Plan, Proposal, Scheme
-from cpd.amounts import to_decimal
+from cpd import Activity, Move, Plan, Proposal
 from cpd.dates import print_day
-from selfcheck.views.words import show_points
+from selfcheck.question import Question
+from selfcheck.views.words import category_name, show_points
+from selfcheck.views.words.amounts import PLACE, hours_words
 from selfcheck.views.words.days import activity_name
 
 MOVE_SENTENCES: Mapping[str, str] = MappingProxyType(
@@ -36,75 +38,70 @@ TIME_IS_OVER = "対象の期間が終わっているため、これから増や�
 PLANNED_LEFT_OUT = "案は、予定の活動を数えずに作っています。"
 
 
-def missing_words(plan: Plan, scheme: Scheme) -> list[str]:
+def missing_words(question: Question, plan: Plan) -> list[str]:
     """What is missing, what the limited categories can still add, and what the others must bring."""
-    unit = scheme.short_unit
+    unit = question.scheme.short_unit
     if plan.missing == 0:
         return [NOTHING_MISSING]
-    lines = [f"あと{show_points(plan.missing)}{unit}です。"]
+    missing = plan.required - plan.counted.quantize(PLACE, ROUND_DOWN)
+    lines = [f"あと{show_points(missing)}{unit}です。"]
     if plan.on > plan.ends:
         return [*lines, TIME_IS_OVER]
     if plan.limited:
         each = "、".join(
-            f"{name} {show_points(points)}"
+            f"{_category(question, name)} {show_points(points)}"
             for name in plan.limited
             if (points := plan.can_add[name]) is not None
         )
-        names = "・".join(plan.limited)
+        names = _categories(question, plan.limited)
         lines.append(f"{names}で、まだ{show_points(plan.limited_can_add)}{unit}まで増やせます（{each}）。")
-        lines.append(_free_words(plan, unit))
+        lines.append(_free_words(question, plan, unit))
     return lines
 
 
-def _free_words(plan: Plan, unit: str) -> str:
+def _free_words(question: Question, plan: Plan, unit: str) -> str:
     if plan.last_day:
-        return f"{'・'.join(plan.limited)}だけで足りる最後の日は、{print_day(plan.last_day)}です。"
-    return f"{'・'.join(plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
-
-
-def move_words(move: Move, log: Log, scheme: Scheme) -> str:
-    """What a change of one activity would add."""
-    return MOVE_SENTENCES[move.kind].format(
-        name=f"「{_name(log, move.activity)}」",
-        category=move.category,
-        gain=show_points(move.gain),
-        unit=scheme.short_unit,
+        return (
+            f"{_categories(question, plan.limited)}だけで足りる最後の日は、{print_day(plan.last_day)}です。"
+        )
+    return (
+        f"{_categories(question, plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
     )
 
 
-def move_title(move: Move, log: Log) -> str:
+def move_words(question: Question, move: Move) -> str:
+    """What a change of one activity would add."""
+    return MOVE_SENTENCES[move.kind].format(
+        name=f"「{activity_name(question.activities[move.activity])}」",
+        category=_category(question, move.category),
+        gain=show_points(move.gain),
+        unit=question.scheme.short_unit,
+    )
+
+
+def move_title(question: Question, move: Move) -> str:
     """A change of one activity as a thing to do."""
-    return MOVE_TITLES[move.kind].format(name=f"「{_name(log, move.activity)}」", category=move.category)
+    name = f"「{activity_name(question.activities[move.activity])}」"
+    return MOVE_TITLES[move.kind].format(name=name, category=_category(question, move.category))
 
 
-def proposal_title(proposal: Proposal, plan: Plan) -> str:
+def proposal_title(question: Question, proposal: Proposal, plan: Plan) -> str:
     """What a proposal is for, and how many hours it takes."""
-    title = PROPOSAL_TITLES[proposal.kind].format(free="・".join(plan.free))
+    title = PROPOSAL_TITLES[proposal.kind].format(free=_categories(question, plan.free))
     return f"{title}（合わせて{hours_words(proposal.units)}）"
 
 
-def hours_words(units: int) -> str:
-    """A length as people say it.
-
-    >>> from cpd.amounts import to_units
-    >>> hours_words(to_units("2:30")), hours_words(to_units("3")), hours_words(to_units("0:20"))
-    ('2時間30分', '3時間', '20分')
-    """
-    minutes = to_decimal(units) * 60
-    hours, rest = divmod(int(minutes.to_integral_value()), 60)
-    return (f"{hours}時間" if hours else "") + (f"{rest}分" if rest or not hours else "")
-
-
-def smallest_change(plan: Plan, log: Log, scheme: Scheme) -> str:
+def smallest_change(question: Question) -> str:
     """The smallest change that would close the gap: one move, all of them, or the fewest hours; else nothing."""
-    unit, required = scheme.short_unit, show_points(plan.required)
-    if plan.missing == 0 or plan.on > plan.ends:
+    plan, unit = question.plan, question.scheme.short_unit
+    if plan is None or plan.missing == 0 or plan.on > plan.ends:
         return ""
+    required = show_points(plan.required)
     order = list(MOVE_SENTENCES)  # what costs no time stands before what has still to be done
     enough = [move for move in plan.moves if move.gain >= plan.missing]
     if enough:
         move = min(enough, key=lambda move: order.index(move.kind))
-        return f"{move_words(move, log, scheme)}それで{required}{unit}に達する見込みです。"
+        return f"{move_words(question, move)}それで{required}{unit}に達する見込みです。"
     if plan.together >= plan.missing:
         return (
             f"記録にある{len(plan.moves)}件を直すか終わらせると、合わせて{show_points(plan.together)}{unit}増え、"
@@ -116,14 +113,21 @@ def smallest_change(plan: Plan, log: Log, scheme: Scheme) -> str:
     by_category: dict[str, int] = {}
     for activity in shortest.activities:
         by_category[activity.category] = by_category.get(activity.category, 0) + activity.units
-    parts = "、".join(f"{name} {hours_words(units)}" for name, units in by_category.items())
+    parts = "、".join(
+        f"{_category(question, name)} {hours_words(units)}" for name, units in by_category.items()
+    )
     return f"いちばん短くて、あと{hours_words(shortest.units)}の活動（{parts}）で達する見込みです。"
 
 
-def activity_words(activity: Activity) -> str:
+def activity_words(question: Question, activity: Activity) -> str:
     """One activity of a proposal."""
-    return f"{print_day(activity.date)}まで　{activity.category}　{hours_words(activity.units)}"
+    name = _category(question, activity.category)
+    return f"{print_day(activity.date)}まで　{name}　{hours_words(activity.units)}"
 
 
-def _name(log: Log, activity_id: str) -> str:
-    return activity_name(next(each for each in log.activities if each.id == activity_id))
+def _category(question: Question, id: str) -> str:
+    return category_name(question.edition.categories[id])
+
+
+def _categories(question: Question, ids: Iterable[str]) -> str:
+    return "・".join(_category(question, id) for id in ids)

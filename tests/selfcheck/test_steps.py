@@ -1,0 +1,105 @@
+"""What to do next: at most three, the same counts everywhere, and whom to ask before anything else."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from cpd import Log, Scheme
+from selfcheck.views.page.parts import PARTS
+from selfcheck.views.result.findings import unproven
+from selfcheck.views.result.steps import next_steps
+from tests.selfcheck.logs import ON, asked, lifelong, renewal, said, shown
+
+LATE = date(2027, 3, 1)
+SHORT = (
+    {"hours": "20"},
+    {"category": "B", "hours": "2", "evidence": None},
+    {"category": "C", "evidence": "none"},
+)
+
+
+def titles(scheme: Scheme, log: Log, on: date = ON) -> list[str]:
+    return [step.title for step in next_steps(asked(scheme, log, on))]
+
+
+@pytest.mark.parametrize("hours", ["28", "30"])
+def test_after_the_advised_day_the_association_is_asked_today_with_a_mail(hours: str) -> None:
+    """Before it stands only this year's manual, which is expected from the first of January on."""
+    manual, first = next_steps(asked(*renewal({"hours": hours}), LATE))[:2]
+    assert manual.title == "今年のマニュアルを手に入れる"
+    assert (first.when, first.title) == ("今日", "今日、協会に確認する")
+    address = urlsplit(first.href)
+    assert (address.scheme, address.path) == ("mailto", "mail@odyssey-com.co.jp")
+    body = parse_qs(address.query)["body"][0]
+    assert "資格有効期日：2027年3月31日" in body
+    assert "2027年2月28日と2027年3月31日のどちらですか" in body
+
+
+def test_up_to_the_advised_day_nobody_has_to_be_asked() -> None:
+    assert "今日、協会に確認する" not in titles(*renewal({"hours": "30"}), date(2027, 2, 28))
+
+
+def test_once_it_is_closed_the_one_step_is_to_ask() -> None:
+    assert titles(*renewal({"hours": "30"}), date(2027, 4, 1))[1:] == ["今日、協会に確認する"]
+
+
+def test_from_the_first_of_january_the_first_step_of_all_is_this_years_manual() -> None:
+    for hours in ("10", "30"):
+        scheme, log = renewal({"hours": hours})
+        assert titles(scheme, log, date(2027, 1, 1))[0] == "今年のマニュアルを手に入れる"
+        assert "今年のマニュアルを手に入れる" not in titles(scheme, log, date(2026, 12, 31))
+
+
+def test_where_a_reading_decides_the_question_is_in_the_mail() -> None:
+    entries = ({"hours": "28.5"}, {"hours": "0:45"}, {"hours": "0:45"})
+    question = asked(*renewal(*entries))
+    first = next_steps(question)[0]
+    (asked_about,) = (reading for reading in question.edition.readings if reading.id == "rounding")
+    assert asked_about.question in parse_qs(urlsplit(first.href).query)["body"][0]
+
+
+def test_an_entry_that_leaves_the_answer_open_comes_first() -> None:
+    entries = ({"hours": "27"}, {"category": "B", "hours": "3", "domain": None, "title": "講座"})
+    first = next_steps(asked(*renewal(*entries)))[0]
+    assert (first.title, first.change, first.field) == ("「講座」を確かめる", "a2", "domain")
+
+
+def test_every_step_has_a_day_and_something_to_press() -> None:
+    for scheme, log in (renewal(*SHORT), renewal({"hours": "30"}), lifelong({"hours": "3"})):
+        for on in (ON, LATE):
+            steps = next_steps(asked(scheme, log, on))
+            assert len(steps) <= 3
+            for step in steps:
+                assert step.when
+                assert step.press
+                assert step.change or step.add or step.href != "#editor"
+
+
+class TestOneCount:
+    """How many activities lack a document is one number, wherever it stands."""
+
+    def test_it_is_the_same_in_steps_checklist_and_findings(self) -> None:
+        scheme, log = renewal(*SHORT)
+        question = asked(scheme, log, date(2027, 1, 10))
+        count = len(unproven(question))
+        assert count == 2
+        html = PARTS["apply"](question, {})["html"]
+        assert f"書類の確認が必要な活動が{count}件あります。" in html
+        steps = [step for step in next_steps(question) if "証明" in step.title]
+        assert all(f"{count}件" in step.title for step in steps)
+
+    def test_every_one_of_them_is_named(self) -> None:
+        page = shown(*renewal(*SHORT))
+        named = page.select('[data-code="evidence-missing"] a, [data-code="evidence-weak"] a')
+        assert {str(link["data-change"]) for link in named} == {"a2", "a3"}
+        assert all(link["data-at"] == "evidence" for link in named)
+
+
+def test_one_press_shows_the_grounds_of_a_block() -> None:
+    page = shown(*renewal(*SHORT))
+    for links in page.select(".cpd-clause"):
+        assert links.find_parent("details") is not None
+    assert said(page, ".cpd-verdict .cpd-why summary") == "根拠"
