@@ -27,6 +27,7 @@ from scripts.publish import data_tables, third_parties
 from scripts.theme import assets
 from selfcheck.roster.form import render_team_page
 from selfcheck.schemes import DEFAULT_SCHEME
+from selfcheck.views.example import render_example
 from selfcheck.views.form import render_page
 
 WORKSHEET = DOCS / "worksheet.md"
@@ -226,6 +227,11 @@ class Scope:
             site_root=site_root,
             worksheet=WORKSHEET.is_file(),
         )
+
+    def example_picture(self) -> str:
+        """What the self-check makes of the example of the scheme, as it draws it."""
+        style = f"{relative_url('', self.page_url)}{assets.page_file('check.css')}"
+        return render_example(self.scheme, style=style, site_root=relative_url("", self.page_url))
 
     def team_form(self) -> str:
         """The page for teams, as it stands before any script has run."""

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
@@ -11,6 +10,7 @@ from cpd.dates import ONE_DAY, YearStart, add_months
 from selfcheck.guide import Question, load_guide
 from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
+from selfcheck.views.example import example_data
 from selfcheck.views.words import show_points
 
 EXPIRIES_OFFERED = 4
@@ -143,8 +143,8 @@ def _asks(scheme: Scheme, edition: Edition) -> str:
 
 def _example(scheme: Scheme) -> str:
     """A made-up log to try the page with, and its day, as JSON; empty where there is none."""
-    path = files("selfcheck") / "examples" / f"{scheme.id}.json"
-    return json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False) if path.is_file() else ""
+    data = example_data(scheme)
+    return json.dumps(data, ensure_ascii=False) if data else ""
 
 
 def _expiries(on: date, year_starts: YearStart) -> tuple[date, ...]:
