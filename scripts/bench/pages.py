@@ -13,7 +13,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from scripts.browsers.pages_host import PagesHost
-from scripts.engine.runtime import AS_PUBLISHED, PYODIDE
+from scripts.engine.runtime import PUBLISHED as PYODIDES
+from scripts.engine.runtime import PYODIDE
 
 BLANK = "bench/blank.html"
 SAME = "bench/same/"
@@ -85,8 +86,10 @@ def bench_host(site: Path, folder: Path) -> Iterator[PagesHost]:
     engine = next((copy / "assets").glob("engine-*"))
     published = copy / PUBLISHED
     published.mkdir(parents=True)
-    for name in (*AS_PUBLISHED, "python_stdlib.zip", "pyodide-lock.json"):
+    for name in (*PYODIDES, "python_stdlib.zip", "pyodide-lock.json"):
         shutil.copyfile(PYODIDE / name, published / name)
+    for name in PYODIDES[:2]:
+        shutil.copyfile(PYODIDE / name, engine / name)
     (copy / BLANK).write_text("<!doctype html><title>blank</title>", "utf-8")
     for address, base in ((SAME, f"../../assets/{engine.name}/"), (PUBLISHED, "./")):
         page = copy / address
@@ -129,7 +132,7 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     return {
         "page (until the engine is started)": page["marks"]["cpd:engine-start"],
         "fetch: wasm": files["pyodide.asm.wasm"],
-        "fetch: snapshot": files.get("snapshot.gz", 0),
+        "fetch: snapshot": files.get("snapshot.zst", 0),
         "decompress (snapshot, as it comes)": marks.get("cpd:unpacked", 0),
         "compile (wasm, as it comes) and instantiate": marks.get("cpd:compiled", 0),
         "restore": marks.get("cpd:restored", 0),

@@ -1,7 +1,7 @@
 // The engine's worker itself, in Node: it starts as in a browser, and answers.
 //
 //   import { startWorker } from "./in_node.mjs";
-//   const ask = await startWorker(folder, { without: ["snapshot.gz"] });
+//   const ask = await startWorker(folder, { without: ["snapshot.zst"] });
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL, fileURLToPath } from "node:url";
@@ -19,7 +19,12 @@ export async function startWorker(folder, { without = [] } = {}) {
     asked.push(name);
     return without.includes(name) ? undefined : readFileSync(fileURLToPath(String(url)));
   };
-  const given = { self: globalThis, location: { href, toString: () => href }, process: undefined };
+  const given = {
+    self: globalThis,
+    name: pathToFileURL(`${folder}/`).href,
+    location: { href, toString: () => href },
+    process: undefined,
+  };
   given.fetch = async (url) => {
     const body = content(url);
     return new Response(body, { status: body ? 200 : 404, headers: { "content-type": "application/wasm" } });

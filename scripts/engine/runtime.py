@@ -28,7 +28,9 @@ MODULES = WEB / "node_modules"
 PYODIDE = MODULES / "pyodide"
 OUTPUTS = ("runtime", "web", "search")
 STAMP = "runtime.stamp"
-AS_PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+SCRIPT = "worker.js"
+WASM = "pyodide.asm.wasm"
+PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", WASM)
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
 BUNDLED = (
     "--bundle",
@@ -36,6 +38,8 @@ BUNDLED = (
     "--target=es2022",
     "--charset=utf8",
     "--log-level=warning",
+    "--external:node:*",  # what Pyodide imports where it runs in Node
+    "--external:ws",
     '--define:process.env.NODE_ENV="production"',
 )
 # Sets of names are written in the order of their hashes, and archives carry a time.
@@ -95,46 +99,66 @@ def rebuild(target: Path) -> None:
 
 def build(target: Path) -> None:
     """Make runtime/, web/ and search/ in an empty folder."""
-    from scripts.engine.snapshot import NAME, build_snapshot, environment, key
-    from scripts.engine.stdlib import build_stdlib
-    from scripts.engine.wheels import build_wheels, imported_wheels
     from scripts.theme.assets import engine_folder
 
     runtime, web, search = target / "runtime", target / "web", target / "search"
     for folder in (runtime, web, search):
         folder.mkdir()
-    bundle(WEB / "src" / "check" / "main.ts", web / "check.js")
     bundle(WEB / "src" / "check" / "check.css", web / "check.css")
-    bundle(WEB / "src" / "team" / "main.ts", web / "team.js")
     bundle(WEB / "src" / "style" / "team.css", web / "team.css")
     bundle(WEB / "src" / "guide" / "main.ts", web / "guide.js")
     # Plain scripts: one is imported by the theme's worker, the other stands in every page.
     bundle(WEB / "src" / "search" / "worker.ts", search / "worker.js", form="iife")
     bundle(WEB / "src" / "search" / "page" / "page.ts", search / "page.js", form="iife")
-    for name in AS_PUBLISHED:
-        shutil.copyfile(PYODIDE / name, runtime / name)
-    build_stdlib(PYODIDE / "python_stdlib.zip", runtime / "python_stdlib.zip")
-    with tempfile.TemporaryDirectory() as workshop:
-        wheels = build_wheels(runtime, Path(workshop), PYODIDE / "pyodide-lock.json")
-        made = build_snapshot(node(), runtime, Path(workshop), wheels)
-    at_start = imported_wheels(runtime, made["imported"])
+    needed = build_engine(runtime)
+    script = hashlib.sha256((runtime / SCRIPT).read_bytes()).hexdigest()
+    bundle(WEB / "src" / "check" / "main.ts", web / "check.js", ENGINE_SCRIPT=script)
+    bundle(WEB / "src" / "team" / "main.ts", web / "team.js", ENGINE_SCRIPT=script)
+    manifest = {**describe(runtime, versions()), "at_start": needed}
+    (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+    prefetched = {"folder": engine_folder(runtime), "files": needed}
+    bundle(WEB / "src" / "site" / "main.ts", web / "site.js", form="iife", PREFETCHED=prefetched)
+    bundle(WEB / "src" / "sw" / "main.ts", web / "sw.js", form="iife")
+
+
+def build_engine(runtime: Path) -> list[str]:
+    """Make the engine's folder, all but its manifest; the names of what a start needs are returned."""
+    from scripts.engine.snapshot import NAME, build_snapshot, environment, key
+    from scripts.engine.stdlib import build_stdlib
+    from scripts.engine.wheels import build_wheels, imported_wheels
+
+    with tempfile.TemporaryDirectory() as folder:
+        workshop, made = Path(folder), Path(folder) / "engine"
+        made.mkdir()
+        for name in PUBLISHED:
+            shutil.copyfile(PYODIDE / name, made / name)
+        build_stdlib(PYODIDE / "python_stdlib.zip", made / "python_stdlib.zip")
+        wheels = build_wheels(made, workshop, PYODIDE / "pyodide-lock.json")
+        told = build_snapshot(node(), made, workshop, wheels, runtime)
+        for name in (WASM, "python_stdlib.zip", "pyodide-lock.json", *wheels):
+            shutil.copyfile(made / name, runtime / name)
+        bound = key(made)
+    at_start = imported_wheels(runtime, told["imported"])
     facts = {
-        "key": key(runtime),
-        "snapshot": made["snapshot"],
-        "files": [{"name": path.name, "bytes": path.stat().st_size} for path in sorted(runtime.iterdir())],
+        "key": bound,
+        "snapshot": told["snapshot"],
+        "files": [_file(path) for path in sorted(runtime.iterdir())],
         "versions": versions(),
         "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
         "wheels": [name for name in wheels if name in at_start],
         "later": [name for name in wheels if name not in at_start],
         "env": environment(at_start),
     }
-    bundle(WEB / "src" / "engine" / "worker.ts", runtime / "worker.js", ENGINE=facts)
-    needed = ["worker.js", *AS_PUBLISHED, NAME]
-    manifest = {**describe(runtime, versions()), "at_start": needed}
-    (runtime / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
-    prefetched = {"folder": engine_folder(runtime), "files": needed}
-    bundle(WEB / "src" / "site" / "main.ts", web / "site.js", form="iife", PREFETCHED=prefetched)
-    bundle(WEB / "src" / "sw" / "main.ts", web / "sw.js", form="iife")
+    bundle(WEB / "src" / "engine" / "worker.ts", runtime / SCRIPT, ENGINE=facts)
+    # One script, so that the page checks all that runs. Pyodide finds by its global name what it would fetch.
+    pyodide, own = (path.read_bytes() for path in (PYODIDE / "pyodide.asm.js", runtime / SCRIPT))
+    (runtime / SCRIPT).write_bytes(b"(()=>{" + pyodide + b"})();\n" + own)
+    return [SCRIPT, WASM, NAME]
+
+
+def _file(path: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    return {"name": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def node() -> Path:
@@ -181,7 +205,7 @@ def _sizes(runtime: Path) -> list[dict[str, object]]:
     sizes: list[dict[str, object]] = []
     for path in sorted(runtime.iterdir()):
         content = path.read_bytes()
-        zipped = content if path.suffix in (".zip", ".whl", ".gz") else gzip.compress(content, mtime=0)
+        zipped = content if path.suffix in (".zip", ".whl", ".zst") else gzip.compress(content, mtime=0)
         sizes.append({"name": path.name, "bytes": len(content), "gzip_bytes": len(zipped)})
     return sizes
 

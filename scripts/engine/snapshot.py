@@ -6,7 +6,6 @@ by a key to the files it was made from; where anything does not fit, the browser
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
@@ -20,7 +19,8 @@ from scripts.paths import ROOT, SAMPLE
 MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
 MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "flatten.mjs")
-NAME = "snapshot.gz"
+PACKER = ROOT / "scripts" / "engine" / "pack.mjs"
+NAME = "snapshot.zst"
 WHEELS = "/wheels"
 # What Python reads from its surroundings is fixed here, not taken from the machine that builds.
 SURROUNDINGS = {"PYTHONHASHSEED": "0", "LANG": "ja_JP.UTF-8", "PATH": "/", "USER": "web", "LOGNAME": "web"}
@@ -43,8 +43,10 @@ def key(folder: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def build_snapshot(node: Path, folder: Path, workshop: Path, wheels: Sequence[str]) -> dict[str, Any]:
-    """Write snapshot.gz into the engine's folder: its key, then the memory.
+def build_snapshot(
+    node: Path, folder: Path, workshop: Path, wheels: Sequence[str], target: Path
+) -> dict[str, Any]:
+    """Write snapshot.zst into `target`: its key, then the memory of the engine in `folder`.
 
     What the worker has to know of it is returned as "snapshot", and the top-level modules it holds as "imported".
     """
@@ -63,6 +65,7 @@ def build_snapshot(node: Path, folder: Path, workshop: Path, wheels: Sequence[st
     if made.returncode:
         raise RuntimeError(f"the snapshot could not be made: {made.stderr[-2000:]}")
     facts: dict[str, Any] = json.loads(made.stdout.splitlines()[-1])
-    packed = gzip.compress(key(folder).encode() + output.read_bytes(), 9, mtime=0)
-    (folder / NAME).write_bytes(packed)
+    whole = workshop / "memory with its key"
+    whole.write_bytes(key(folder).encode() + output.read_bytes())
+    subprocess.run([node, PACKER, whole, target / NAME], check=True)
     return facts

@@ -66,7 +66,7 @@ def wait_for_start(browser: Browser, **counts: int) -> None:
 
 def test_the_main_flow(engine: Browser, engine_name: str, host: PagesHost, built_site: Path) -> None:
     """Open with the snapshot refused, load the sample log, reload from the snapshot, then without a network."""
-    with host.refusing("assets/engine-*/snapshot.gz"):
+    with host.refusing("assets/engine-*/snapshot.zst"):
         engine.goto(f"{host.url}check/")
         wait(engine, PHASE, "ready")
         engine.run(BEGIN)

@@ -107,7 +107,7 @@ def done() -> list[dict[str, Any]]:
 def test_the_memory_answers_as_a_start_from_files_does(runtime: Path) -> None:
     calls = shown() + done()
     restored = converse(runtime, calls)
-    started = converse(runtime, calls, "snapshot.gz")
+    started = converse(runtime, calls, "snapshot.zst")
     assert restored["start"] == {"from": "snapshot"}
     assert started["start"]["from"] == "files"
     assert restored["replies"] == started["replies"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import importlib.util
 import json
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from scripts.engine.runtime import AS_PUBLISHED, PYODIDE, WEB, rebuild
+from scripts.engine.runtime import PYODIDE, WASM, WEB, node, rebuild
 from scripts.paths import BUILD, ROOT
 
 RUNTIME = BUILD / "runtime"
@@ -62,13 +61,14 @@ def test_the_lock_names_our_packages_alone_with_their_hashes(runtime: Path, lock
 
 def test_nothing_else_is_there(runtime: Path, lock: dict[str, Any]) -> None:
     wheels = {each["file_name"] for each in lock["packages"].values()}
-    ours = {"manifest.json", "worker.js", "pyodide-lock.json", "python_stdlib.zip", "snapshot.gz"}
-    assert {path.name for path in runtime.iterdir()} == wheels | ours | set(AS_PUBLISHED)
+    ours = {"manifest.json", "worker.js", "pyodide-lock.json", "python_stdlib.zip", "snapshot.zst"}
+    assert {path.name for path in runtime.iterdir()} == wheels | ours | {WASM}
 
 
 def test_pyodide_is_the_locked_one(runtime: Path) -> None:
-    for name in AS_PUBLISHED:
-        assert (runtime / name).read_bytes() == (PYODIDE / name).read_bytes(), name
+    assert (runtime / WASM).read_bytes() == (PYODIDE / WASM).read_bytes()
+    script = (runtime / "worker.js").read_bytes()
+    assert (PYODIDE / "pyodide.asm.js").read_bytes() in script
     locked = json.loads((WEB / "package-lock.json").read_text("utf-8"))["packages"]["node_modules/pyodide"]
     assert json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"] == locked["version"]
 
@@ -92,7 +92,9 @@ def test_templates_are_python_and_rules_are_data(runtime: Path) -> None:
 
 
 def test_the_snapshot_is_bound_to_the_files_it_was_made_from(runtime: Path) -> None:
-    memory = gzip.decompress((runtime / "snapshot.gz").read_bytes())
+    unpack = "process.stdout.write(zlib.zstdDecompressSync(fs.readFileSync(process.argv[1])))"
+    command = [str(node()), "-e", unpack, str(runtime / "snapshot.zst")]
+    memory = subprocess.run(command, capture_output=True, check=True).stdout
     worker = (runtime / "worker.js").read_text("utf-8")
     assert memory[:32].decode() in worker
     assert b"conken-renewal" in memory

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker, expect
+from playwright.sync_api import Browser, Page, Route, Worker, expect
 
 from scripts.browsers.pages_host import PagesHost
 from selfcheck import wire
@@ -19,8 +19,8 @@ from tests.support.check_page import PATIENCE, CheckPage
 
 # A page with the policy of all pages and no engine of its own.
 QUIET_PAGE = "about/"
-SNAPSHOT = "snapshot.gz"
-ALWAYS = ("worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+SNAPSHOT = "snapshot.zst"
+ALWAYS = ("worker.js", "pyodide.asm.wasm")
 WITHOUT_SNAPSHOT = (
     "python_stdlib.zip",
     "cpd_selfcheck-*.whl",
@@ -36,9 +36,10 @@ FOR_PEOPLE = ("manifest.json", "pyodide-lock.json")
 # Starts the worker as the page does, sends the calls once it is ready, and returns all that it said.
 CONVERSE = """
 ([script, calls]) => new Promise((resolve) => {
-  const text = `import ${JSON.stringify(new URL(script, document.baseURI).href)};`;
+  const address = new URL(script, document.baseURI);
+  const text = `import ${JSON.stringify(address.href)};`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module" });
+  const worker = new Worker(url, { type: "module", name: new URL("./", address).href });
   const [statuses, replies] = [[], []];
   const end = () => { worker.terminate(); resolve({ statuses, replies }); };
   worker.onerror = end;
@@ -186,6 +187,41 @@ def test_a_missing_file_is_told_and_a_retry_starts_anew(page: Page, host: PagesH
     page.get_by_role("button", name="保存しないで使う").click()
     page.get_by_role("button", name="もう一度読み込む").click()
     expect(state).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+
+
+DAMAGED = "届いたファイルが途中で切れているか、別の内容でした。"
+
+
+@pytest.mark.allow_page_errors
+@pytest.mark.parametrize("asset", ALWAYS)
+@pytest.mark.parametrize("kind", ["a page in its place", "half of it", "one byte changed"])
+def test_another_file_than_was_built_is_refused_at_once(
+    page: Page, engine: Path, asset: str, kind: str
+) -> None:
+    content = (engine / asset).read_bytes()
+    other = {
+        "a page in its place": b"<!doctype html><title>Not found</title>",
+        "half of it": content[: len(content) // 2],
+        "one byte changed": content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
+    }[kind]
+    page.route(f"**/{asset}", lambda route: route.fulfill(status=200, content_type="text/html", body=other))
+    page.clock.install()  # no time passes: nothing is given up for being slow
+    page.goto("check/")
+    state = page.locator("#engine-state")
+    expect(state).to_have_attribute("data-phase", "failed", timeout=PATIENCE)
+    expect(state).to_contain_text(DAMAGED)
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/octet-stream"])
+def test_a_host_may_call_the_files_what_it_likes(page: Page, media_type: str) -> None:
+    def fulfill(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-type": media_type})
+
+    page.route("**/assets/engine-*/*", fulfill)
+    page.goto("check/")
+    expect(page.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+    expect(page.locator("#diagnostics [data-count=snapshot]")).to_have_count(1)
 
 
 def test_twenty_seconds_without_a_byte_are_a_failure(page: Page, host: PagesHost) -> None:

@@ -131,7 +131,7 @@ def test_a_rule_page_loads_no_byte_of_the_engine(page: Page, host: PagesHost, bu
 def test_the_engine_is_asked_for_when_its_link_is_likely_followed(page: Page, sign: str) -> None:
     page.goto("rules/cpd/")
     link = page.locator("a[href$='check/']:visible").first
-    with page.expect_request("**/snapshot.gz"):
+    with page.expect_request("**/snapshot.zst"):
         if sign == "focus":
             link.focus()
         else:
@@ -252,12 +252,12 @@ def test_a_half_kept_snapshot_is_refused_and_mended(
     page: Page, context: BrowserContext, host: PagesHost, built_site: Path
 ) -> None:
     check = visit_check(page, host, built_site)
-    page.evaluate(BREAK, "snapshot.gz")
+    page.evaluate(BREAK, "snapshot.zst")
     page.reload()
     check.expect_verdict("あと2ポイントです")
     expect(page.locator("[data-count=refused-hash]")).to_have_count(1)
     for _ in range(50):
-        if page.evaluate(SIZE, "snapshot.gz") == size_of(built_site, "snapshot.gz"):
+        if page.evaluate(SIZE, "snapshot.zst") == size_of(built_site, "snapshot.zst"):
             break
         page.wait_for_timeout(200)
     context.set_offline(True)
@@ -267,20 +267,28 @@ def test_a_half_kept_snapshot_is_refused_and_mended(
 
 
 @pytest.mark.allow_page_errors
-def test_a_half_kept_wasm_is_told_and_mended_by_a_retry(
+def test_a_half_kept_script_is_told_and_mended_by_a_retry(
     page: Page, host: PagesHost, built_site: Path
 ) -> None:
     check = visit_check(page, host, built_site)
-    page.evaluate(BREAK, "pyodide.asm.js")
+    page.evaluate(BREAK, "worker.js")
     page.reload()
     state = page.locator("#engine-state")
     expect(state).to_have_attribute("data-phase", "failed", timeout=PATIENCE)
     for _ in range(50):
-        if page.evaluate(SIZE, "pyodide.asm.js") == size_of(built_site, "pyodide.asm.js"):
+        if page.evaluate(SIZE, "worker.js") == size_of(built_site, "worker.js"):
             break
         page.wait_for_timeout(200)
     page.get_by_role("button", name="もう一度読み込む").click()
     check.expect_verdict("あと2ポイントです")
+
+
+def test_a_half_kept_wasm_is_asked_for_anew(page: Page, host: PagesHost, built_site: Path) -> None:
+    check = visit_check(page, host, built_site)
+    page.evaluate(BREAK, "pyodide.asm.wasm")
+    page.reload()
+    check.expect_verdict("あと2ポイントです")
+    expect(page.locator("[data-count=refused-hash]")).to_have_count(1)
 
 
 SIZE = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, CheckPage
 
-SNAPSHOT = "**/snapshot.gz"
+SNAPSHOT = "**/snapshot.zst"
 ARCHIVES = "**/*.{whl,zip}"
 KEY = 32
 
@@ -27,16 +27,19 @@ def expect_start(page: Page, **counts: int) -> None:
     }
 
 
-def change(page: Page, name: str, text: str, other: str) -> None:
-    """Answer for that file of the engine with the text changed where it first stands."""
+def change(page: Page, built_site: Path, text: str, other: str) -> None:
+    """Answer with the engine's script changed where the text first stands, and let the page take it for its own."""
+    script = next((built_site / "assets").glob("engine-*/worker.js")).read_text("utf-8")
+    assert text in script
+    changed = script.replace(text, other, 1)
+    page.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=changed))
+    before, after = (hashlib.sha256(each.encode()).hexdigest() for each in (script, changed))
 
     def fulfill(route: Route) -> None:
         answer = route.fetch()
-        content = answer.text()
-        assert text in content
-        route.fulfill(response=answer, body=content.replace(text, other, 1))
+        route.fulfill(response=answer, body=answer.text().replace(before, after))
 
-    page.route(f"**/{name}", fulfill)
+    page.route("**/check-*.js", fulfill)
 
 
 def expect_same_result(page: Page) -> None:
@@ -72,7 +75,7 @@ def test_a_file_to_save_gets_from_the_archives_what_was_not_rehearsed(page: Page
     assert "BEGIN:VCALENDAR" in Path(started.value.path()).read_text("utf-8")
 
 
-def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
+def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page, built_site: Path) -> None:
     asked: list[str] = []
 
     def count(route: Route) -> None:
@@ -81,7 +84,7 @@ def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
 
     page.route(ARCHIVES, count)
     # Python is out of reach from outside the worker, as it should be; here a door is opened for the test.
-    change(page, "pyodide.asm.js", "c.globals=API.globals,", "c.globals=API.globals,globalThis.pyodide=c,")
+    change(page, built_site, "c.globals=API.globals,", "c.globals=API.globals,globalThis.pyodide=c,")
     with page.expect_worker(lambda worker: not worker.url.endswith("#search")) as started:
         page.goto("check/")
     expect_start(page, snapshot=1)
@@ -98,7 +101,7 @@ def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page) -> None:
 
 @pytest.mark.allow_page_errors
 def test_a_snapshot_that_is_not_there(page: Page, host: PagesHost) -> None:
-    with host.refusing("assets/engine-*/snapshot.gz"):
+    with host.refusing("assets/engine-*/snapshot.zst"):
         page.goto("check/")
         expect_start(page, files=1, refused_fetch=1)
         expect_same_result(page)
@@ -108,63 +111,59 @@ def test_a_snapshot_that_is_not_there(page: Page, host: PagesHost) -> None:
 
 
 def test_a_snapshot_that_never_comes(page: Page, host: PagesHost) -> None:
-    with host.stalling("assets/engine-*/snapshot.gz"):
+    with host.stalling("assets/engine-*/snapshot.zst"):
         page.goto("check/")
         expect_start(page, files=1, refused_fetch=1)
 
 
 @pytest.fixture
-def memory(built_site: Path) -> bytes:
-    """The snapshot, unpacked."""
-    return gzip.decompress(next((built_site / "assets").glob("engine-*/snapshot.gz")).read_bytes())
+def packed(built_site: Path) -> bytes:
+    """The snapshot as it is sent."""
+    return next((built_site / "assets").glob("engine-*/snapshot.zst")).read_bytes()
 
 
 def answer_with(page: Page, content: bytes) -> None:
     def fulfill(route: Route) -> None:
-        route.fulfill(status=200, content_type="application/gzip", body=content)
+        route.fulfill(status=200, content_type="application/zstd", body=content)
 
     page.route(SNAPSHOT, fulfill)
 
 
-def test_a_snapshot_that_is_cut_off(page: Page, memory: bytes) -> None:
-    answer_with(page, gzip.compress(memory, 1)[:200_000])
+def test_a_snapshot_that_is_cut_off(page: Page, packed: bytes) -> None:
+    answer_with(page, packed[:200_000])
     page.goto("check/")
     expect_start(page, files=1, refused_hash=1)
 
 
-def test_a_snapshot_with_a_wrong_byte(page: Page, memory: bytes) -> None:
-    packed = bytearray(gzip.compress(memory, 1))
-    packed[len(packed) // 2] ^= 1
-    answer_with(page, bytes(packed))
+def test_a_snapshot_with_a_wrong_byte(page: Page, packed: bytes) -> None:
+    middle = len(packed) // 2
+    answer_with(page, packed[:middle] + bytes([packed[middle] ^ 1]) + packed[middle + 1 :])
     page.goto("check/")
     expect_start(page, files=1, refused_hash=1)
 
 
-def test_a_snapshot_of_other_static_data(page: Page, memory: bytes) -> None:
-    other = bytearray(memory)
-    other[KEY + 1000] ^= 1
-    answer_with(page, gzip.compress(bytes(other), 1))
+def test_a_page_in_place_of_the_snapshot(page: Page) -> None:
+    answer_with(page, b"<!doctype html><title>Not found</title>")
     page.goto("check/")
     expect_start(page, files=1, refused_hash=1)
 
 
-def test_a_snapshot_of_another_build(page: Page, memory: bytes) -> None:
-    answer_with(page, gzip.compress(b"0" * KEY + memory[KEY:], 1))
+def test_a_snapshot_of_other_static_data(page: Page, built_site: Path) -> None:
+    change(page, built_site, "checksum:", "checksum:1+")
+    page.goto("check/")
+    expect_start(page, files=1, refused_hash=1)
+
+
+def test_a_snapshot_of_another_build(page: Page, built_site: Path) -> None:
+    change(page, built_site, ',key:"', ',key:"0')
     page.goto("check/")
     expect_start(page, files=1, refused_version=1)
     expect_same_result(page)
 
 
-def test_a_browser_that_cannot_unpack(page: Page) -> None:
-    change(page, "worker.js", "", "delete globalThis.DecompressionStream;")
-    page.goto("check/")
-    expect_start(page, files=1, refused_hash=1)
-    expect_same_result(page)
-
-
-def test_a_pyodide_that_refuses(page: Page) -> None:
+def test_a_pyodide_that_refuses(page: Page, built_site: Path) -> None:
     start = "API.finalizeBootstrap=function(t,e){"
-    change(page, "pyodide.asm.js", start, f"{start}if(t)throw new Error('refused');")
+    change(page, built_site, start, f"{start}if(t)throw new Error('refused');")
     page.goto("check/")
     expect_start(page, files=1, refused_start=1)
     expect_same_result(page)

@@ -146,8 +146,8 @@ def test_an_activity_without_a_category_is_led_to_its_radios(check: CheckPage) -
         ("worker.js",),
         ("pyodide.asm.wasm",),
         # Where the snapshot holds the rules and the library, these two are wanted only without it.
-        ("snapshot.gz", "*.whl"),
-        ("snapshot.gz", "python_stdlib.zip"),
+        ("snapshot.zst", "*.whl"),
+        ("snapshot.zst", "python_stdlib.zip"),
     ],
     ids=lambda assets: assets[-1],
 )

@@ -1,11 +1,11 @@
 // Starts Python as Pyodide does, and loads the packages: where there is no snapshot, or it is refused.
 
-import type { loadPyodide as LoadPyodide, PyodideInterface } from "pyodide";
-import { Downloads } from "./downloads";
-import { facts, FOLDER, STDLIB, WASM, WHEELS } from "./facts";
+import { loadPyodide, type PyodideInterface } from "pyodide";
+import type { Downloads } from "./downloads";
+import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { type FileSystem, putLater } from "./lazy-file";
 
-export const FILES = ["pyodide.mjs", "pyodide.asm.js", WASM, STDLIB, ...facts.wheels];
+export const FILES = [WASM, STDLIB, ...facts.wheels];
 
 export async function bootAsUsual(downloads: Downloads): Promise<PyodideInterface> {
   // Pyodide waits for ever where its wasm does not come, so what happens first decides.
@@ -13,17 +13,9 @@ export async function bootAsUsual(downloads: Downloads): Promise<PyodideInterfac
 }
 
 async function load(downloads: Downloads): Promise<PyodideInterface> {
-  const pyodideScript = downloads.script<{ loadPyodide: typeof LoadPyodide }>("pyodide.mjs");
-  const wasmScript = downloads.script("pyodide.asm.js");
-  downloads.begin(WASM);
-  downloads.begin(STDLIB);
-  const hashes = new Map(Object.values(facts.lock.packages).map(({ file_name, sha256 }) => [file_name, sha256]));
-  for (const name of facts.wheels) downloads.begin(name, hashes.get(name));
-  const { loadPyodide } = await pyodideScript;
-  await wasmScript;
-
+  for (const name of FILES) void downloads.begin(name);
   // For good: nothing that runs here has anything to ask of the network.
-  globalThis.fetch = (input) => downloads.take(input instanceof Request ? input.url : String(input));
+  globalThis.fetch = (input) => downloads.response(input instanceof Request ? input.url : String(input));
   const pyodide = await loadPyodide({
     indexURL: FOLDER.href,
     packageBaseUrl: FOLDER.href,

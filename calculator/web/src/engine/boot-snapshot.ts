@@ -1,12 +1,13 @@
 // Starts Python by putting back the memory it had when the build had loaded everything (scripts/engine/snapshot.mjs).
 
-import type { loadPyodide as LoadPyodide, PyodideInterface } from "pyodide";
-import { Downloads } from "./downloads";
-import { facts, FOLDER, STDLIB, WASM, WHEELS } from "./facts";
+import { Decompress } from "fzstd";
+import { loadPyodide, type PyodideInterface } from "pyodide";
+import type { Downloads } from "./downloads";
+import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { type FileSystem, putLater } from "./lazy-file";
 
-export const SNAPSHOT = "snapshot.gz";
-export const FILES = ["pyodide.mjs", "pyodide.asm.js", WASM, SNAPSHOT];
+export const SNAPSHOT = "snapshot.zst";
+export const FILES = [WASM, SNAPSHOT];
 
 const SILENCE = 8_000; // milliseconds without a byte of any file, after which the snapshot is given up
 const NO_STDLIB = "data:,";
@@ -35,21 +36,15 @@ interface Settings {
 }
 
 type Create = (settings: Settings) => Promise<Module>;
-type Options = NonNullable<Parameters<typeof LoadPyodide>[0]> & { _loadSnapshot: Uint8Array };
+type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot: Uint8Array };
 
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
 /** Python as it was at the end of the rehearsal; `Refused` where that cannot be had. */
 export async function bootFromSnapshot(downloads: Downloads): Promise<PyodideInterface> {
-  const pyodideScript = downloads.script<{ loadPyodide: typeof LoadPyodide }>("pyodide.mjs");
-  const wasmScript = downloads.script("pyodide.asm.js");
-  downloads.begin(WASM);
-  downloads.begin(SNAPSHOT);
+  const wasm = downloads.streamed(WASM);
   const snapshot = arrived(downloads);
   snapshot.catch(() => undefined); // awaited below, when the wasm is there
-  const { loadPyodide } = await pyodideScript;
-  await wasmScript;
-  performance.mark("cpd:scripts");
 
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (settings) => {
@@ -61,7 +56,8 @@ export async function bootFromSnapshot(downloads: Downloads): Promise<PyodideInt
   };
   globalThis.fetch = (input) => {
     const url = input instanceof Request ? input.url : String(input);
-    return url === NO_STDLIB ? Promise.resolve(new Response()) : downloads.take(url);
+    if (url === NO_STDLIB) return Promise.resolve(new Response());
+    return url.endsWith(WASM) ? Promise.resolve(wasm) : downloads.response(url);
   };
   const options: Options = {
     indexURL: FOLDER.href,
@@ -87,7 +83,7 @@ export async function bootFromSnapshot(downloads: Downloads): Promise<PyodideInt
     return pyodide;
   } catch (error) {
     if (error instanceof Refused) throw error;
-    throw new Refused(downloads.failed ? "fetch" : "start", String(error));
+    throw refusal(downloads, error);
   } finally {
     scope._createPyodideModule = create;
   }
@@ -99,22 +95,19 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
   return module;
 }
 
-/** The key and the memory, unpacked as they come. */
+/** The key and the memory, unpacked as they come, and done with only when they have been checked. */
 async function arrived(downloads: Downloads): Promise<Uint8Array> {
   const { data, from, end } = facts.snapshot;
   const content = new Uint8Array(KEY + data + end - from);
   let filled = 0;
+  const unpacking = new Decompress((piece) => {
+    content.set(piece, filled);
+    filled += piece.length;
+  });
   try {
-    const { body } = await downloads.take(SNAPSHOT);
-    const reader = (body as ReadableStream<BufferSource>).pipeThrough(new DecompressionStream("gzip")).getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      content.set(value as Uint8Array, filled);
-      filled += value.byteLength;
-    }
+    await downloads.begin(SNAPSHOT, (piece) => unpacking.push(piece));
   } catch (error) {
-    throw new Refused(downloads.failed ? "fetch" : "hash", String(error));
+    throw refusal(downloads, error);
   }
   performance.mark("cpd:unpacked");
   if (filled < content.length) throw new Refused("hash", `${filled} bytes of ${content.length}`);
@@ -122,6 +115,13 @@ async function arrived(downloads: Downloads): Promise<Uint8Array> {
   if (key !== facts.key) throw new Refused("version", key);
   return content;
 }
+
+function refusal({ failed }: Downloads, error: unknown): Refused {
+  const reason = failed === undefined ? "start" : REASONS[failed];
+  return new Refused(reason, String(error));
+}
+
+const REASONS = { network: "fetch", content: "hash" } as const;
 
 /** Rejects when nothing has come for long and the snapshot is not there; the ordinary start may do without it. */
 function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never> {

@@ -1,6 +1,8 @@
 /** The engine as the page sees it: one request in, one reply out, and a status. Python runs behind it in a worker. */
 
+import { Damaged } from "./checked";
 import type { Call, FromWorker, Reply, Status } from "./protocol";
+import { fetchScript } from "./script";
 
 export type { Reply, Status } from "./protocol";
 
@@ -26,7 +28,7 @@ const INTERRUPTED = "計算に時間がかかりすぎたので、中断して�
 
 /** `base` is the address of the engine's folder, on our own site. */
 export function createEngine(base: URL): Engine {
-  const engine = new WorkerEngine(new URL("worker.js", base));
+  const engine = new WorkerEngine(new URL("./", base));
   return {
     request: (method, params) => engine.request(method, params),
     onStatus: (listener) => engine.tellTo(listener),
@@ -41,10 +43,11 @@ class WorkerEngine {
   private worker: Worker | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly queue: Waiting[] = [];
+  private launches = 0;
   private lastId = 0;
   private askedId = 0; // the one that is with the worker
 
-  constructor(private readonly script: URL) {}
+  constructor(private readonly folder: URL) {}
 
   tellTo(listener: (status: Status) => void): void {
     this.listeners.push(listener);
@@ -64,27 +67,37 @@ class WorkerEngine {
   }
 
   retry(): void {
-    if (this.status?.phase === "failed") this.launch();
+    if (this.status?.phase === "failed") this.launch(true);
   }
 
-  private launch(): void {
+  /** With ``anew`` the browser asks past its own copies of the files. */
+  private launch(anew = false): void {
     performance.mark("cpd:engine-start");
     this.tell({ phase: "loading", stage: "download", loaded: 0, total: 0 });
+    this.expectNews();
+    const launch = ++this.launches;
+    fetchScript(this.folder, anew).then(
+      (url) => {
+        if (launch === this.launches) this.begin(url, anew);
+        else URL.revokeObjectURL(url);
+      },
+      (error: unknown) => {
+        const reason = error instanceof Damaged ? "content" : "network";
+        if (launch === this.launches) this.fail({ phase: "failed", reason, detail: String(error) });
+      },
+    );
+  }
+
+  private begin(url: string, anew: boolean): void {
     // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
-    const text = `import ${JSON.stringify(this.script.href)};`;
-    const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    const worker = new Worker(url, { type: "module" });
+    const worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
     worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       URL.revokeObjectURL(url);
       this.hear(event.data);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      // Without a message it is the worker's script that did not come.
-      const [reason, detail] = event.message
-        ? (["start", event.message] as const)
-        : (["network", "worker.js"] as const);
-      this.fail({ phase: "failed", reason, detail });
+      this.fail({ phase: "failed", reason: "start", detail: event.message });
     });
     this.worker = worker;
     this.expectNews();
@@ -135,6 +148,7 @@ class WorkerEngine {
 
   private fail(status: Status & { phase: "failed" }): void {
     clearTimeout(this.timer);
+    this.launches++; // what is still on its way comes too late
     this.worker?.terminate();
     for (const { resolve } of this.queue.splice(0)) resolve(fault(UNAVAILABLE, status.detail));
     this.tell(status);

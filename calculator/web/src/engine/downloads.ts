@@ -1,23 +1,32 @@
-// The engine's files on their way: asked for early, counted as they come. Any that fails ends the start.
+// The engine's files on their way: asked for early, counted as they come, and checked before any is done with.
+// One that fails ends the start.
+
+import { check, checkLength, Damaged } from "./checked";
+import { type File, fileOf } from "./facts";
 
 // What nothing that runs after the start can reach: Pyodide's own `fetch` is replaced.
 const get = globalThis.fetch.bind(globalThis);
 const REPORT_EVERY = 100; // milliseconds
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 export class Downloads {
   /** Rejects at the first file that cannot be had, and never resolves. */
   readonly failure: Promise<never>;
-  failed = false;
+  /** Whether a file did not come, or another came in its place. */
+  failed: "network" | "content" | undefined;
 
   private refuse!: (error: Error) => void;
-  private readonly begun = new Map<string, Promise<Response>>();
+  private readonly begun = new Map<string, Promise<Bytes>>();
   private readonly arrived = new Map<string, number>();
-  private sizes: readonly { name: string; bytes: number }[] = [];
+  private sizes: readonly File[] = [];
   private reported = -REPORT_EVERY;
   private heard = performance.now();
 
+  /** With ``anew`` the browser asks past its own copies. */
   constructor(
     private readonly folder: URL,
+    private readonly anew: boolean,
     private readonly report: (loaded: number, total: number) => void,
   ) {
     this.failure = new Promise((_, reject) => (this.refuse = reject));
@@ -25,7 +34,7 @@ export class Downloads {
   }
 
   /** Takes the table of bytes: the lengths that a host sends are those of compressed files. */
-  expect(sizes: readonly { name: string; bytes: number }[]): void {
+  expect(sizes: readonly File[]): void {
     this.sizes = sizes;
     this.tell();
   }
@@ -45,58 +54,54 @@ export class Downloads {
     return performance.now() - this.heard;
   }
 
-  /** Asks for a file that `take` or `bytes` will want; `sha256` in hexadecimal is what it must be. */
-  begin(name: string, sha256?: string): void {
-    const url = new URL(name, this.folder).href;
-    const response = get(url, sha256 === undefined ? {} : { integrity: `sha256-${base64(sha256)}` });
-    const counted = response.then(
-      (given) => this.counted(name, given),
-      (error: unknown) => this.fail(name, error),
-    );
-    counted.catch(() => undefined); // told through `failure`
-    this.begun.set(url, counted);
-  }
-
-  /** What stands in for `fetch` while Pyodide starts: the same files, already on their way. */
-  async take(name: string): Promise<Response> {
-    const url = new URL(name, this.folder).href;
-    const response = this.begun.get(url);
-    if (response === undefined) return this.fail(name, new Error("not a file of the engine"));
-    this.begun.delete(url);
-    return response;
+  /** Asks for a file. It is there, and is what was built, when this resolves; ``hear`` gets each piece before that. */
+  begin(name: string, hear?: (piece: Bytes) => void): Promise<Bytes> {
+    const content = this.receive(fileOf(name), hear).catch((error: unknown) => this.fail(name, error));
+    content.catch(() => undefined); // told through `failure`
+    this.begun.set(name, content);
+    return content;
   }
 
   /** The content of a file that was begun. */
-  async bytes(name: string): Promise<Uint8Array> {
-    return new Uint8Array(await (await this.take(name)).arrayBuffer());
+  bytes(name: string): Promise<Bytes> {
+    return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** A script is counted when all of it is there. */
-  async script<Module>(name: string): Promise<Module> {
-    try {
-      const module = (await import(new URL(name, this.folder).href)) as Module;
-      this.arrive(name, Infinity);
-      return module;
-    } catch (error) {
-      return this.fail(name, error);
-    }
+  /** A file that was begun, as an answer to `fetch`: of the type it has, whatever the host said. */
+  async response(url: string): Promise<Response> {
+    const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));
+    return new Response(content, { headers: { "Content-Type": typeOf(url) } });
   }
 
-  /** The file as it came, with its headers, so that the wasm is still compiled while it streams. */
-  private counted(name: string, response: Response): Response {
-    if (!response.ok || response.body === null) return this.fail(name, new Error(`HTTP ${response.status}`));
+  /** A file that is begun here, as an answer that ends when it has been checked: the wasm is compiled meanwhile. */
+  streamed(name: string): Response {
+    let stream!: ReadableStreamDefaultController<Bytes>;
+    const body = new ReadableStream<Bytes>({ start: (controller) => void (stream = controller) });
+    this.begin(name, (piece) => stream.enqueue(piece)).then(
+      () => stream.close(),
+      (error: unknown) => stream.error(error),
+    );
+    return new Response(body, { headers: { "Content-Type": typeOf(name) } });
+  }
+
+  private async receive(file: File, hear?: (piece: Bytes) => void): Promise<Bytes> {
+    const response = await get(new URL(file.name, this.folder).href, { cache: this.anew ? "reload" : "default" });
+    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
     const reader = response.body.getReader();
-    const source: UnderlyingDefaultSource<Uint8Array> = {
-      pull: async (controller) => {
-        const { done, value } = await reader.read().catch((error: unknown) => this.fail(name, error));
-        if (done) return controller.close();
-        this.arrive(name, value.byteLength);
-        controller.enqueue(value);
-      },
-    };
-    // Read on before anybody asks: Pyodide takes its files one after the other.
-    const body = new ReadableStream(source, { highWaterMark: Infinity });
-    return new Response(body, { status: response.status, headers: response.headers });
+    const content = new Uint8Array(file.bytes);
+    let filled = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (filled + value.length > file.bytes) checkLength(filled + value.length, file);
+      content.set(value, filled);
+      filled += value.length;
+      this.arrive(file.name, value.length);
+      tellPiece(file.name, value, hear);
+    }
+    checkLength(filled, file);
+    await check(content, file);
+    return content;
   }
 
   private arrive(name: string, bytes: number): void {
@@ -114,14 +119,24 @@ export class Downloads {
   }
 
   private fail(name: string, error: unknown): never {
-    const failure = new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    this.failed = true;
+    const damaged = error instanceof Damaged;
+    const told = error instanceof Error ? error.message : String(error);
+    const failure = damaged ? error : new Error(`${name}: ${told}`);
+    this.failed ??= damaged ? "content" : "network";
     this.refuse(failure);
     throw failure;
   }
 }
 
-function base64(hexadecimal: string): string {
-  const bytes = hexadecimal.match(/../g)?.map((pair) => parseInt(pair, 16)) ?? [];
-  return btoa(String.fromCharCode(...bytes));
+/** Who unpacks a file notices first that it is another. */
+function tellPiece(name: string, piece: Bytes, hear?: (piece: Bytes) => void): void {
+  try {
+    hear?.(piece);
+  } catch (error) {
+    throw new Damaged(name, String(error));
+  }
+}
+
+function typeOf(url: string): string {
+  return url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
 }

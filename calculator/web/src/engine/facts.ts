@@ -5,6 +5,8 @@ import type { Lockfile } from "pyodide";
 export interface File {
   name: string;
   bytes: number;
+  /** In hexadecimal. */
+  sha256: string;
 }
 
 /** What scripts/engine/snapshot.mjs tells of the memory it has written down. */
@@ -40,11 +42,20 @@ export interface Facts {
 declare const ENGINE: Facts;
 
 export const facts: Facts = ENGINE;
-export const FOLDER = new URL("./", import.meta.url);
+/** The page starts the worker from a blob: and gives it the folder's address as its name. */
+export const FOLDER = new URL(self.name);
+/** Whether the browser's own copies of the files are not to be trusted: the start before has failed. */
+export const ANEW = FOLDER.hash !== "";
 export const STDLIB = "python_stdlib.zip";
 export const WASM = "pyodide.asm.wasm";
 export const WHEELS = "/wheels";
 
 export function sizes(names: readonly string[]): File[] {
   return facts.files.filter(({ name }) => names.includes(name));
+}
+
+export function fileOf(name: string): File {
+  const found = facts.files.find((file) => file.name === name);
+  if (found === undefined) throw new Error(`${name} is no file of the engine`);
+  return found;
 }

@@ -3,7 +3,7 @@
 export type Status =
   | { phase: "loading"; stage: "download" | "start" | "rules"; loaded: number; total: number }
   | { phase: "ready"; versions: Record<string, string>; start: Start }
-  | { phase: "failed"; reason: "network" | "timeout" | "start"; detail: string };
+  | { phase: "failed"; reason: "network" | "content" | "timeout" | "start"; detail: string };
 
 /** How the engine came to be ready. A snapshot that was refused costs time alone; why is kept for diagnostics. */
 export interface Start {

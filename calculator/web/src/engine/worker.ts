@@ -1,12 +1,12 @@
 // Loads Python with the rules and passes requests to selfcheck.wire. Knows how to load, not what anything means.
 //
-// The page starts it through a blob: URL that imports this file: a worker made so is bound by the page's
-// Content-Security-Policy, while one made from a file's own address takes its policy from headers, and a static
-// host sends none.
+// The page starts it from a blob: URL that holds this file, checked, with Pyodide's own script before it: a worker
+// made so is bound by the page's Content-Security-Policy, while one made from a file's own address takes its policy
+// from headers, and a static host sends none.
 
 import type { PyodideInterface } from "pyodide";
 import { Downloads } from "./downloads";
-import { facts, FOLDER, sizes } from "./facts";
+import { ANEW, FOLDER, facts, sizes } from "./facts";
 import * as ordinary from "./boot-plain";
 import type { Call, FromWorker, Start, Status } from "./protocol";
 import * as snapshot from "./boot-snapshot";
@@ -14,6 +14,8 @@ import * as snapshot from "./boot-snapshot";
 interface Wire {
   answer(request: string): string;
 }
+
+type Failure = Status & { phase: "failed" };
 
 const ready = start();
 
@@ -42,17 +44,17 @@ async function start(): Promise<Wire> {
 }
 
 async function startAsUsual(refused: { reason: string; detail: string }): Promise<Wire> {
-  const files = downloads(ordinary.FILES);
+  const files = downloads(ordinary.FILES, refused.reason === "hash");
   try {
     return await wireOf(await ordinary.bootAsUsual(files), { from: "files", refused });
   } catch (error) {
-    fail(files.failed ? "network" : "start", error);
+    fail(files.failed ?? "start", error);
     return new Promise<never>(() => undefined);
   }
 }
 
-function downloads(names: readonly string[]): Downloads {
-  const given = new Downloads(FOLDER, (loaded, total) =>
+function downloads(names: readonly string[], anew = ANEW): Downloads {
+  const given = new Downloads(FOLDER, anew, (loaded, total) =>
     say({ phase: "loading", stage: loaded < total ? "download" : "start", loaded, total }),
   );
   given.expect(sizes(names));
@@ -74,7 +76,7 @@ function mark(name: string, { method }: Call): void {
   if (method === "view" && performance.getEntriesByName(name).length === 0) performance.mark(name);
 }
 
-function fail(reason: "network" | "start", error: unknown): void {
+function fail(reason: Failure["reason"], error: unknown): void {
   say({ phase: "failed", reason, detail: told(error) });
 }
 

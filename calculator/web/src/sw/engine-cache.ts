@@ -15,7 +15,8 @@ export function isOfEngine(url: URL): boolean {
 /** From what is kept, else from the network; what comes from there is kept while the page reads it. */
 export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
   const cache = await caches.open(CURRENT);
-  const kept = await cache.match(request.url, { ignoreVary: true });
+  // After a failure the page asks past every copy, this one too.
+  const kept = request.cache === "reload" ? undefined : await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
   if (response.ok) event.waitUntil(keep(cache, request.url, response.clone()));

@@ -1,0 +1,10 @@
+// Packs a file as Zstandard, with a window so small that it is unpacked piece by piece as it comes.
+//
+//   node scripts/engine/pack.mjs FILE PACKED
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { constants, zstdCompressSync } from "node:zlib";
+
+const [source, target] = process.argv.slice(2);
+const params = { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 20 };
+writeFileSync(target, zstdCompressSync(readFileSync(source), { params }));
