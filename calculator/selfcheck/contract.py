@@ -263,6 +263,58 @@ class Imported(TypedDict):
     count: int
 
 
+class PreviewChoices(TypedDict):
+    """How a file is to be read where it was corrected; ``columns`` are fields by the number of their column."""
+
+    encoding: NotRequired[str]
+    delimiter: NotRequired[str]
+    sheet: NotRequired[str]
+    header_row: NotRequired[int]
+    columns: NotRequired[dict[str, str]]
+
+
+class PreviewParams(TypedDict):
+    """A file by its name and content (``base64``), or a pasted text, and the log that it would be taken into.
+
+    ``edits`` are mended fields by row, ``done`` the rows that have been taken over, ``remembered`` fields by header.
+    """
+
+    name: str
+    base64: NotRequired[str]
+    text: NotRequired[str]
+    log: Log
+    on: str
+    choices: NotRequired[PreviewChoices]
+    edits: NotRequired[dict[str, dict[str, str]]]
+    done: NotRequired[list[int]]
+    remembered: NotRequired[dict[str, str]]
+
+
+class ReadyRow(TypedDict):
+    """An activity that can be taken over: its row, the id of the same one in the list, whether it repeats a row."""
+
+    row: int
+    activity: Activity
+    same: str
+    repeats: bool
+
+
+class Previewed(HtmlPart):
+    """The steps as markup, what is ready, and how many rows have to be mended.
+
+    ``log`` is what a backup says beside its activities; ``draft_file`` holds the rows to be mended as a table, and
+    ``columns`` are the fields by their headers.
+    """
+
+    scheme: str
+    source: Literal["table", "notes", "log"]
+    ready: list[ReadyRow]
+    drafts: int
+    log: dict[str, Any]
+    draft_file: NamedFile | None
+    columns: dict[str, str]
+
+
 class ExportParams(LogParams):
     """The kind of file."""
 
@@ -534,6 +586,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "receipt": (LogParams, ReceiptFile),
     "verify": (VerifyParams, Verified),
     "import": (ImportParams, Imported),
+    "preview": (PreviewParams, Previewed),
     "export": (ExportParams, NamedFile),
     "jot": (JotParams, Jotted),
     "read": (ReadParams, SaidBack),

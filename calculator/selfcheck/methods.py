@@ -117,6 +117,14 @@ def _import(params: Params) -> contract.Imported:
     return {"log": cast(contract.Log, log.to_dict()), "count": len(log.activities)}
 
 
+def _preview(params: Params) -> contract.Previewed:
+    from selfcheck.files.preview import look
+    from selfcheck.preview_params import asked_of
+    from selfcheck.views.importing import render_import
+
+    return render_import(look(asked_of(params)))
+
+
 def _jot(params: Params) -> contract.Jotted:
     from selfcheck.files.jot import jot
 
@@ -163,6 +171,7 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "receipt": _receipt,
     "verify": _verify,
     "import": _import,
+    "preview": _preview,
     "export": _export,
     "jot": _jot,
     "read": _read,

@@ -201,6 +201,23 @@ def _said(field: str, cell: str, header: Header, context: Context) -> Said:
     return Said(value=text)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Understood:
+    """A field that was written anew: the values that it gives, and what is said of it."""
+
+    values: Mapping[str, Any]
+    note: str
+    problem: str
+    suggest: tuple[Suggestion, ...]
+
+
+def understood(field: str, text: str, context: Context) -> Understood:
+    """Return how a text is understood that was written for a field in place of what was there."""
+    said = _said(field, text, Header(row=-1, columns={}, unknown={}, twice={}), context)
+    values = dict(_values(field, said.value)) if said.value is not None else {}
+    return Understood(values=values, note=said.note, problem=said.problem, suggest=said.suggest)
+
+
 def _day(field: str, text: str, context: Context) -> Said:
     if not text:
         return Said(value="")

@@ -49,7 +49,7 @@ def take(
     edits: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Taken:
     """Return what the table gives under the scheme; ``NotCoveredError`` where no edition covers its last date."""
-    context = _context(scheme, dates, opened)
+    context = context_of(scheme, dates, opened.from_1904)
     rows, aside = read_rows(opened.rows, opened.header, context, edits=edits, hidden=opened.hidden)
     rows = [_asked(row, at, opened, scheme) for at, row in enumerate(_numbered(rows))]
     problems = _of_header(opened)
@@ -126,13 +126,14 @@ def period_of(scheme: Scheme, dates: Mapping[str, str]) -> Period | None:
         return None
 
 
-def _context(scheme: Scheme, dates: Mapping[str, str], opened: Opened) -> Context:
+def context_of(scheme: Scheme, dates: Mapping[str, str], from_1904: bool | None = None) -> Context:
+    """Return what the rows of a log with these dates are read by."""
     try:
         edition = scheme.edition_for(read_day(dates.get(scheme.dates[-1].id, "")))
     except (ValueError, NotCoveredError):
         edition = scheme.editions[-1]
     titles = tuple((each.id, each.title) for each in edition.categories.values())
-    return Context(titles=titles, period=period_of(scheme, dates), from_1904=opened.from_1904)
+    return Context(titles=titles, period=period_of(scheme, dates), from_1904=from_1904)
 
 
 def _asked(row: Row, at: int, opened: Opened, scheme: Scheme) -> Row:

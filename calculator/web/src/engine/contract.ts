@@ -242,6 +242,55 @@ export interface Imported {
   count: number;
 }
 
+/** How a file is to be read where it was corrected; `columns` are fields by the number of their column. */
+export interface PreviewChoices {
+  encoding?: string;
+  delimiter?: string;
+  sheet?: string;
+  header_row?: number;
+  columns?: Record<string, string>;
+}
+
+/**
+ * A file by its name and content (`base64`), or a pasted text, and the log that it would be taken into.
+ * `edits` are mended fields by row, `done` the rows that have been taken over, `remembered` fields by header.
+ */
+export interface PreviewParams {
+  name: string;
+  base64?: string;
+  text?: string;
+  log: Log;
+  on: string;
+  choices?: PreviewChoices;
+  edits?: Record<string, Record<string, string>>;
+  done?: number[];
+  remembered?: Record<string, string>;
+}
+
+/** An activity that can be taken over: its row, the id of the same one in the list, whether it repeats a row. */
+export interface ReadyRow {
+  row: number;
+  activity: Activity;
+  same: string;
+  repeats: boolean;
+}
+
+/**
+ * The steps as markup, what is ready, and how many rows have to be mended.
+ * `log` is what a backup says beside its activities; `draft_file` holds the rows to be mended as a table, and
+ * `columns` are the fields by their headers.
+ */
+export interface Previewed {
+  html: string;
+  scheme: string;
+  source: "table" | "notes" | "log";
+  ready: ReadyRow[];
+  drafts: number;
+  log: Record<string, unknown>;
+  draft_file: NamedFile | null;
+  columns: Record<string, string>;
+}
+
 /** The kind of file. */
 export interface ExportParams {
   as?: string;
@@ -505,6 +554,7 @@ export interface Methods {
   receipt: { params: LogParams; result: ReceiptFile };
   verify: { params: VerifyParams; result: Verified };
   import: { params: ImportParams; result: Imported };
+  preview: { params: PreviewParams; result: Previewed };
   export: { params: ExportParams; result: NamedFile };
   jot: { params: JotParams; result: Jotted };
   read: { params: ReadParams; result: SaidBack };

@@ -1,0 +1,80 @@
+"""Notes and the activities of a backup as rows, so that both are looked at and mended as a table is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from selfcheck.files.jot import Entry, read_notes
+from selfcheck.files.problem import FileProblem
+from selfcheck.files.table import Context, Note, Row, understood
+from selfcheck.files.values.said import Suggestion
+from selfcheck.labels import LABELS
+
+
+def rows_of_notes(
+    text: str, context: Context, *, on: date, edits: Mapping[int, Mapping[str, str]]
+) -> list[Row]:
+    """Return a row for each activity that the notes of a text give; rows are counted from 1."""
+    entries = read_notes(text, context.titles, on=on)
+    return [
+        _of_entry(number, entry, edits.get(number, {}), context) for number, entry in enumerate(entries, 1)
+    ]
+
+
+def _of_entry(number: int, entry: Entry, edits: Mapping[str, str], context: Context) -> Row:
+    activity = {"id": f"row-{number}", **entry.activity}
+    typed = {name: str(value) for name, value in entry.activity.items()}
+    problems = [
+        FileProblem(
+            at=f"activities[{number - 1}].{each['at']}",
+            message=each["message"],
+            place=f"{number}件目「{LABELS[each['at']]}」",
+            suggest=tuple(Suggestion(**one) for one in each["suggest"]),
+        )
+        for each in entry.problems
+    ]
+    notes = [
+        Note(field=each["field"], typed="", text=each["text"])
+        for each in entry.said
+        if each["field"] != "title"
+    ]
+    row = Row(number=number, typed=typed, activity=activity, notes=tuple(notes), problems=tuple(problems))
+    return mended(row, edits, context, f"{number}件目")
+
+
+def rows_of_log(
+    activities: Sequence[Any], context: Context, *, edits: Mapping[int, Mapping[str, str]]
+) -> list[Row]:
+    """Return a row for each activity of a backup; rows are counted from 1."""
+    rows = []
+    for number, activity in enumerate(activities, 1):
+        data = dict(activity) if isinstance(activity, dict) else {}
+        typed = {name: "" if value is None else str(value) for name, value in data.items() if name in LABELS}
+        row = Row(number=number, typed=typed, activity=data, notes=(), problems=())
+        rows.append(mended(row, edits.get(number, {}), context, f"{number}件目の活動"))
+    return rows
+
+
+def mended(row: Row, edits: Mapping[str, str], context: Context, where: str) -> Row:
+    """Return the row with fields written anew; what was wrong with these fields is looked at again."""
+    if not edits:
+        return row
+    index = row.number - 1
+    activity, typed = dict(row.activity), {**row.typed, **edits}
+    kept = [each for each in row.problems if each.at.rpartition(".")[2] not in edits]
+    notes = [each for each in row.notes if each.field not in edits]
+    for name, text in edits.items():
+        said = understood(name, text, context)
+        if said.problem:
+            kept.append(
+                FileProblem(
+                    at=f"activities[{index}].{name}",
+                    message=said.problem,
+                    place=f"{where}「{LABELS.get(name, name)}」",
+                    typed=text,
+                    suggest=said.suggest,
+                )
+            )
+        activity |= said.values
+        notes += [Note(field=name, typed=text, text=said.note)] if said.note else []
+    return Row(number=row.number, typed=typed, activity=activity, notes=tuple(notes), problems=tuple(kept))
