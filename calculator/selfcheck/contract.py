@@ -210,11 +210,18 @@ class Parts(TypedDict):
 
 
 class NamedFile(TypedDict):
-    """A file to be saved: its name, its media type, its text."""
+    """A file to be saved: its name, its media type, its text.
+
+    ``base64`` stands in place of the text where the file is none, ``html`` beside it where it is for the clipboard.
+    ``lost`` says what the file could not hold.
+    """
 
     name: str
     type: str
     text: str
+    base64: NotRequired[str]
+    html: NotRequired[str]
+    lost: NotRequired[list[str]]
 
 
 class ReceiptFile(NamedFile):

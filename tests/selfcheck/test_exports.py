@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from selfcheck.files.exports import export
 from selfcheck.files.ics import MOST_OCTETS, Event, write_calendar
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, sample
 
+NOW = datetime(2026, 11, 21, 3, 4, 5, tzinfo=UTC)
 LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}
 
 
@@ -74,7 +75,7 @@ def test_nothing_of_the_holder_is_in_the_calendar() -> None:
 def test_marks_in_a_text_are_kept() -> None:
     text = "一、二; three, four\\five\n六" * 5
     event = Event(uid="a@b", day=date(2027, 1, 1), title=text, text=text, alarm_days=0)
-    (read,) = Calendar.from_ical(write_calendar([event], stamp=ON)).walk("VEVENT")
+    (read,) = Calendar.from_ical(write_calendar([event], stamp=NOW)).walk("VEVENT")
     assert str(read["SUMMARY"]) == text
     assert str(read["DESCRIPTION"]) == text
 

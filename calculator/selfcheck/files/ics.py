@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from cpd.dates import ONE_DAY
 
 MOST_OCTETS = 75
+_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 PRODUCT = "-//cpd-selfcheck//CPD self-check//JA"
 
 
@@ -24,8 +25,8 @@ class Event:
     alarm_days: int
 
 
-def write_calendar(events: Iterable[Event], *, stamp: date) -> str:
-    """Return the file's text, lines of at most 75 octets that end in CRLF; ``stamp`` is the day it was made."""
+def write_calendar(events: Iterable[Event], *, stamp: datetime) -> str:
+    """Return the file's text, lines of at most 75 octets that end in CRLF; ``stamp`` is when it was made, in UTC."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for event in events:
         lines += _event(event, stamp)
@@ -33,12 +34,14 @@ def write_calendar(events: Iterable[Event], *, stamp: date) -> str:
     return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
 
 
-def _event(event: Event, stamp: date) -> list[str]:
+def _event(event: Event, stamp: datetime) -> list[str]:
     following = event.day if event.day == date.max else event.day + ONE_DAY
     return [
         "BEGIN:VEVENT",
         f"UID:{event.uid}",
-        f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
+        # Minutes since a day before the first calendar was made: a later file always has a higher number.
+        f"SEQUENCE:{max(0, int((stamp - _FIRST).total_seconds() // 60))}",
         f"DTSTART;VALUE=DATE:{_day(event.day)}",
         f"DTEND;VALUE=DATE:{_day(following)}",
         f"SUMMARY:{_escape(event.title)}",

@@ -2,40 +2,77 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from cpd import Activity, Log
+from cpd.amounts import UNITS
+from selfcheck.files.guard import guarded
+from selfcheck.files.headers import ALSO, CONFIRMED, RECORD_ID
+from selfcheck.files.table import OPEN_END_HOURS, UNKNOWN_END
+from selfcheck.files.values.lengths import explicit_hours
 from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS, STATUS
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LOST = "〓"  # what stands for a letter that an encoding does not have
 
 
-def write_csv(log: Log, *, deducts: bool = False) -> str:
-    """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it.
+def columns_of(log: Log, *, deducts: bool = False) -> Mapping[str, str]:
+    """Return the columns that a table of the log has, by field: the usual ones, then those that only some logs need.
 
     Where the scheme ``deducts`` own lecture hours, their column is there to be filled in, empty or not.
     """
+    entries = [activity.to_dict() for activity in log.activities]
     more = deducts or any(activity.own_lecture_units for activity in log.activities)
-    labels = {**LABELS, **MORE_LABELS} if more else LABELS
-    rows = (_cells(activity, labels) for activity in log.activities)
-    return BYTE_ORDER_MARK + write_rows([list(labels.values()), *rows], ",")
+    return {
+        **LABELS,
+        **(MORE_LABELS if more else {}),
+        **({"confirmed": CONFIRMED} if any(entry.get("confirmed") for entry in entries) else {}),
+        **({"also": ALSO} if any(activity.also for activity in log.activities) else {}),
+        "id": RECORD_ID,
+    }
 
 
-def write_rows(rows: Iterable[Sequence[str]], delimiter: str) -> str:
-    """Return rows of cells as lines; a cell that a spreadsheet would take for a formula begins with a quote."""
+def write_csv(log: Log, *, deducts: bool = False) -> str:
+    """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it."""
+    columns = columns_of(log, deducts=deducts)
+    rows = (cells_of(activity, columns) for activity in log.activities)
+    return BYTE_ORDER_MARK + write_rows([list(columns.values()), *rows], ",")
+
+
+def write_cp932(text: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the text in the encoding of older spreadsheets in Japan, and which of its letters that does not have."""
+    lost: dict[str, None] = {}
+    parts = []
+    for letter in text.removeprefix(BYTE_ORDER_MARK):
+        try:
+            parts.append(letter.encode("cp932"))
+            if parts[-1].decode("cp932") != letter:
+                lost[letter] = None  # it becomes one that only looks like it
+        except UnicodeEncodeError:
+            lost[letter] = None
+            parts.append(LOST.encode("cp932"))
+    return b"".join(parts), tuple(lost)
+
+
+def write_rows(rows: Iterable[Sequence[str]], delimiter: str, *, safe: bool = True) -> str:
+    """Return rows of cells as lines; ``safe`` guards what a spreadsheet would take for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) if safe else cell for cell in row] for row in rows)
     return text.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _cells(activity: Activity, fields: Iterable[str]) -> list[str]:
+def cells_of(activity: Activity, columns: Iterable[str]) -> list[str]:
+    """Return an activity's cells, each of which reads back as what it was."""
     data = activity.to_dict()
     data["evidence"] = EVIDENCE.get(data["evidence"] or "", "")
     data["status"] = STATUS[data["status"]]
-    return ["" if data.get(field) is None else str(data[field]) for field in fields]
+    data["hours"] = explicit_hours(activity.units)
+    if activity.own_lecture_units:
+        data["own_lecture_hours"] = explicit_hours(activity.own_lecture_units)
+    if activity.until is None and activity.units > OPEN_END_HOURS * UNITS:
+        data["until"] = UNKNOWN_END  # an empty end would say that it all fits in one day
+    data["confirmed"] = "はい" if data.get("confirmed") else ""
+    data["also"] = json.dumps(data["also"], ensure_ascii=False) if data.get("also") else ""
+    return ["" if data.get(field) is None else str(data[field]) for field in columns]

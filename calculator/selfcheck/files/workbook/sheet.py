@@ -172,6 +172,8 @@ def number_text(value: str, shows: Shows, *, from_1904: bool) -> str:
         return value
     if not number.is_finite() or abs(number) > 10**15:
         return value
+    if shows in ("hours", "minutes"):
+        return f"{Decimal(f'{number:.15g}'):f}{'時間' if shows == 'hours' else '分'}"
     if shows == "number" or number < 0 or number > _LAST_SERIAL:
         return f"{Decimal(f'{number:.15g}'):f}"
     minutes = round(number % 1 * _MINUTES)

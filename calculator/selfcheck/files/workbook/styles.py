@@ -6,10 +6,11 @@ from typing import Literal
 
 from selfcheck.files.workbook.package import Package, walk
 
-Shows = Literal["number", "day", "time"]
+Shows = Literal["number", "day", "time", "hours", "minutes"]
 _DAYS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 34, 35, 36, *range(50, 59)})
 _TIMES = frozenset({18, 19, 20, 21, 32, 33, 45, 46, 47})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_UNIT = re.compile(r'^(?:General|G/標準|[0#.,?]+)\s*"\s*(時間|分)"')
 _GENERAL = re.compile(r"general|標準|g/標準", re.IGNORECASE)
 
 
@@ -42,10 +43,12 @@ def shows(number: int, code: str | None) -> Shows:
     """Return what a format shows, from its own code or from its number.
 
     >>> shows(57, None), shows(164, '[$-411]ggge"年"m"月"d"日"'), shows(165, "[h]:mm"), shows(166, '0.0"時間"')
-    ('day', 'day', 'time', 'number')
+    ('day', 'day', 'time', 'hours')
     """
     if code is None:
         return "day" if number in _DAYS else "time" if number in _TIMES else "number"
+    if unit := _UNIT.search(code[:200]):
+        return "hours" if unit[1] == "時間" else "minutes"
     first = _QUOTED.sub("", code[:200]).split(";")[0]
     letters = _GENERAL.sub("", first).lower()
     if re.search(r"[yde]|g{1,3}|aaa", letters) and not re.search(r"[0#?]", letters):

@@ -187,11 +187,18 @@ export interface Parts {
   paper: PaperPart;
 }
 
-/** A file to be saved: its name, its media type, its text. */
+/**
+ * A file to be saved: its name, its media type, its text.
+ * `base64` stands in place of the text where the file is none, `html` beside it where it is for the clipboard.
+ * `lost` says what the file could not hold.
+ */
 export interface NamedFile {
   name: string;
   type: string;
   text: string;
+  base64?: string;
+  html?: string;
+  lost?: string[];
 }
 
 /** A receipt as data, and as the file that holds it. */
@@ -199,6 +206,9 @@ export interface ReceiptFile {
   name: string;
   type: string;
   text: string;
+  base64?: string;
+  html?: string;
+  lost?: string[];
   receipt: Record<string, unknown>;
 }
 
