@@ -210,15 +210,19 @@ class Parts(TypedDict):
 
 
 class NamedFile(TypedDict):
-    """A file to be saved: its name, its media type, its text.
-
-    ``base64`` stands in place of the text where the file is none, ``html`` beside it where it is for the clipboard.
-    ``lost`` says what the file could not hold.
-    """
+    """A file to be saved: its name, its media type, its text."""
 
     name: str
     type: str
     text: str
+
+
+class ExportedFile(NamedFile):
+    """``base64`` stands in place of the text where the file is none, ``html`` beside it for the clipboard.
+
+    ``lost`` says what the file could not hold.
+    """
+
     base64: NotRequired[str]
     html: NotRequired[str]
     lost: NotRequired[list[str]]
@@ -594,7 +598,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "verify": (VerifyParams, Verified),
     "import": (ImportParams, Imported),
     "preview": (PreviewParams, Previewed),
-    "export": (ExportParams, NamedFile),
+    "export": (ExportParams, ExportedFile),
     "jot": (JotParams, Jotted),
     "read": (ReadParams, SaidBack),
     "term": (LogParams, Term),

@@ -57,7 +57,7 @@ def _follow(params: Params) -> contract.Followed:
     return follow(params, scheme_of(params.get("log")))
 
 
-def _export(params: Params) -> contract.NamedFile:
+def _export(params: Params) -> contract.ExportedFile:
     from selfcheck.files.exports import export
 
     kind = text_of(params, "kind")

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 from cpd import Log, Scheme
-from selfcheck.contract import NamedFile
+from selfcheck.contract import ExportedFile
 from selfcheck.files.ics import Event, write_calendar
 from selfcheck.files.sheets import cells_of, columns_of, write_cp932, write_csv, write_rows
 from selfcheck.question import Question
@@ -14,7 +14,7 @@ from selfcheck.question import Question
 KINDS = ("json", "csv", "csv-cp932", "xlsx", "ics", "clipboard")
 
 
-def export(kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | None = None) -> NamedFile:
+def export(kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | None = None) -> ExportedFile:
     """Return name, media type and content of a file; ``ValueError`` for an unknown kind.
 
     A calendar names neither the holder nor any activity. ``now`` is when it is made, in UTC.
@@ -48,7 +48,7 @@ def export(kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | Non
     raise ValueError(f"no kind {kind!r}")
 
 
-def _cp932(name: str, text: str) -> NamedFile:
+def _cp932(name: str, text: str) -> ExportedFile:
     content, lost = write_cp932(text)
     said = [f"Shift_JISにない文字を「〓」か、似た文字にしました：{'、'.join(lost[:50])}"] if lost else []
     return {
@@ -60,7 +60,7 @@ def _cp932(name: str, text: str) -> NamedFile:
     }
 
 
-def _clipboard(log: Log, scheme: Scheme) -> NamedFile:
+def _clipboard(log: Log, scheme: Scheme) -> ExportedFile:
     """The activities as a table to paste: as markup, and as lines with tabs, without the guards of a file."""
     columns = columns_of(log, deducts=scheme.deducts)
     rows = [list(columns.values()), *(cells_of(activity, columns) for activity in log.activities)]

@@ -15,7 +15,7 @@ from selfcheck.files.headers import SEARCHED_ROWS
 from selfcheck.files.json_file import parse_log
 from selfcheck.files.kinds import kind_of
 from selfcheck.files.notes_table import rows_of_log, rows_of_notes
-from selfcheck.files.problem import FileProblem, in_japanese, placed, whole_file
+from selfcheck.files.problem import FileError, FileProblem, in_japanese, placed, whole_file
 from selfcheck.files.reading import Choices, Opened, check_size, open_table, reading_notes
 from selfcheck.files.same import key_of, known_keys
 from selfcheck.files.table import Aside, Row, letters
@@ -171,6 +171,10 @@ def _checked(
                 wrong.setdefault(at.index, []).append(
                     FileProblem(at=problem.at, message=in_japanese(problem), place=where, typed=typed)
                 )
+    if whole and source == "log":
+        raise FileError(tuple(whole))
+    if not rows:
+        raise whole_file("ファイルに活動がありません。活動のある記録を選んでください。")
     found = [replace(row, problems=(*row.problems, *wrong.get(index, ()))) for index, row in enumerate(rows)]
     return Preview(
         source=source,

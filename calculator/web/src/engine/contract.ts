@@ -187,12 +187,18 @@ export interface Parts {
   paper: PaperPart;
 }
 
+/** A file to be saved: its name, its media type, its text. */
+export interface NamedFile {
+  name: string;
+  type: string;
+  text: string;
+}
+
 /**
- * A file to be saved: its name, its media type, its text.
- * `base64` stands in place of the text where the file is none, `html` beside it where it is for the clipboard.
+ * `base64` stands in place of the text where the file is none, `html` beside it for the clipboard.
  * `lost` says what the file could not hold.
  */
-export interface NamedFile {
+export interface ExportedFile {
   name: string;
   type: string;
   text: string;
@@ -206,9 +212,6 @@ export interface ReceiptFile {
   name: string;
   type: string;
   text: string;
-  base64?: string;
-  html?: string;
-  lost?: string[];
   receipt: Record<string, unknown>;
 }
 
@@ -565,7 +568,7 @@ export interface Methods {
   verify: { params: VerifyParams; result: Verified };
   import: { params: ImportParams; result: Imported };
   preview: { params: PreviewParams; result: Previewed };
-  export: { params: ExportParams; result: NamedFile };
+  export: { params: ExportParams; result: ExportedFile };
   jot: { params: JotParams; result: Jotted };
   read: { params: ReadParams; result: SaidBack };
   term: { params: LogParams; result: Term };
