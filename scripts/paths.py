@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+TEMPLATES = ROOT / "scripts" / "pages" / "templates"
 SAMPLE = DOCS / "samples" / "holder-2027.csv"
 SITE = ROOT / "site"  # the finished site
 BUILD = ROOT / "build"  # what the browser runs, before its names carry hashes

@@ -1,3 +1,4 @@
+# One file: it runs before anything is installed, on any Python, from a fresh clone.
 """Lay the ground: uv, Python 3.13, the locked packages, Node and the npm packages; for tests the browsers too.
 
 Runs on any Python 3.11 or newer with nothing installed, and repeats no step whose inputs are unchanged.

@@ -1,3 +1,4 @@
+# One file: the shapes that page and wire share, and nothing else.
 """What the page and the wire hand each other, method by method: the one place where these shapes are written.
 
 ``scripts.engine.contract`` makes ``calculator/web/src/engine/contract.ts`` from it. Every value here is plain

@@ -1,3 +1,4 @@
+# One file: a measurement from the first figure to the printed table.
 """Measure the search of the built site against what it is held to.
 
     python -m scripts.bench.search
@@ -32,7 +33,7 @@ from scripts.search.asking import (
     read_queries,
 )
 from scripts.search.index import FILE, decode, encode
-from tests.search.spellings import code_spellings, half_width, in_hiragana, without_marks
+from scripts.search.spellings import code_spellings, half_width, in_hiragana, without_marks
 
 TIMES = 10
 ROUNDS = 5

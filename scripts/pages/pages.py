@@ -1,37 +1,23 @@
 """What the schemes add to the pages: tables and anchors inside them, and whole pages of their own.
 
-Pages are Jinja templates; `Scope` is all that they can call. Nothing here knows of MkDocs.
+Pages are Jinja templates; what `_names` gives is all that they can call. Nothing here knows of MkDocs.
 """
 
 from __future__ import annotations
 
-import posixpath
-import tomllib
-from collections.abc import Sequence
-from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from cpd import Scheme, cmbok, list_schemes, load_scheme
-from cpd.clause import Document, print_figure
-from cpd.dates import print_day
-from cpd.scheme import Edition
-from scripts.pages import ccaj, changes, kit, rulebook, tables
-from scripts.pages.links import relative_source, relative_url, source_of
+from cpd import cmbok, load_scheme
+from scripts.pages import rulebook
+from scripts.pages.links import source_of
 from scripts.pages.practical import Guide
-from scripts.paths import DOCS
-from scripts.publish import data_tables, third_parties
-from scripts.theme import assets
-from selfcheck.roster.form import render_team_page
+from scripts.pages.scope import Scope
+from scripts.paths import DOCS, TEMPLATES
 from selfcheck.schemes import DEFAULT_SCHEME
-from selfcheck.views.example import render_example
-from selfcheck.views.form import render_page
 
-WORKSHEET = DOCS / "worksheet.md"
-TEMPLATES = Path(__file__).resolve().parent / "templates"
 DOMAIN_PAGE = '{% include "domain.md" %}'
 AREA_PAGE = '{% include "area.md" %}'
 
@@ -50,221 +36,24 @@ def generated() -> dict[str, str]:
 
 def expand(markdown: str, page_url: str, scheme: str = DEFAULT_SCHEME) -> str:
     """The Markdown of a page with everything filled in that comes from the scheme that it is about."""
-    return _environment().from_string(markdown).render(Scope(load_scheme(scheme), page_url).names())
+    return _environment().from_string(markdown).render(_names(Scope(load_scheme(scheme), page_url)))
 
 
-class Scope:
-    """The words that a page can use between double braces, for one page of the site."""
+def _names(scope: Scope) -> dict[str, Any]:
+    """What a page can call: its scope, the practical pages' own words, and the whole rulebook."""
 
-    def __init__(self, scheme: Scheme, page_url: str) -> None:
-        self.scheme = scheme
-        self.page_url = page_url
-
-    def names(self) -> dict[str, Any]:
-        """Everything public, by its name."""
-        return {
-            name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "names"
-        }
-
-    @property
-    def edition(self) -> Edition:
-        """The newest edition: the one that the pages describe."""
-        return self.scheme.editions[-1]
-
-    @property
-    def cmbok(self) -> Any:
-        """The body of knowledge, for pages that list it."""
-        return cmbok
-
-    @property
-    def guide(self) -> Guide:
-        """What the practical pages call."""
-        return Guide(self)
-
-    def rulebook(self) -> str:
+    def whole_rulebook() -> str:
         """Every rule page, one after the other, for the page that is the whole rulebook."""
         return rulebook.assemble(
-            (address, expand(_page_source(address), self.page_url)) for address in rulebook.CHAPTERS
+            (address, expand(_page_source(address), scope.page_url)) for address in rulebook.CHAPTERS
         )
 
-    def figure(self, name: str) -> str:
-        """A figure by ``clause-id.name``, as people read it."""
-        clause, _, figure = name.rpartition(".")
-        return print_figure(self.edition.clauses[clause].figures[figure])
-
-    def number(self, name: str) -> int:
-        """A whole figure by ``clause-id.name``, to reckon an example with."""
-        return int(self.figure(name))
-
-    def clause(self, id: str, level: int = 3) -> str:
-        """The clause as a section of its own: heading with the permanent anchor, text, source."""
-        clause = self.edition.clauses[id]
-        document = self.scheme.documents[clause.document]
-        return (
-            f"{'#' * level} {clause.title} {{: #{id} .clause }}\n\n{clause.text}\n\n"
-            f"出典：{document.title} {document.edition}「{clause.heading}」（{self.checked()}に確認）\n{{: .source }}\n"
-        )
-
-    def document(self, id: str) -> Document:
-        """A document of the scheme, by its id."""
-        return self.scheme.documents[id]
-
-    def clause_text(self, id: str) -> str:
-        """What the clause says, to answer a question with it elsewhere."""
-        return self.edition.clauses[id].text
-
-    def clause_link(self, id: str, text: str = "") -> str:
-        """A link to the clause, under its title or another text."""
-        clause = self.edition.clauses[id]
-        return f"[{text or clause.title}]({relative_source(clause.page, self.page_url, id)})"
-
-    def link(self, text: str, url: str, anchor: str = "") -> str:
-        """A link to a page of the site, by its address."""
-        return f"[{text}]({relative_source(url, self.page_url, anchor)})"
-
-    def source(self, url: str, anchor: str = "") -> str:
-        """The address of a page of the site, to write a link by hand."""
-        return relative_source(url, self.page_url, anchor)
-
-    def check_link(self, query: str) -> str:
-        """The address of the self-check, with something filled in already."""
-        return f"{relative_source('check/', self.page_url)}?{query}"
-
-    def domain_link(self, id: int) -> str:
-        """A link to the page of a domain of work."""
-        return self.link(f"{id} {cmbok.domain(id).title}", f"rules/domains/{id}/")
-
-    def area_link(self, id: str) -> str:
-        """A link to the page of an area of the body of knowledge."""
-        return self.link(f"{id} {cmbok.area(id).title}", f"rules/competencies/{id.lower()}/")
-
-    def target_link(self, target: str) -> str:
-        """A link to what a correction points to: a clause, a domain, an example, an area or a competency."""
-        if target in self.edition.clauses:
-            return self.clause_link(target)
-        if target.startswith("domain-"):
-            id = target.split("-")[1]
-            return self.link(f"分野{id} {cmbok.domain(int(id)).title}", f"rules/domains/{id}/", target)
-        area = cmbok.area(target.split("-")[0])
-        return self.link(f"{target} {area.title}", f"rules/competencies/{area.id.lower()}/", target.lower())
-
-    def domain_words(self, id: int) -> dict[str, Any]:
-        """Our own words on a domain of work: a summary, and typical activities of each category."""
-        return _domain_words()[str(id)]
-
-    def official(self) -> str:
-        """A link to the association's own page, marked as leading out of the site."""
-        document = next(iter(self.scheme.documents.values()))
-        return f"[協会の資格認定のページ（外部サイト）]({document.url})"
-
-    def checked(self) -> str:
-        """The day on which the data were last compared with the documents."""
-        return print_day(self.scheme.checked)
-
-    def date_text(self, day: date) -> str:
-        """A day as people read it."""
-        return print_day(day)
-
-    def cap_table(self) -> str:
-        """The caps of each category."""
-        return tables.cap_table(self.scheme, self.edition, self._address)
-
-    def factor_table(self) -> str:
-        """What an hour of each category counts for, where categories have factors."""
-        return tables.factor_table(self.scheme, self.edition, self._address)
-
-    def evidence_table(self) -> str:
-        """The proof that each category asks for."""
-        return tables.evidence_table(self.edition, self._address)
-
-    def ccaj_plan(self) -> ccaj.Plan:
-        """The plan of the other association whose courses people ask about."""
-        return ccaj.plan()
-
-    def ccaj_courses(self, group: str) -> str:
-        """The courses of a group of that plan, each with the domains that suggest themselves."""
-        return ccaj.course_table(ccaj.plan().group(group), lambda url: relative_url(url, self.page_url))
-
-    def ccaj_events(self, caption: str) -> str:
-        """The events of that plan, and how they may be claimed."""
-        return ccaj.event_table(ccaj.plan().events, caption)
-
-    def ccaj_materials(self, caption: str) -> str:
-        """What that plan offers to read, and how it may be claimed."""
-        return ccaj.event_table(ccaj.plan().materials, caption)
-
-    def document_table(self) -> str:
-        """The documents, their editions, and when they were checked."""
-        return tables.document_table(self.scheme)
-
-    def third_parties(self) -> Sequence[third_parties.Part]:
-        """What the site carries of others."""
-        return third_parties.parts()
-
-    def site_file(self, path: str) -> str:
-        """The address of a file of the site, seen from the page's source."""
-        return posixpath.relpath(path, posixpath.dirname(source_of(self.page_url)) or ".")
-
-    def data_table(self) -> str:
-        """The data files, each with what it holds and since when."""
-        return data_tables.data_table(lambda url: relative_url("", self.page_url) + url)
-
-    def data_changes(self) -> list[data_tables.Change]:
-        """Every data file that was put right after it had been published, the latest first."""
-        return data_tables.changes()
-
-    def selfcheck_form(self) -> str:
-        """The form of the self-check, as it stands before any script has run."""
-        site_root = relative_url("", self.page_url)
-        others = (load_scheme(name) for name in list_schemes() if name != self.scheme.id)
-        return render_page(
-            (self.scheme, *others),
-            on=date.today(),
-            engine=f"{site_root}assets/{assets.engine_folder()}/",
-            engine_bytes=assets.engine_bytes(),
-            script=f"{site_root}{assets.page_file('check.js')}",
-            style=f"{site_root}{assets.page_file('check.css')}",
-            site_root=site_root,
-            worksheet=WORKSHEET.is_file(),
-        )
-
-    def example_picture(self) -> str:
-        """What the self-check makes of the example of the scheme, as it draws it."""
-        style = f"{relative_url('', self.page_url)}{assets.page_file('check.css')}"
-        return render_example(self.scheme, style=style, site_root=relative_url("", self.page_url))
-
-    def team_form(self) -> str:
-        """The page for teams, as it stands before any script has run."""
-        site_root = relative_url("", self.page_url)
-        return render_team_page(
-            engine=f"{site_root}assets/{assets.engine_folder()}/",
-            script=f"{site_root}{assets.page_file('team.js')}",
-            style=f"{site_root}{assets.page_file('check.css')}",
-            team_style=f"{site_root}{assets.page_file('team.css')}",
-            site_root=site_root,
-        )
-
-    @property
-    def kit(self) -> Any:
-        """What the page for authors of schemes shows."""
-        return kit
-
-    def edition_changes(self) -> str:
-        """What each edition of each scheme changed."""
-        return changes.edition_changes()
-
-    def _address(self, clause: str) -> str:
-        return relative_url(self.edition.clauses[clause].page, self.page_url, clause)
+    return scope.names() | {"guide": Guide(scope), "rulebook": whole_rulebook}
 
 
 def _page_source(address: str) -> str:
     name = source_of(address)
     return generated().get(name) or (DOCS / name).read_text(encoding="utf-8")
-
-
-@cache
-def _domain_words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((TEMPLATES / "domains.toml").read_text(encoding="utf-8"))
 
 
 @cache

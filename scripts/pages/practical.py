@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cpd import Document, cmbok
 from cpd.dates import print_day
@@ -13,12 +13,10 @@ from scripts.pages import bank_days, glossary, register, worksheet, year
 from scripts.pages.examples import Example
 from scripts.pages.examples import examples as all_examples
 from scripts.pages.links import relative_source, relative_url
+from scripts.pages.scope import Scope
 from scripts.pages.tables import table
 from scripts.theme import assets
 from selfcheck.views.words import show_points
-
-if TYPE_CHECKING:
-    from scripts.pages.pages import Scope
 
 STATUS = {"done": "実施済み", "planned": "予定"}
 EVIDENCE = {"certificate": "受講証明書", "document": "文書", "record": "記録", "none": "なし"}

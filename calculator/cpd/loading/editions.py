@@ -1,3 +1,4 @@
+# One file: it reads an edition in the order in which the format has it, and each part rests on the clauses before.
 """One edition of a scheme from its TOML: clauses first, then the rules that rest on them."""
 
 from collections.abc import Callable, Mapping

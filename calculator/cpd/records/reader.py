@@ -1,3 +1,4 @@
+# One file: every field of an activity is refused or read here alone, with its place in the log.
 """Untrusted data to Log: read whole, or refused with every problem in it."""
 
 from collections.abc import Mapping

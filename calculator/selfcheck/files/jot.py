@@ -1,3 +1,4 @@
+# One file: a grammar of notes, whose rules look at one another.
 """Notes in a line each to activities: 「4/18 13:00-16:30 コーチング入門 B」, or a mail with 「日時：」 and 「件名：」.
 
 Every part that was understood is said back; a year that was not written is an assumption that says so.

@@ -1,3 +1,4 @@
+# One file: the fields of a row, in the order of the columns.
 """A table to activities: each row understood field by field, set aside with the reason, or kept as a draft."""
 
 import json

@@ -1,3 +1,4 @@
+# One file: all the ways in which a day is written.
 """A calendar day as people in Japan write it: 2025/4/1(火), 令和7年4月1日, 2025-04-01T09:00, 45748.
 
 What leaves something to guess (no year, two digits of one, day and month in doubt, several days) is asked about.

@@ -1,3 +1,4 @@
+// One file: what shows the open log, wired together in one place.
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
 import { openFromAddress } from "./address";
