@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from scripts.paths import ROOT
+from scripts.paths import BUILD, ROOT, SITE
 
 TESTS = ROOT / "tests"
+
+# Hypothesis asks the same in every run, and no test fails because a machine is slow; with
+# HYPOTHESIS_PROFILE=search it looks further, for something new each time.
+settings.register_profile(
+    "ci",
+    max_examples=60,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "search", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -20,7 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             ("site", "site"),
             ("search", "site"),
             ("browser", "browser"),
+            ("browser/engine", "real_engine"),
             ("engines", "browser"),
+            ("engines", "real_engine"),
         ):
             if item.path.is_relative_to(TESTS / folder):
                 item.add_marker(marker)
@@ -28,8 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built_site() -> Path:
-    """The folder of the finished site; built here when make has not built it yet."""
-    site = ROOT / "site"
-    if not (site / "404.html").exists():
-        subprocess.run(["make", "build"], cwd=ROOT, check=True)
-    return site
+    """The folder of the finished site; built here, by one process alone, when make has not built it yet."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (SITE / "404.html").exists():
+            subprocess.run(["make", "build"], cwd=ROOT, check=True)
+    return SITE
