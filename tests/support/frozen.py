@@ -1,0 +1,36 @@
+"""The schemes as they were when the tests of views, plans and reports were written: tests/schemes/frozen.
+
+Those tests say how figures are shown, whatever the figures are. They stand on copies, so that a figure that
+changes in a shipped scheme breaks the tests that hold the shipped figures alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from cpd.loading.loader import load_scheme
+from scripts.paths import ROOT
+
+FROZEN = ROOT / "tests" / "schemes" / "frozen"
+
+
+class _Package:
+    """Stands for the package's files: what is asked for below ``schemes`` is the frozen copy."""
+
+    def joinpath(self, folder: str, *names: str) -> Path:
+        assert folder == "schemes"
+        return FROZEN.joinpath(*names)
+
+
+@contextmanager
+def frozen_schemes() -> Iterator[None]:
+    """Within it, ``load_scheme`` returns the frozen copies."""
+    load_scheme.cache_clear()
+    try:
+        with patch("cpd.loading.loader.files", lambda _: _Package()):
+            yield
+    finally:
+        load_scheme.cache_clear()
