@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from cpd import CPDError, NotCoveredError, SchemeError, list_schemes
 from cpd.dates import read_day
-from selfcheck import commands
+from selfcheck import commands, convert
 from selfcheck.commands import UNREADABLE, Unreadable
 from selfcheck.files import FileError, shown_lines
 from selfcheck.files.spelling import tidy_day
@@ -90,6 +90,23 @@ def _parser() -> argparse.ArgumentParser:
         before="receipt",
     )
     verify.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    converting = _log_command(
+        parsers,
+        "convert",
+        "記録を、別の種類のファイルにする（JSON、CSV、XLSX、ICS）",
+        "終了コード：0 書いた、2 入力を読み取れない",
+        convert.convert,
+    )
+    converting.add_argument("out", metavar="OUT", help="書くファイル。種類は、名前の終わりで決まる")
+    converting.add_argument(
+        "--encoding", choices=("utf-8", "cp932"), default="utf-8", help="CSVの文字コード（既定はUTF-8）"
+    )
+    template = parsers.add_parser("template", help="記入用のExcelブックを作る", epilog="終了コード：0 書いた")
+    template.add_argument("out", metavar="OUT.xlsx", help="書くファイル")
+    template.add_argument("--scheme", type=_scheme, metavar="SCHEME", help="資格の番号")
+    template.add_argument("--expires", type=_iso_day, metavar="DATE", help="資格有効期日")
+    _add_day(template)
+    template.set_defaults(run=convert.template)
     roster = parsers.add_parser(
         "roster",
         help="何人分もの記録を、1つの一覧にする",

@@ -141,11 +141,12 @@ def diff(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> Question:
-    scheme, log = _read(options)
+    scheme, log = read_options(options)
     return Question(scheme=scheme, log=log, on=options.on)
 
 
-def _read(options: argparse.Namespace) -> tuple[Scheme, Log]:
+def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
+    """Return the scheme and the log that a command names, and say on stderr how its file was read."""
     content = sys.stdin.buffer.read() if options.log == "-" else Path(options.log).read_bytes()
     log, notes = read_noted(
         options.log,
