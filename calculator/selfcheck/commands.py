@@ -1,6 +1,7 @@
 """What each command of the command line does; every function prints its answer and returns the exit status."""
 
 import argparse
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 
 from cpd import Assessment, CPDError, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
-from selfcheck.files import FileError, read_noted, read_other
+from selfcheck.files import MOST_BYTES, FileError, read_noted, read_other
+from selfcheck.files.reading import too_big
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
@@ -147,7 +149,7 @@ def _ask(options: argparse.Namespace) -> Question:
 
 def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
     """Return the scheme and the log that a command names, and say on stderr how its file was read."""
-    content = sys.stdin.buffer.read() if options.log == "-" else Path(options.log).read_bytes()
+    content = _content(options.log)
     log, notes = read_noted(
         options.log,
         content,
@@ -161,6 +163,15 @@ def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
     print(*(f"{options.log}：{note}" for note in notes), sep="\n", end="\n" if notes else "", file=sys.stderr)
     own = options.scheme if options.scheme and not options.claimed_in else log.scheme
     return find_scheme(own), log
+
+
+def _content(path: str) -> bytes:
+    """Return what a file holds, or standard input; no more of it is read than is taken, whatever there is."""
+    with contextlib.nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise too_big(max(len(content), Path(path).stat().st_size if path != "-" else 0))
+    return content
 
 
 def _read_other(path: str) -> object:

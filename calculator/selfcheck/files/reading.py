@@ -8,7 +8,7 @@ from selfcheck.files.delimited import DELIMITERS, split_rows
 from selfcheck.files.encoding import decode, looks_garbled
 from selfcheck.files.headers import FIELD_LABELS, Header, find_header, read_header
 from selfcheck.files.kinds import ACCEPTED, kind_of
-from selfcheck.files.problem import whole_file
+from selfcheck.files.problem import FileError, whole_file
 from selfcheck.files.table import letters
 from selfcheck.labels import LABELS, REQUIRED
 
@@ -64,10 +64,17 @@ class Opened:
 def check_size(content: bytes) -> None:
     """Refuse a file that is empty or too large, before anything of it is read."""
     if len(content) > MOST_BYTES:
-        size, most = len(content) / 1_000_000, MOST_BYTES // 1_000_000
-        raise whole_file(f"ファイルが大きすぎます（{size:.1f}MB）。{most}MBまでのファイルにしてください。")
+        raise too_big(len(content))
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x1a"):
         raise whole_file("ファイルが空です。活動を入れたファイルを選んでください。")
+
+
+def too_big(size: int) -> FileError:
+    """Return the error for a file of so many bytes."""
+    most = MOST_BYTES // 1_000_000
+    return whole_file(
+        f"ファイルが大きすぎます（{size / 1_000_000:.1f}MB）。{most}MBまでのファイルにしてください。"
+    )
 
 
 def open_table(name: str, content: bytes, choices: Choices | None = None) -> Opened:

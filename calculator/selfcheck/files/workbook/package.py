@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from selfcheck.files.problem import FileError, whole_file
 
-MOST_PARTS, MOST_PART_BYTES, MOST_ELEMENTS, MOST_DEPTH = 4_000, 24_000_000, 900_000, 40
+MOST_PARTS, MOST_PART_BYTES, MOST_ELEMENTS, MOST_DEPTH = 4_000, 24_000_000, 500_000, 40
 _BROKEN = "Excelブックが壊れていて読み取れません。Excelで開いて、「.xlsx」で保存し直してから選んでください。"
 
 
