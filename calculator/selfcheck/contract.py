@@ -397,6 +397,12 @@ class Jotted(TypedDict):
     entries: list[JotEntry]
 
 
+class Checked(TypedDict):
+    """What cannot be read in activities that are not saved yet."""
+
+    problems: list[Problem]
+
+
 class ReadParams(TypedDict):
     """One value while it is typed, for the field it is typed in."""
 
@@ -601,6 +607,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "preview": (PreviewParams, Previewed),
     "export": (ExportParams, ExportedFile),
     "jot": (JotParams, Jotted),
+    "check": (LogParams, Checked),
     "read": (ReadParams, SaidBack),
     "term": (LogParams, Term),
     "entries": (LogParams, Entries),

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from cpd import Scheme, load_scheme
+from cpd import LogError, Scheme, load_scheme
 from selfcheck import contract
 from selfcheck.files import read_file
 from selfcheck.params import Params, RequestError, day_of, log_of, scheme_of, text_of
@@ -131,6 +131,15 @@ def _jot(params: Params) -> contract.Jotted:
     return {"entries": jot(text_of(params, "text"), scheme_of(params), on=day_of(params))}
 
 
+def _check(params: Params) -> contract.Checked:
+    try:
+        log_of(params)
+    except LogError as error:
+        found = [problem for problem in error.problems if problem.at.startswith("activities[")]
+        return {"problems": [{"at": problem.at, "message": problem.message} for problem in found]}
+    return {"problems": []}
+
+
 def _read(params: Params) -> contract.SaidBack:
     from selfcheck.views.page.readback import say_back
 
@@ -174,6 +183,7 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "preview": _preview,
     "export": _export,
     "jot": _jot,
+    "check": _check,
     "read": _read,
     "term": _term,
     "entries": _entries,

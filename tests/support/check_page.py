@@ -29,12 +29,74 @@ class CheckPage:
         return self.begin(expires)
 
     def begin(self, expires: str | None = EXPIRES) -> CheckPage:
-        """Begin, and choose the 資格有効期日 and the day asked about."""
-        self.button("この端末に保存して始める").click()
+        """Choose the 資格有効期日, begin, and set the day asked about."""
         if expires is not None:
             self.page.get_by_role("radio", name=expires, exact=True).check()
-            self.page.get_by_label("計算する日").fill(ON)
+        self.button("この端末に保存して始める").click()
+        if expires is not None:
+            self.ask_on(ON)
         return self
+
+    def go(self, view: str) -> CheckPage:
+        """Go to a view by its address, as a press on its tab does."""
+        if self.page.locator("#selfcheck").get_attribute("data-view") != view:
+            self.page.evaluate("(view) => { location.hash = `/${view}`; }", view)
+            expect(self.page.locator(f'.cpd-view[data-name="{view}"]')).to_be_visible()
+        return self
+
+    def set_up(self) -> CheckPage:
+        """Open the line of qualification and dates."""
+        self.go("list" if self.page.locator("#selfcheck[data-no-list]").count() == 0 else "result")
+        if self.page.locator("#setup[data-open]").count() == 0:
+            self.button("変える").click()
+        return self
+
+    def set_down(self) -> None:
+        """Close the line of qualification and dates, where it is open."""
+        if self.page.locator("#setup[data-open]").count():
+            self.button("決める").click()
+
+    def ask_on(self, day: str) -> None:
+        """Set the day asked about."""
+        self.set_up().page.get_by_label("計算する日").fill(day)
+        self.set_down()
+
+    def expires_on(self, words: str) -> None:
+        """Choose another 資格有効期日."""
+        self.set_up().page.get_by_role("radio", name=words, exact=True).check()
+        self.set_down()
+
+    def turn_to(self, scheme: str) -> None:
+        """Turn to the log of another qualification."""
+        self.set_up()
+        if self.page.locator("#other-schemes[open]").count() == 0:
+            self.page.locator("#other-schemes > summary").click()
+        by_id = self.page.locator(f'#setup input[name="scheme"][value="{scheme}"]')
+        (by_id if by_id.count() else self.page.get_by_role("radio", name=scheme)).check()
+
+    def unfold(self, view: str, name: str) -> CheckPage:
+        """Open a part of a view that folds."""
+        self.go(view)
+        if self.page.locator(f"#{name}[open]").count() == 0:
+            self.page.locator(f"#{name} > summary").click()
+        return self
+
+    def go_on_writing(self) -> None:
+        """Take up the form that was left half typed."""
+        self.go("list").page.get_by_role("link", name="続きを書く").click()
+
+    def act(self, action: str, title: str) -> None:
+        """Do something with an entry that stands behind its sign: 削除する, 写して別の活動にする …"""
+        self.go("list")
+        entry = self.entries.filter(has_text=title).first
+        entry.locator("summary").click()
+        entry.get_by_role("button", name=f"{action}：{title}").click()
+
+    def open_entry(self, title: str) -> None:
+        """Open the form of an entry."""
+        self.go("list")
+        self.entries.filter(has_text=title).first.locator("[data-part=open]").click()
+        expect(self.form).to_be_visible()
 
     @property
     def headline(self) -> Locator:
@@ -65,6 +127,7 @@ class CheckPage:
 
     def choose_file(self, name: str, content: bytes, kind: str = "text/csv") -> None:
         """Choose a file of that content."""
+        self.go("import")
         self.page.get_by_label("ファイルから取り込む").set_input_files(
             {"name": name, "mimeType": kind, "buffer": content}
         )
@@ -76,21 +139,36 @@ class CheckPage:
     def import_sample(self) -> None:
         """Import the sample log and wait for its entries."""
         self.choose_file(SAMPLE.name, SAMPLE.read_bytes())
+        expect(self.notice).to_contain_text("16件を取り込みました。", timeout=PATIENCE)
+        self.go("list")
         expect(self.entries).to_have_count(16, timeout=PATIENCE)
 
     def add(self, **values: str) -> None:
         """Add an activity by its fields."""
-        self.button("活動を追加する").click()
+        self.go("list").button("活動を追加する").click()
         self.fill(**values)
         self.button("保存する").click()
+        expect(self.form).to_be_hidden()
 
     def fill(self, **values: str) -> None:
         """Fill the form: text by the field's name, radios by their value."""
         for name, value in values.items():
-            if name in ("category", "domain", "evidence", "status", "competency"):
+            if name == "domain":
+                self.form.locator(f'[name="{name}"]').select_option(value)
+            elif name in ("category", "evidence", "status", "competency"):
+                if name == "competency":
+                    self.page.locator("#more").evaluate("(more) => { more.open = true; }")
                 self.form.locator(f'input[name="{name}"][value="{value}"]').check()
             else:
+                self._show(name)
                 self.form.locator(f'[name="{name}"]').fill(value)
+
+    def _show(self, name: str) -> None:
+        """Open the part of the form that hides a field."""
+        if name == "until" and self.page.locator("#until-part").is_hidden():
+            self.button("終わった日が別").click()
+        if name in ("provider", "detail", "evidence_place", "note"):
+            self.page.locator("#more").evaluate("(more) => { more.open = true; }")
 
     def expect_verdict(self, text: str) -> None:
         """Wait for the result of what is entered now."""
@@ -101,7 +179,7 @@ class CheckPage:
     def expect_parts(self) -> None:
         """Wait until plan and application answer what is entered now."""
         expect(self.page.locator('#dates [data-date="bank-day"]')).to_be_attached(timeout=PATIENCE)
-        expect(self.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("#apply-progress")).to_be_attached(timeout=PATIENCE)
         expect(self.page.locator("[data-outdated]")).to_have_count(0, timeout=PATIENCE)
 
     def expect_saved(self) -> None:
@@ -112,6 +190,7 @@ class CheckPage:
 
     def kept(self) -> dict[str, Any]:
         """The log as the backup file holds it."""
+        self.go("data")
         with self.page.expect_download() as started:
             self.button("バックアップを保存する（.json）").click()
         saved: dict[str, Any] = json.loads(Path(started.value.path()).read_text("utf-8"))

@@ -10,6 +10,9 @@ from playwright.sync_api import expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
+TWIN = "2024-06-03"
+"""The day of the example's book, of which a copy on the same day is told as a twin."""
+
 State = Callable[[CheckPage], None]
 
 
@@ -41,19 +44,21 @@ def form(check: CheckPage) -> None:
 def problems(check: CheckPage) -> None:
     check.fill(date="2026-02-30", title="日付のない日")
     check.button("保存する").click()
-    expect(check.problems).to_be_visible()
-    check.problems.get_by_role("link").first.click()
+    expect(check.page.locator("#error-date")).to_be_visible()
 
 
 def notes(check: CheckPage) -> None:
     check.button("やめる").click()
-    check.button("削除する：日付のない日").click()
-    check.button("複製する：苦情対応の書籍を読む").click()
+    check.act("写して別の活動にする", "苦情対応の書籍を読む")
+    check.fill(date=TWIN)
     check.button("保存する").click()
     expect(check.page.locator("#entries-notes")).to_be_visible()
 
 
 def filtered(check: CheckPage) -> None:
+    check.choose_csv(*(f"2025-06-1{day},A,1,,研修{day},,受講証明書,実施済み," for day in range(5)))
+    check.button("一覧に追加する").click()
+    check.unfold("list", "filters")
     check.page.get_by_label("言葉で探す").fill("苦情")
     expect(check.button("絞り込みをやめる")).to_be_visible()
 
@@ -69,18 +74,18 @@ def file_problems(check: CheckPage) -> None:
 
 
 def erase_dialog(check: CheckPage) -> None:
-    check.button("この端末のデータをすべて削除する").click()
+    check.go("data").button("この端末のデータをすべて削除する").click()
     expect(check.page.get_by_role("dialog", name="すべて削除しますか")).to_be_visible()
 
 
 def lifelong(check: CheckPage) -> None:
     check.page.keyboard.press("Escape")
-    check.page.get_by_role("radio", name="生涯研修").check()
+    check.turn_to("生涯研修")
     expect(check.headline).to_be_visible()
 
 
 def initial(check: CheckPage) -> None:
-    check.page.get_by_role("radio", name="認定（初回）").check()
+    check.turn_to("認定（初回）")
     expect(check.headline).to_be_visible()
 
 
@@ -91,16 +96,19 @@ def sample(check: CheckPage) -> None:
 
 
 def opened(check: CheckPage) -> None:
-    for summary in check.page.locator(
-        "#bucket-steps > summary, #trial-details > summary, #apply .cpd-more > summary"
-    ).all():
+    check.go("result")
+    for summary in check.page.locator("#bucket-steps > summary, #print > summary").all():
         summary.click()
+    check.go("apply")
+    for summary in check.page.locator("#apply .cpd-more > summary").all():
+        summary.click()
+    check.go("plan").page.locator("#trial-details > summary").click()
     check.page.get_by_label("A（認定・主催研修）の時間").fill("2")
     expect(check.page.locator("#trial-result")).to_contain_text("2時間を足すと")
 
 
 def by_mail(check: CheckPage) -> None:
-    page = check.page
+    page = check.go("apply").page
     page.get_by_role("radio", name="メールで送る").check()
     page.get_by_label("認定番号の下4桁").fill("0123")
     page.get_by_label("氏名（カタカナ）").fill("コンケン")
@@ -127,7 +135,7 @@ def all_done(check: CheckPage) -> None:
 
 
 def planned(check: CheckPage) -> None:
-    proposal = check.page.locator("#plan .cpd-proposals > section").first
+    proposal = check.go("plan").page.locator("#plan .cpd-proposals > section").first
     proposal.get_by_role("button", name="この案を予定に入れる").click()
     expect(check.notice).to_contain_text("予定として一覧に入れました。")
     settle(check)
@@ -142,7 +150,7 @@ def closed(check: CheckPage) -> None:
 
 
 def eligible(check: CheckPage) -> None:
-    check.page.get_by_label("計算する日").fill("2026-11-21")
+    check.ask_on("2026-11-21")
     replace(check, *(f"2026-05-1{day},A,15,4,研修{day},,受講証明書,実施済み," for day in (1, 2)))
     check.expect_verdict("30ポイントに達する見込みです")
     settle(check)
@@ -166,7 +174,9 @@ def over_a_year(check: CheckPage) -> None:
 def nothing(check: CheckPage) -> None:
     for _ in range(3):
         check.button("元に戻す").click()
+    check.go("list")
     for count in range(check.entries.count(), 0, -1):
+        check.entries.first.locator("summary").click()
         check.page.locator('#entry-list [data-action="delete"]').first.click()
         expect(check.entries).to_have_count(count - 1)
     check.expect_verdict("あと30ポイントです")
@@ -175,10 +185,10 @@ def nothing(check: CheckPage) -> None:
 
 def also_elsewhere(check: CheckPage) -> None:
     page = check.page
-    page.get_by_role("radio", name="生涯研修").check()
+    check.turn_to("生涯研修")
     page.locator("#field-starts").fill("2025-04-01")
     page.locator("#field-expires").fill("2030-03-31")
-    page.get_by_role("radio", name="プロフェッショナル資格の更新").check()
+    check.turn_to("プロフェッショナル資格の更新")
     check.button("活動を追加する").click()
     check.fill(date="2026-06-01", category="C", hours="4", domain="4", title="支部の研修会")
     page.get_by_text("ほかの資格でも使う（任意）").click()
@@ -197,6 +207,7 @@ def receipt_refused(check: CheckPage) -> None:
 
 
 def receipt_differs(check: CheckPage) -> None:
+    check.unfold("data", "receipt")
     with check.page.expect_download() as started:
         check.button("結果の控えを保存する（.json）").click()
     saved = json.loads(Path(started.value.path()).read_text("utf-8"))
@@ -210,25 +221,25 @@ def receipt_differs(check: CheckPage) -> None:
 def borrowed(check: CheckPage) -> None:
     also_elsewhere(check)
     lent_out(check)
-    check.page.get_by_role("radio", name="生涯研修").check()
+    check.turn_to("生涯研修")
     expect(check.page.get_by_role("button", name="元の記録で開く")).to_be_visible(timeout=PATIENCE)
 
 
 def choose_receipt(check: CheckPage, content: bytes) -> None:
-    check.page.get_by_label("控えと比べる").set_input_files(
+    check.unfold("data", "receipt").page.get_by_label("控えと比べる").set_input_files(
         {"name": "控え.json", "mimeType": "application/json", "buffer": content}
     )
 
 
 def settle(check: CheckPage) -> None:
     """Wait until everything that follows from the entries is there."""
-    expect(check.page.locator("#apply-progress")).to_be_visible(timeout=PATIENCE)
+    expect(check.page.locator("#apply-progress")).to_be_attached(timeout=PATIENCE)
     expect(check.page.locator("#result[data-outdated]")).to_have_count(0)
     expect(check.page.locator("#stale")).to_be_hidden()
 
 
 def at_day(check: CheckPage, day: str, words: str) -> None:
-    check.page.get_by_label("計算する日").fill(day)
+    check.ask_on(day)
     expect(check.page.locator("#result")).to_contain_text(f"計算した日：{words}")
     settle(check)
 

@@ -8,13 +8,12 @@ from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
 from selfcheck.guide import Question, load_guide
-from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
+from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 from selfcheck.views.example import example_data
 from selfcheck.views.words import show_points
 
 EXPIRIES_OFFERED = 4
-COLUMNS = ("date", "category", "title", "hours", "evidence", "status")
 
 EVIDENCES = (
     ("certificate", "受講証明書がある"),
@@ -42,6 +41,7 @@ class FormCategory:
     title: str
     meaning: str
     caps: str
+    domain: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,20 +79,16 @@ def render_page(
     relative to the page: `engine` the engine's folder, `script` and `style` the page's own files, `site_root`
     the site's start. `worksheet` says whether the site has the page to calculate by hand.
     """
-    categories = schemes[0].editions[-1].categories.values()
     html = (
         environment()
         .get_template("form.html")
         .render(
             schemes=tuple(_scheme(scheme, on) for scheme in schemes),
-            domain_categories="・".join(item.id for item in categories if item.domain),
             domains=domains(),
             areas=areas(),
             evidences=[(value, words, EVIDENCE.get(value, "まだ")) for value, words in EVIDENCES],
             labels=LABELS,
             own_lecture_label=MORE_LABELS["own_lecture_hours"],
-            confirmed_label=LOG_LABELS["confirmed"],
-            columns=[(name, LABELS[name]) for name in COLUMNS],
             wanted_dates="先に「資格と日付」で、日付を入力してください。",
             example=on,
             engine=engine,
@@ -125,6 +121,7 @@ def _scheme(scheme: Scheme, on: date) -> FormScheme:
                 title=item.title,
                 meaning=item.meaning,
                 caps=_caps(edition, item.id, scheme.short_unit),
+                domain=item.domain is not None,
             )
             for item in edition.categories.values()
         ),

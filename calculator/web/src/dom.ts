@@ -22,3 +22,8 @@ export function show(target: HTMLElement, text: string): void {
 export function announce(text: string): void {
   element("announcer").textContent = text;
 }
+
+/** Writes only what is new: a browser lays out again, and announces, whatever is written. */
+export function write(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}

@@ -66,26 +66,32 @@ def test_each_deed_is_announced_once(check: CheckPage) -> None:
     page.evaluate("() => { said.length = 0; }")
     check.add(date="2025-05-10", hours="3", category="A", title="研修")
     check.expect_verdict("あと27ポイントです")
-    check.button("変更する：研修").click()
+    check.open_entry("研修")
     check.fill(hours="4")
     check.button("保存する").click()
     check.expect_verdict("あと26ポイントです")
-    check.button("削除する：研修").click()
+    check.act("削除する", "研修")
     check.expect_verdict("あと30ポイントです")
     check.button("元に戻す").click()
     check.expect_verdict("あと26ポイントです")
     assert heard(page, "announcer") == [
         "「研修」を追加しました。",
+        "合計は3／30です。",
         "「研修」を変更しました。",
+        "合計は3／30から4／30になりました。",
         "「研修」を削除しました。",
         "元に戻しました。その前の変更：「研修」を変更しました。",
+        "合計は4／30です。",
     ]
 
 
 def test_what_a_filter_leaves_is_told_once_for_each_choice(check: CheckPage) -> None:
     page = check.page
     check.open().import_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.choose_csv(*(f"2025-06-1{day},A,1,,別の研修{day},,受講証明書,実施済み," for day in range(5)))
+    check.button("一覧に追加する").click()
+    expect(check.entries).not_to_have_count(16)
+    check.unfold("list", "filters")
     page.evaluate("() => { said.length = 0; }")
     page.locator("#filter-category").select_option("B")
     page.locator("#filter-status").select_option("planned")
@@ -99,7 +105,8 @@ def test_a_copy_is_told_once(check: CheckPage) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     check.open().import_sample()
     check.expect_parts()
+    check.go("apply")
     page.evaluate("() => { said.length = 0; }")
-    check.button("一覧を表としてコピーする").click()
+    check.go("apply").button("一覧を表としてコピーする").click()
     expect(page.locator("#announcer")).to_have_text("コピーしました。")
     assert heard(page, "announcer") == ["コピーしました。"]

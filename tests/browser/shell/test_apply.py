@@ -24,7 +24,7 @@ def check(page: Page, context: BrowserContext) -> CheckPage:
     opened = CheckPage(page).open()
     opened.import_sample()
     opened.expect_parts()
-    return opened
+    return opened.go("apply")
 
 
 def copied(page: Page) -> str:

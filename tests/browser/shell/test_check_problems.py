@@ -108,35 +108,46 @@ def test_after_a_refused_file_the_mended_one_can_be_chosen(check: CheckPage) -> 
     expect(check.entries).to_have_count(2)
 
 
-def test_what_is_typed_wrong_is_kept_listed_and_led_to(check: CheckPage) -> None:
+def test_what_is_typed_wrong_is_not_saved_and_led_to(check: CheckPage) -> None:
     good = {"date": "2026-05-01", "hours": "2", "category": "A", "title": "新しい研修"}
     check.expect_verdict("あと27ポイントです")
     for field, value in [(field, value) for field, values in TYPED.items() for value in values]:
-        check.add(**good | {field: value})
-        expect(check.problems).to_be_focused()
-        expect(check.problems.get_by_role("heading")).to_have_text("入力内容を確認してください（1件）")
-        expect(check.entries.nth(1)).to_contain_text("入力を確認")
-        expect(check.page.locator("#stale")).to_be_visible()
-        expect(check.headline).to_have_text("あと27ポイントです")
-        check.problems.get_by_role("link").click()
+        check.button("活動を追加する").click()
+        check.fill(**good | {field: value})
+        check.button("保存する").click()
         typed = check.form.locator(f'[name="{field}"]')
         expect(typed).to_be_focused()
         expect(typed).to_have_value(value)
         expect(typed).to_have_attribute("aria-invalid", "true")
         expect(check.page.locator(f"#error-{field}")).to_contain_text("エラー：")
+        expect(check.entries).to_have_count(1)
         check.fill(**{field: good[field]})
         check.button("保存する").click()
-        expect(check.problems).to_be_hidden()
         check.expect_verdict("あと25ポイントです")
-        check.button("削除する：新しい研修").click()
+        check.act("削除する", "新しい研修")
         check.expect_verdict("あと27ポイントです")
 
 
-def test_an_activity_without_a_category_is_led_to_its_radios(check: CheckPage) -> None:
-    check.add(date="2026-05-01", hours="2", title="新しい研修")
+def test_what_was_saved_before_the_rules_could_be_asked_is_listed_and_led_to(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    check = CheckPage(page).open()
+    check.add(date="2026-02-30", hours="2", category="A", title="新しい研修")
+    page.get_by_role("button", name="計算プログラム（約").click()
     expect(check.problems).to_be_visible(timeout=PATIENCE)
+    expect(check.problems.get_by_role("heading")).to_have_text("入力内容を確認してください（1件）")
+    expect(page).to_have_title(re.compile("^エラー（1件）："))
+    expect(check.entries.first).to_contain_text("入力を確認")
+    page.get_by_role("region", name="いまの見込み").get_by_role(
+        "link", name="入力内容を確認してください"
+    ).click()
+    expect(check.problems).to_be_focused()
     check.problems.get_by_role("link").click()
-    expect(check.form.locator('[name="category"]').first).to_be_focused()
+    expect(check.form.locator('[name="date"]')).to_be_focused()
+    expect(page.locator("#error-date")).to_contain_text("エラー：")
+    check.fill(date="2026-02-28")
+    check.button("保存する").click()
+    expect(check.problems).to_be_hidden()
+    check.expect_verdict("あと28ポイントです")
 
 
 @pytest.mark.allow_page_errors

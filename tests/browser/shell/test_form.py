@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.check_page import CheckPage
 
 # As people write days and hours, and how they are said back.
 DAYS = {
@@ -33,12 +33,6 @@ HOURS = {
     "\u3000２．５\u00a0": "2時間30分、2.5ポイント",
     "1.3": "1時間18分、1ポイント（0.5ポイントに満たない18分は数えません）",
 }
-UNCLEAR_NEED = """
-() => [...document.querySelectorAll("#setup .cpd-field, #activity-form > .cpd-field")]
-  .filter((field) => field.checkVisibility() && !field.matches(".cpd-field--inner"))
-  .filter((field) => !/必須|任意/.test(field.querySelector(":scope > :is(label, legend)")?.textContent ?? ""))
-  .map((field) => field.textContent.trim().slice(0, 30))
-"""
 # A browser may send what it checks the spelling of to a service; and it must not offer what was typed elsewhere.
 OPEN_TO_OTHERS = """
 () => [...document.querySelectorAll("#selfcheck :is(input[type=text], textarea)")]
@@ -80,33 +74,22 @@ def test_days_and_hours_are_taken_as_people_write_them_and_said_back(
         expect(check.page.locator(f"#echo-{field}")).to_contain_text(said)
 
 
-def test_an_empty_form_is_listed_and_each_line_leads_to_its_field(check: CheckPage) -> None:
+def test_what_is_missing_is_said_beside_each_field_and_the_first_has_the_focus(check: CheckPage) -> None:
     check.button("活動を追加する").click()
     check.fill(title="名前だけの研修", provider="研修会社")
     check.button("保存する").click()
-    problems = check.problems
-    expect(problems).to_be_focused(timeout=PATIENCE)
-    expect(problems.get_by_role("heading")).to_have_text("入力内容を確認してください（3件）")
-    expect(check.page).to_have_title(re.compile("^エラー（3件）："))
-    lines = problems.get_by_role("link")
-    expect(lines).to_have_count(3)
+    expect(check.form.locator('[name="category"]').first).to_be_focused()
     for name, label in (("date", "活動日"), ("hours", "時間"), ("category", "カテゴリ")):
-        line = problems.locator("li").filter(has_text=f"{label}を")
-        message = line.inner_text()
-        line.get_by_role("link").click()
         field = check.form.locator(f'[name="{name}"]').first
-        expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
-        error = check.page.locator(f"#error-{name}")
-        expect(error).to_be_visible()
-        assert error.inner_text().removeprefix("エラー：") in message
-        described = (field.get_attribute("aria-describedby") or "").split()
-        assert {f"hint-{name}", f"error-{name}"} <= set(described)
-        expect(check.form.locator('[name="title"]')).to_have_value("名前だけの研修")
-        expect(check.form.locator('[name="provider"]')).to_have_value("研修会社")
+        expect(check.page.locator(f"#error-{name}")).to_contain_text(f"エラー：{label}を")
+        assert f"error-{name}" in (field.get_attribute("aria-describedby") or "").split()
+    expect(check.form.locator('[name="title"]')).to_have_value("名前だけの研修")
+    expect(check.form.locator('[name="provider"]')).to_have_value("研修会社")
+    expect(check.entries).to_have_count(1)
     check.fill(date="2026-05-01", hours="2", category="A")
     check.button("保存する").click()
-    expect(problems).to_be_hidden()
+    expect(check.entries).to_have_count(2)
     expect(check.page).not_to_have_title(re.compile("エラー"))
 
 
@@ -134,9 +117,15 @@ def test_the_hosts_of_before_are_offered(check: CheckPage) -> None:
     assert offered == ["研修会社"]
 
 
-def test_each_field_says_in_words_whether_it_must_be_filled(check: CheckPage) -> None:
+def test_what_must_be_filled_says_so_in_words(check: CheckPage) -> None:
     check.button("活動を追加する").click()
-    assert check.page.evaluate(UNCLEAR_NEED) == []
+    marked = check.form.locator(".cpd-field:has(> :is(label, legend) .cpd-mark--must):visible")
+    names = marked.evaluate_all("(fields) => fields.map((field) => field.dataset.field)")
+    assert names == ["category", "date", "hours", "domain"]
+    check.fill(category="A")
+    expect(check.form.locator('[name="domain"]')).to_be_hidden()
+    check.fill(category="B")
+    expect(check.form.locator('[name="domain"]')).to_be_visible()
 
 
 def test_no_field_hands_on_what_is_typed(check: CheckPage) -> None:
@@ -146,8 +135,10 @@ def test_no_field_hands_on_what_is_typed(check: CheckPage) -> None:
 
 def test_a_telephone_shows_digits_where_only_digits_go(check: CheckPage) -> None:
     check.expect_parts()
-    modes = check.page.locator("#selfcheck input[inputmode]").evaluate_all(
+    modes = check.page.locator("#selfcheck input[inputmode][id]").evaluate_all(
         "(fields) => Object.fromEntries(fields.map((field) => [field.id, field.inputMode]))"
     )
     trials = {f"trial-{category}": "decimal" for category in "ABCD"}
-    assert modes == {"payer-last4": "numeric"} | trials
+    days = dict.fromkeys(("field-date", "field-until", "field-expires"), "numeric")
+    hours = {"field-hours": "decimal", "field-own_lecture_hours": "decimal"}
+    assert modes == {"payer-last4": "numeric"} | trials | days | hours

@@ -23,6 +23,7 @@ def check(page: Page) -> CheckPage:
 
 
 def save(check: CheckPage) -> bytes:
+    check.unfold("data", "receipt")
     with check.page.expect_download() as started:
         check.button("結果の控えを保存する（.json）").click()
     assert started.value.suggested_filename == f"控え_conken-renewal_{ON}.json"
@@ -30,7 +31,7 @@ def save(check: CheckPage) -> bytes:
 
 
 def choose(check: CheckPage, content: bytes, name: str = "控え.json") -> None:
-    check.page.get_by_label("控えと比べる").set_input_files(
+    check.unfold("data", "receipt").page.get_by_label("控えと比べる").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": content}
     )
 
@@ -55,7 +56,7 @@ def test_it_says_whether_the_result_is_the_same_and_what_differs(check: CheckPag
     choose(check, saved)
     expect(comparison(check)).to_contain_text("結果は、控えと同じです。", timeout=PATIENCE)
     expect(comparison(check)).to_be_focused()
-    check.entries.first.locator('[data-action="change"]').click()
+    check.open_entry("秘密の研修")
     check.fill(hours="3")
     check.button("保存する").click()
     check.expect_verdict("あと27ポイントです")
@@ -65,7 +66,7 @@ def test_it_says_whether_the_result_is_the_same_and_what_differs(check: CheckPag
         "記録の内容（日付、カテゴリ、時間、分野、証明、状態のどれか）が変わりました。"
     )
     expect(comparison(check)).to_contain_text("数えた合計が2から3に変わります。")
-    check.page.get_by_label("計算する日").fill("2026-12-21")
+    check.ask_on("2026-12-21")
     check.button("元に戻す").click()
     expect(comparison(check)).to_contain_text("結果は、控えと同じです。", timeout=PATIENCE)
 
@@ -76,7 +77,7 @@ def test_one_of_another_scheme_says_which_scheme_to_open(check: CheckPage) -> No
     expect(comparison(check)).to_contain_text(
         "「労働安全衛生コンサルタント会の生涯研修」のものです。", timeout=PATIENCE
     )
-    check.page.locator('input[name="scheme"][value="jashcon-lifelong"]').check()
+    check.turn_to("jashcon-lifelong")
     expect(comparison(check)).to_be_hidden()
 
 
@@ -94,8 +95,8 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_lost(check: CheckPage, co
 
 def test_without_dates_it_says_what_is_wanting(page: Page) -> None:
     check = CheckPage(page).open(expires=None)
-    expect(check.page.locator('#engine-state[data-phase="ready"]')).to_be_visible(timeout=PATIENCE)
-    check.button("結果の控えを保存する（.json）").click()
+    expect(check.page.locator('#engine-state[data-phase="ready"]')).to_be_attached(timeout=PATIENCE)
+    check.unfold("data", "receipt").button("結果の控えを保存する（.json）").click()
     expect(check.page.locator("#receipt-problem")).to_contain_text(
         "控えを作れませんでした。", timeout=PATIENCE
     )

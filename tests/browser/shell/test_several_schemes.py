@@ -16,7 +16,7 @@ CLAIM = f"also.{LIFELONG}"
 
 
 def turn_to(check: CheckPage, scheme: str) -> None:
-    check.page.locator(f'input[name="scheme"][value="{scheme}"]').check()
+    check.turn_to(scheme)
 
 
 def counted(check: CheckPage) -> Locator:
@@ -24,7 +24,10 @@ def counted(check: CheckPage) -> Locator:
 
 
 def act(check: CheckPage, action: str) -> None:
-    check.entries.first.locator(f'[data-action="{action}"]').click()
+    if action == "change":
+        check.open_entry("支部の研修会")
+    else:
+        check.act("削除する", "支部の研修会")
 
 
 def lent(check: CheckPage) -> Locator:
@@ -70,6 +73,7 @@ def test_it_counts_in_both_and_is_held_once(
     )
     assert check.kept()["activities"] == []
     # The receipt of what several logs bring is that of the file, seen as the other scheme.
+    check.unfold("data", "receipt")
     with check.page.expect_download() as started:
         check.button("結果の控えを保存する（.json）").click()
     log = tmp_path / "log.json"
@@ -102,8 +106,8 @@ def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> 
     act(check, "change")
     check.page.locator(f'[name="{CLAIM}.hours"]').fill("many")
     check.button("保存する").click()
-    expect(check.problems).to_contain_text("時間の「many」を数字として読み取れません。", timeout=PATIENCE)
-    check.problems.get_by_role("link").click()
+    message = check.page.locator(f'[id="error-{CLAIM}.hours"]')
+    expect(message).to_contain_text("時間の「many」を数字として読み取れません。", timeout=PATIENCE)
     expect(check.page.locator(f'[name="{CLAIM}.hours"]')).to_be_focused()
     check.page.locator(f'[name="{CLAIM}.hours"]').fill("3")
     check.page.locator(f'[name="{CLAIM}.own_lecture_hours"]').fill("1")

@@ -13,7 +13,10 @@ import { watchToday } from "./status/today";
 import { watchVersions } from "./status/two-versions";
 import { watchFiles } from "./files/files";
 import { today } from "./log/log";
-import { watchLent, withDates, withOthers } from "./log/claimed-elsewhere";
+import { withDates, withOthers } from "./log/claimed-elsewhere";
+import { watchLent } from "./list/lent-panel";
+import { watchCopies } from "./result/copy";
+import { watchHelps } from "./form/helps";
 import { element } from "../dom";
 import { keepPlace } from "./return-to-link";
 import { offerEngine, shouldAsk, showEngine } from "./status/engine-state";
@@ -47,10 +50,21 @@ function parsed(): Promise<unknown> {
 }
 
 function listen(): void {
-  keepPlace(element("selfcheck"));
-  const echo = new Echo(engine, { log: () => desk.book.log, on: readDay });
+  const root = element("selfcheck");
+  keepPlace(root);
+  watchCopies(root);
+  watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
+  const echo = new Echo(engine, desk.asker, desk.asked);
   desk.whenFilled(() => echo.refresh());
-  watchStart({ begin: (mode) => desk.begin(mode) });
+  watchStart((mode, importing) => desk.begin(mode, importing));
+  root.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLElement>("a[data-change], a[data-add]");
+    if (!link) return;
+    event.preventDefault();
+    const { change, add, at } = link.dataset;
+    if (change !== undefined) desk.openAt(change, at);
+    else if (add !== undefined) desk.add({ category: add });
+  });
   watchScheme((id) => desk.turnTo(id));
   watchDates((id, value) => desk.setDate(id, value));
   watchDay((on) => desk.setDay(on));
@@ -58,9 +72,9 @@ function listen(): void {
   watchCompetencies();
   watchLent((id) => desk.openAt(id));
   element("term-propose").addEventListener("click", () => desk.takeProposedDate());
-  element("add").addEventListener("click", () => desk.editor.add({}));
-  element("undo").addEventListener("click", () => desk.changes.takeBack());
-  for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
+  element("draft-drop").addEventListener("click", () => desk.dropDraft());
+  element("add").addEventListener("click", () => desk.add());
+  element("save-retry").addEventListener("click", () => desk.store.retry());
   element("take-over").addEventListener("click", () => void desk.takeOverPen());
   // Without what the address asks for: it may have asked for an example.
   element("example-end").addEventListener("click", () => location.assign(location.pathname));

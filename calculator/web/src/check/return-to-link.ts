@@ -15,10 +15,10 @@ const PATIENCE = 30_000; // milliseconds for all that has to be there again
 export function keepPlace(root: HTMLElement): void {
   root.addEventListener("click", ({ target }) => {
     const link = (target as Element).closest<HTMLAnchorElement>("a[href]");
-    if (!link || link.pathname === location.pathname) return;
+    if (!link || link.pathname === location.pathname) return; // views of the page have ways back of their own
     const alike = linksTo(root, link.href);
     const left: Left = { href: link.href, nth: alike.indexOf(link), of: alike.length, top: topOf(link) };
-    history.replaceState({ left }, "");
+    history.replaceState({ ...history.state, left }, "");
   });
   const { left } = (history.state ?? {}) as { left?: Left };
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];

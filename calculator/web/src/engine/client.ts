@@ -1,14 +1,17 @@
 /** The engine as the page sees it: one request in, one reply out, and a status. Python runs behind it in a worker. */
 
 import { Damaged } from "./checked";
+import type { Methods } from "./contract";
 import type { Call, FromWorker, Reply, Status } from "./protocol";
 import { fetchScript } from "./script";
 
 export type { Reply, Status } from "./protocol";
 
+export type Method = keyof Methods;
+
 export interface Engine {
   /** Resolves with exactly one reply, an error among them; it waits until the engine is ready. */
-  request(method: string, params: unknown): Promise<Reply>;
+  request<M extends Method>(method: M, params: Methods[M]["params"]): Promise<Reply<Methods[M]["result"]>>;
   /** Calls back with the status as it is, if there is one already, and with each that follows. */
   onStatus(listener: (status: Status) => void): void;
   /** Does nothing when the engine has been started. */
@@ -30,7 +33,8 @@ const INTERRUPTED = "計算に時間がかかりすぎたので、中断して�
 export function createEngine(base: URL): Engine {
   const engine = new WorkerEngine(new URL("./", base));
   return {
-    request: (method, params) => engine.request(method, params),
+    // What the methods answer is written in Python, from which the contract is made.
+    request: (method, params) => engine.request(method, params) as Promise<Reply<never>>,
     onStatus: (listener) => engine.tellTo(listener),
     start: () => engine.start(),
     retry: () => engine.retry(),

@@ -370,6 +370,11 @@ export interface Jotted {
   entries: JotEntry[];
 }
 
+/** What cannot be read in activities that are not saved yet. */
+export interface Checked {
+  problems: Problem[];
+}
+
 /** One value while it is typed, for the field it is typed in. */
 export interface ReadParams {
   log: Log;
@@ -570,6 +575,7 @@ export interface Methods {
   preview: { params: PreviewParams; result: Previewed };
   export: { params: ExportParams; result: ExportedFile };
   jot: { params: JotParams; result: Jotted };
+  check: { params: LogParams; result: Checked };
   read: { params: ReadParams; result: SaidBack };
   term: { params: LogParams; result: Term };
   entries: { params: LogParams; result: Entries };

@@ -17,8 +17,8 @@ export interface Call {
   params: unknown;
 }
 
-export interface Reply {
-  result?: unknown;
+export interface Reply<Result = unknown> {
+  result?: Result;
   error?: { code: string; message: string; data?: unknown };
 }
 

@@ -1,9 +1,11 @@
 /** Files in and out: a chosen file goes to the rules to be read, a backup goes to the downloads. */
 
 import { saveText } from "./download";
+import { splitDrafts } from "./drafts";
 import type { Engine, Reply } from "../../engine/client";
-import type { Problem } from "../form/fields";
-import { completed, type Log, type LogDate, nameOf, today } from "../log/log";
+import type { Imported } from "../../engine/contract";
+import type { Problem } from "../log/types";
+import { completed, type Log, type LogDate, nameOf, today, withoutDrafts } from "../log/log";
 import { element, show } from "../../dom";
 import { type SchemeInfo, schemeIds } from "../log/schemes";
 
@@ -63,14 +65,16 @@ export function watchFiles(engine: Engine, reader: Reader): void {
       refuse(file, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
       return;
     }
-    const reply = await readBy(engine, file.name, base64, reader);
+    const { base64: asked, drafts } = isBackup(file.name) ? splitDrafts(base64) : { base64, drafts: [] };
+    const reply = await readBy(engine, file.name, asked, reader);
     if (turn !== chosen) return; // another file was chosen meanwhile
-    if (reply.error) {
-      const data = Array.isArray(reply.error.data) ? (reply.error.data as Problem[]) : [];
-      refuse(file, data.length > 0 ? data : [{ at: "", message: reply.error.message }]);
+    if (!reply.result) {
+      const data = Array.isArray(reply.error?.data) ? (reply.error.data as Problem[]) : [];
+      refuse(file, data.length > 0 ? data : [{ at: "", message: reply.error?.message ?? "" }]);
       return;
     }
-    const log = completed((reply.result as { log: Log }).log);
+    const counted = completed(reply.result.log);
+    const log = { ...counted, activities: [...counted.activities, ...drafts] };
     // A backup of another scheme goes beside what that scheme has, not beside what is shown.
     if (log.scheme !== reader.present().scheme) reader.turnTo(log.scheme);
     read = log;
@@ -102,7 +106,7 @@ export function watchFiles(engine: Engine, reader: Reader): void {
 }
 
 /** A backup has its own dates; where it has none, and in a table, those of the page hold. */
-async function readBy(engine: Engine, name: string, base64: string, reader: Reader): Promise<Reply> {
+async function readBy(engine: Engine, name: string, base64: string, reader: Reader): Promise<Reply<Imported>> {
   const present = reader.present();
   const own = isBackup(name) ? schemeOf(base64) : "";
   const params = { name, base64, scheme: own || present.scheme };
@@ -177,14 +181,14 @@ function saveBackup(reader: Reader): void {
 }
 
 async function saveTable(engine: Engine, reader: Reader): Promise<void> {
-  const [log, on] = [reader.present(), reader.on() ?? today()];
+  const [log, on] = [withoutDrafts(reader.present()), reader.on() ?? today()];
   const reply = await engine.request("export", { kind: "csv", log, on });
-  if (reply.error) {
-    const hint = Array.isArray(reply.error.data) ? "入力の確認が必要な活動を直してください。" : "";
-    show(element("file-state"), `CSVを作れませんでした。${reply.error.message}${hint}`);
+  if (!reply.result) {
+    const hint = Array.isArray(reply.error?.data) ? "入力の確認が必要な活動を直してください。" : "";
+    show(element("file-state"), `CSVを作れませんでした。${reply.error?.message ?? ""}${hint}`);
     return;
   }
-  const { name, type, text } = reply.result as { name: string; type: string; text: string };
+  const { name, type, text } = reply.result;
   saveText(name, type, text);
   show(element("file-state"), `CSVを保存しました（${log.activities.length}件）。`);
 }

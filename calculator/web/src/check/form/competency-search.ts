@@ -1,6 +1,6 @@
 /** A search over the competencies: those that answer are shown, and the one that is chosen always. */
 
-import { holds } from "../list/fold";
+import { holds } from "../../fold";
 import { element } from "../../dom";
 
 export function watchCompetencies(): void {

@@ -1,15 +1,31 @@
-/** The form of one activity: opens, keeps a draft at each keystroke, saves, closes. */
+/** The form of one activity: opens, keeps a draft at each keystroke, asks the rules before it saves, closes. */
 
-import { type Draft, focusField, readFields, sameFields, showMessages, writeFields } from "./fields";
-import { entryButton } from "../list/row";
-import { type Activity, emptyActivity, nameOf, today } from "../log/log";
-import { announce, element } from "../../dom";
+import {
+  firstOf,
+  focusField,
+  missing,
+  readFields,
+  sameFields,
+  showKind,
+  showMessage,
+  showMessages,
+  writeFields,
+} from "./fields";
+import { showMore } from "./helps";
+import { markOtherDay, readOtherDays, watchOtherDays, writeOtherDays } from "./other-days";
+import { type Activity, emptyActivity, nameOf } from "../log/log";
+import type { Draft, Problem } from "../log/types";
+import { announce, element, show, write } from "../../dom";
 
 export interface EditorHost {
   find(id: string): Activity | undefined;
   keep(draft: Draft | null): void;
-  /** Keeps the activity; `more` where the form opens again for the next one. */
-  save(activity: Activity, more: boolean): void;
+  /** What the rules cannot read in activities that are not saved yet; null where they cannot be asked. */
+  check(activities: readonly Activity[]): Promise<readonly Problem[] | null>;
+  /** Keeps the activities; `more` where the form opens again for the next one. */
+  save(activities: readonly Activity[], editing: string | null, more: boolean): void;
+  /** The form was left without saving. */
+  left(editing: string | null): void;
   /** The activity that was entered last, or none. */
   last(): Activity | undefined;
   /** Called after the form was filled. */
@@ -17,46 +33,92 @@ export interface EditorHost {
   messages(id: string): ReadonlyMap<string, string>;
 }
 
+/** What is offered of the activity before it; the rest differs each time. */
+const KIND = ["category", "domain", "evidence"] as const;
+
 export class Editor {
   #draft: Draft | null = null;
+  #saving = false;
 
   constructor(private readonly host: EditorHost) {
     const form = element("activity-form");
-    form.addEventListener("input", () => this.#type());
+    form.addEventListener("input", ({ target }) => this.#type(target as HTMLInputElement));
+    form.addEventListener("change", ({ target }) => {
+      if ((target as HTMLInputElement).name === "status") statusGroup().removeAttribute("data-offers");
+    });
+    form.addEventListener("focusout", ({ target }) => void this.#leaveField(target as HTMLElement));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#save(event.submitter?.id === "save-more");
+      void this.#save(event.submitter?.id === "save-more");
     });
     element("cancel").addEventListener("click", () => {
       const editing = this.#draft?.editing ?? null;
       this.#close();
-      (entryButton(editing ?? "", "change") ?? element("add")).focus();
+      this.host.left(editing);
     });
-    form.addEventListener("click", (event) => {
-      const button = (event.target as Element).closest<HTMLElement>("[data-fill], [data-step]");
-      if (button) this.#help(button);
+    element("keep-draft").addEventListener("click", () => this.#keepDraft());
+    element("fill-kind").addEventListener("click", () => this.#fillKind());
+    element("rest-show").addEventListener("click", () => {
+      this.#showRest(false);
+      focusField("title");
     });
+    watchOtherDays(() => this.#type(null));
   }
 
-  /** Opens the form for a new activity, with what is known of it. */
-  add(known: Partial<Activity>): void {
-    if (!this.#mayLeave(null)) return;
+  get draft(): Draft | null {
+    return this.#draft;
+  }
+
+  /** Whether the open form holds anything that would be lost with it. */
+  get holds(): boolean {
+    const draft = this.#draft;
+    if (!draft) return false;
+    const before = draft.editing === null ? emptyActivity() : this.host.find(draft.editing);
+    return !before || !sameFields(draft.values, before) || (draft.days ?? []).length > 0;
+  }
+
+  /** Opens the form for a new activity, with what is known of it; one that is half typed stays. */
+  add(known: Partial<Activity>): boolean {
+    if (this.#draft?.editing === null && Object.keys(known).length === 0) return true;
+    if (this.holds) return false;
     this.#open({ editing: null, values: { ...emptyActivity(), ...known } });
-    focusField("date");
+    return true;
   }
 
-  /** Opens the form for a new activity that is like another. */
-  duplicate(id: string): void {
+  /** Opens the form for a new activity that is like another: `again` where only the day differs. */
+  duplicate(id: string, again: boolean): boolean {
     const activity = this.host.find(id);
-    if (!activity || !this.#mayLeave(null)) return;
-    this.#open({ editing: null, values: { ...emptyActivity(), ...activity, id: "" } });
-    announce(`「${nameOf(activity)}」を写しました。変えるところを直して、保存してください。`);
-    focusField("date");
+    if (!activity || this.holds) return false;
+    this.#open({
+      editing: null,
+      values: { ...emptyActivity(), ...activity, id: "", date: "", until: "", status: "done" },
+      again,
+    });
+    announce(`「${nameOf(activity)}」を写しました。日付を入れて、保存してください。`);
+    return true;
   }
 
-  /** Closes the form without a trace, for another scheme or another holder of the pen. */
-  leave(): void {
-    this.#hide();
+  /** Opens the form of an activity at one of its fields. */
+  change(id: string): boolean {
+    if (this.#draft?.editing === id) return true;
+    const activity = this.host.find(id);
+    if (!activity || this.holds) return false;
+    this.#open({ editing: id, values: { ...emptyActivity(), ...activity } });
+    return true;
+  }
+
+  /** Opens the form of a planned activity to say what really happened. */
+  finish(id: string): boolean {
+    const activity = this.host.find(id);
+    if (!activity || this.holds) return false;
+    this.#open({ editing: id, values: { ...emptyActivity(), ...activity, status: "done" } });
+    show(element("editor-lead"), "実際に活動した日と時間を確かめて、保存してください。保存すると、計算に入ります。");
+    return true;
+  }
+
+  /** Takes up the draft that was kept; one that is open here already stays. */
+  restore(draft: Draft | null): void {
+    if (draft && !this.#draft) this.#open(draft);
   }
 
   /** Chooses the category that the questions led to. */
@@ -70,101 +132,166 @@ export class Editor {
     radio.focus();
   }
 
-  /** Opens the form of an activity at one of its fields. */
-  change(id: string, field = "date"): void {
-    const activity = this.host.find(id);
-    if (!activity || !this.#mayLeave(id)) return;
-    if (this.#draft?.editing !== id) this.#open({ editing: id, values: { ...emptyActivity(), ...activity } });
-    focusField(field);
-  }
-
-  /** Shows the draft that was kept, without moving the focus; one that is open here already stays. */
-  restore(draft: Draft | null): void {
-    if (draft && !this.#draft) this.#open(draft);
-  }
-
   /** The messages beside the fields again, after the rules have read the log. */
   refresh(): void {
-    showMessages(this.#draft?.editing == null ? new Map() : this.host.messages(this.#draft.editing));
+    if (this.#draft?.editing != null) showMessages(this.host.messages(this.#draft.editing));
   }
 
-  /** Closes the form where it changes the activity of that id. */
-  forget(id: string): void {
-    if (this.#draft?.editing === id) this.#close();
+  /** Lets go of the form without a trace where it changes the activity of that id, or any that there was. */
+  forget(id?: string): void {
+    const editing = this.#draft?.editing ?? null;
+    if (editing !== null && (id === undefined || editing === id)) this.#close();
   }
 
-  /** Closes the form where it changes any activity; a new one that is half typed stays. */
-  forgetChange(): void {
-    if (this.#draft?.editing != null) this.#close();
+  /** Closes the form; the draft of it stays kept. */
+  leave(): void {
+    this.#draft = null;
   }
 
   #open(draft: Draft): void {
     this.#draft = draft;
+    const { values, editing } = draft;
     element<HTMLDetailsElement>("more").open = false;
-    writeFields(draft.values);
-    element("editor").dataset["open"] = "";
-    element("save-more").hidden = draft.editing !== null;
+    writeFields(values);
+    writeOtherDays(draft.days ?? []);
+    showMore("until-show", "until-part", Boolean(values.until));
+    showMore("clock-show", "clock", false);
+    show(element("editor-lead"), "");
+    statusGroup().toggleAttribute("data-offers", editing === null);
+    this.#showRest(draft.again === true);
+    element("save-more").hidden = editing !== null;
+    element("more-days-part").hidden = editing !== null;
+    element("keep-draft").hidden = editing !== null && values.status !== "draft";
     element("fill-last").hidden = this.host.last() === undefined;
-    element("entries-buttons").hidden = true;
-    element("editor-title").textContent =
-      draft.editing === null ? "活動を追加する" : `活動を変更する：${nameOf(draft.values)}`;
-    this.refresh();
+    this.#offerKind();
+    element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
+    showMessages(editing === null ? new Map() : this.host.messages(editing));
     this.host.opened();
-    this.host.keep(draft);
-  }
-
-  #hide(): void {
-    this.#draft = null;
-    delete element("editor").dataset["open"];
-    element("entries-buttons").hidden = false;
+    this.host.keep(this.holds ? draft : null);
   }
 
   #close(): void {
-    this.#hide();
+    this.#draft = null;
     this.host.keep(null);
   }
 
-  #type(): void {
-    if (!this.#draft) return;
-    this.#draft = { ...this.#draft, values: readFields(this.#draft.values) };
-    this.host.keep(this.#draft);
+  /** Of an activity that repeats another only the day and the hours are asked. */
+  #showRest(again: boolean): void {
+    const values = this.#draft?.values;
+    element("kind-part").hidden = again;
+    element("rest-part").hidden = again;
+    element("rest-show").hidden = !again;
+    if (again && values)
+      show(
+        element("editor-lead"),
+        `「${nameOf(values)}」（${values.category}）と同じ内容で、日付と時間だけを入れます。`,
+      );
   }
 
-  #save(more: boolean): void {
+  #offerKind(): void {
+    const last = this.#draft?.editing === null ? this.host.last() : undefined;
+    const chosen =
+      last && !this.#draft?.values.category ? KIND.map((name) => this.#wordsOf(name, last)).filter(Boolean) : [];
+    element("fill-kind").hidden = chosen.length === 0;
+    write(element("fill-kind"), `前と同じ：${chosen.join("・")}`);
+  }
+
+  #wordsOf(name: (typeof KIND)[number], last: Activity): string {
+    const value = String(last[name] ?? "");
+    if (value === "" || name === "category") return value;
+    const choice = element("activity-form").querySelector<HTMLElement>(
+      `[name="${name}"][value="${CSS.escape(value)}"]`,
+    );
+    return choice?.dataset["short"] ?? (name === "domain" ? `分野${value}` : "");
+  }
+
+  #fillKind(): void {
+    const last = this.host.last();
+    if (!this.#draft || !last) return;
+    const kind = Object.fromEntries(KIND.map((name) => [name, last[name]])) as Pick<Activity, (typeof KIND)[number]>;
+    this.#draft = { ...this.#draft, values: { ...readFields(this.#draft.values), ...kind } };
+    writeFields(this.#draft.values);
+    this.#type(null);
+    focusField("date");
+  }
+
+  #type(field: HTMLInputElement | null): void {
+    if (!this.#draft) return;
+    if (field?.name === "category") showKind();
+    if (field?.name === "category") element("fill-kind").hidden = true;
+    this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
+    this.host.keep(this.#draft);
+    // What is being mended is not blamed any more; whether it is right is said on leaving it.
+    const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];
+    if (name !== undefined) showMessage(name, "");
+  }
+
+  /** Who leaves a field hears what is wrong with it; of one that is empty nothing, it may come later. */
+  async #leaveField(field: HTMLElement): Promise<void> {
+    const name = field.closest<HTMLElement>("[data-field]")?.dataset["field"] ?? "";
+    const typed = field instanceof HTMLInputElement && field.dataset["echo"] !== undefined ? field.value.trim() : "";
+    if (!this.#draft || this.#saving || typed === "") return;
+    const found = await this.host.check([readFields(this.#draft.values)]);
+    if (!found || !(field as HTMLInputElement).isConnected || (field as HTMLInputElement).value.trim() !== typed)
+      return;
+    showMessage(
+      name,
+      found
+        .filter(({ at }) => fieldOf(at) === name)
+        .map(({ message }) => message)
+        .join(""),
+    );
+  }
+
+  async #save(more: boolean): Promise<void> {
+    const draft = this.#draft;
+    if (!draft || this.#saving) return;
+    const wanting = missing();
+    if (wanting.size > 0) return this.#refuse(wanting);
+    const values = readFields(draft.values);
+    const days = readOtherDays().filter(({ date }) => date.trim() !== "");
+    const kept: Activity = values.status === "draft" ? { ...values, status: "done" } : values;
+    const all = [kept, ...days.map(({ date, hours }) => ({ ...kept, date, hours: hours || kept.hours, until: "" }))];
+    this.#saving = true;
+    const found = await this.host.check(all);
+    this.#saving = false;
+    if (this.#draft?.editing !== draft.editing) return; // somebody else took the form meanwhile
+    const messages = new Map<string, string>();
+    for (const { at, message } of found ?? []) {
+      const [index, name] = [indexOf(at), fieldOf(at)];
+      if (index === 0) messages.set(name, (messages.get(name) ?? "") + message);
+      else markOtherDay(index - 1, message);
+    }
+    if (messages.size > 0) return this.#refuse(messages);
+    if ((found ?? []).length > 0) return;
+    this.#close();
+    this.host.save(all, draft.editing, more);
+  }
+
+  #refuse(messages: ReadonlyMap<string, string>): void {
+    showMessages(messages);
+    if ([...messages.keys()].some((name) => name !== "date" && name !== "hours")) this.#showRest(false);
+    focusField(firstOf(messages.keys()));
+    announce(`保存していません。${[...messages.values()].join("")}`);
+  }
+
+  #keepDraft(): void {
     const draft = this.#draft;
     if (!draft) return;
-    const activity = readFields(draft.values);
+    const values: Activity = { ...readFields(draft.values), status: "draft" };
     this.#close();
-    this.host.save(activity, more);
-    if (more) this.add({});
-  }
-
-  /** Buttons that write a date or half an hour for the person. */
-  #help(button: HTMLElement): void {
-    const [fill, step] = [button.dataset["fill"], button.dataset["step"]];
-    const field = element<HTMLInputElement>(step ? "field-hours" : "field-date");
-    if (step) field.value = stepped(field.value, Number(step));
-    else field.value = fill === "last" ? (this.host.last()?.date ?? "") : today(Number(fill));
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    announce(field.value);
-  }
-
-  /** A form with something typed in it is never thrown away for another. */
-  #mayLeave(next: string | null): boolean {
-    const draft = this.#draft;
-    if (!draft || draft.editing === next) return true;
-    const before = draft.editing === null ? emptyActivity() : this.host.find(draft.editing);
-    if (before && sameFields(draft.values, before)) return true;
-    element("editor-title").focus();
-    announce("書きかけの活動があります。先に「保存する」か「やめる」を選んでください。");
-    return false;
+    this.host.save([values, ...readOtherDays().map((day) => ({ ...values, ...day }))], draft.editing, false);
   }
 }
 
-/** Half an hour more or less than what is typed; what cannot be read counts as nothing yet. */
-function stepped(typed: string, step: number): string {
-  const clock = /^(\d+):(\d\d)$/.exec(typed.normalize("NFKC").trim());
-  const hours = clock ? Number(clock[1]) + Number(clock[2]) / 60 : Number(typed.normalize("NFKC").trim());
-  const next = Math.floor((Number.isFinite(hours) ? hours : 0) / Math.abs(step)) * Math.abs(step) + step;
-  return String(Math.max(Math.abs(step), next));
+function statusGroup(): HTMLElement {
+  return element("activity-form").querySelector('[data-field="status"]') as HTMLElement;
+}
+
+function indexOf(at: string): number {
+  return Number(/^activities\[(\d+)\]/.exec(at)?.[1] ?? -1);
+}
+
+function fieldOf(at: string): string {
+  return /^activities\[\d+\]\.(.+)$/.exec(at)?.[1] ?? "date";
 }

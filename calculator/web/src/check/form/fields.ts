@@ -5,19 +5,7 @@ import { refreshCompetencies } from "./competency-search";
 import { type Activity, emptyActivity } from "../log/log";
 import { element, show } from "../../dom";
 
-/** A form not saved yet; `editing` is the id of the activity it changes, or null for a new one. */
-export interface Draft {
-  editing: string | null;
-  values: Activity;
-}
-
-export interface Problem {
-  at: string;
-  message: string;
-  place?: string;
-}
-
-const MORE = ["competency", "evidence_place", "detail", "note"];
+const MORE = ["competency", "evidence_place", "detail", "note", "provider"];
 
 function form(): HTMLFormElement {
   return element<HTMLFormElement>("activity-form");
@@ -42,7 +30,7 @@ export function readFields(before: Activity): Activity {
     evidence: optional("evidence"),
     evidence_place: text("evidence_place"),
     detail: text("detail"),
-    status: text("status") || "done",
+    status: text("status") || before.status,
     note: text("note"),
     ...confirmed(text("confirmed") === "true", before),
     ...readClaims(form(), data, before),
@@ -67,8 +55,17 @@ export function writeFields(values: Activity): void {
     if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = String(value ?? "");
   }
   writeClaims(form(), values);
+  showKind();
   if (MORE.some((name) => Boolean(values[name as keyof Activity]))) element<HTMLDetailsElement>("more").open = true;
   refreshCompetencies();
+}
+
+/** What hangs on the category: its meaning, and whether it asks for a domain of work. */
+export function showKind(): void {
+  const chosen = form().querySelector<HTMLInputElement>('[name="category"]:checked');
+  show(element("category-meaning"), chosen?.dataset["meaning"] ?? "");
+  const domain = element<HTMLSelectElement>("field-domain");
+  element("domain-part").toggleAttribute("data-unasked", chosen?.dataset["domain"] === "" && domain.value === "");
 }
 
 /** Whether two forms hold the same, whatever their ids. */
@@ -96,11 +93,35 @@ export function showMessage(name: string, message: string): void {
   }
 }
 
+/** The fields that are needed and empty, each with what to do; the rules need not be asked for that. */
+export function missing(): Map<string, string> {
+  const data = new FormData(form());
+  const wanting = [...form().querySelectorAll<HTMLElement>("[data-missing]")].filter(
+    (field) => String(data.get(field.dataset["field"] ?? "") ?? "").trim() === "",
+  );
+  return new Map(wanting.map((field) => [field.dataset["field"] ?? "", field.dataset["missing"] ?? ""]));
+}
+
+/** The first of the fields, as they stand in the form. */
+export function firstOf(names: Iterable<string>): string {
+  const wanted = new Set(names);
+  const fields = [...form().querySelectorAll<HTMLElement>("[data-field]")].map((field) => field.dataset["field"] ?? "");
+  return fields.find((name) => wanted.has(name)) ?? "date";
+}
+
 /** Moves the focus to the field, opening what hides it. */
 export function focusField(name: string): void {
-  const found = controls(name);
+  const found = controls(name).filter((input) => !input.matches(".cpd-picker, [type=time]"));
   const input =
     found.find((item) => item instanceof HTMLInputElement && item.checked) ?? found[0] ?? controls("date")[0];
+  for (
+    let part = input?.closest<HTMLElement>("[hidden]");
+    part;
+    part = part.parentElement?.closest<HTMLElement>("[hidden]") ?? null
+  ) {
+    if (part.matches("#until-part, #rest-part, #kind-part")) part.hidden = false;
+    else break;
+  }
   for (let more = input?.closest("details"); more; more = more.parentElement?.closest("details")) more.open = true;
   input?.focus();
 }

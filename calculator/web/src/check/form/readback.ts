@@ -1,29 +1,21 @@
 /** Says dates and hours back as the rules read them, while they are typed; what cannot be read says nothing. */
 
+import type { Asker } from "../ask";
 import type { Engine } from "../../engine/client";
-import type { Log } from "../log/log";
+import type { SaidBack } from "../../engine/contract";
+import type { Asked } from "../log/types";
 import { element } from "../../dom";
 
 const PAUSE = 300; // milliseconds without a keystroke
 
-interface Said {
-  text: string;
-  suggest: string;
-}
-
-export interface EchoHost {
-  log(): Log;
-  on(): string | null;
-}
-
 export class Echo {
   #ready = false;
-  readonly #turns = new Map<string, number>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(
-    private readonly engine: Engine,
-    private readonly host: EchoHost,
+    engine: Engine,
+    private readonly asker: Asker,
+    private readonly about: Asked,
   ) {
     engine.onStatus(({ phase }) => {
       this.#ready = phase === "ready";
@@ -35,7 +27,7 @@ export class Echo {
       else if (field.dataset["echo"] !== undefined) this.#soon(field);
     });
     element("selfcheck").addEventListener("click", (event) => {
-      const button = (event.target as Element).closest<HTMLElement>("[data-suggest]");
+      const button = (event.target as Element).closest<HTMLElement>("[data-suggest][data-of]");
       if (!button) return;
       const field = element<HTMLInputElement>(`field-${button.dataset["of"]}`);
       field.value = button.dataset["suggest"] ?? "";
@@ -51,7 +43,7 @@ export class Echo {
 
   #soon(field: HTMLInputElement): void {
     clearTimeout(this.#timers.get(field.id));
-    if (field.value.trim() === "") this.#say(field, { text: "", suggest: "" });
+    if (field.value.trim() === "") this.#say(field, { text: "", value: "", suggest: "" });
     else
       this.#timers.set(
         field.id,
@@ -60,21 +52,22 @@ export class Echo {
   }
 
   #ask(field: HTMLInputElement): void {
-    const on = this.host.on();
+    const on = this.about.on();
     if (!this.#ready || !field.isConnected || field.value.trim() === "" || on === null) return;
-    const turn = (this.#turns.get(field.id) ?? 0) + 1;
-    this.#turns.set(field.id, turn);
     const category = document.querySelector<HTMLInputElement>('#activity-form [name="category"]:checked')?.value ?? "";
-    const log = { ...this.host.log(), activities: [] };
+    const log = { ...this.about.log(), activities: [] };
     const asked = { log, on, category, field: field.dataset["echo"] ?? "", value: field.value };
-    void this.engine.request("read", asked).then((reply) => {
-      if (this.#turns.get(field.id) === turn && field.value === asked.value && !reply.error) {
-        this.#say(field, reply.result as Said);
-      }
-    });
+    void this.asker
+      .latest(`read ${field.id}`, "read", () => asked)
+      .then((reply) => {
+        if (!reply?.result || field.value !== asked.value) return;
+        const said = reply.result;
+        this.#say(field, said);
+        if (field.id === "field-date") offerStatus(said.value, on);
+      });
   }
 
-  #say(field: HTMLInputElement, said: Said): void {
+  #say(field: HTMLInputElement, said: SaidBack): void {
     const name = field.id.replace(/^field-/, "");
     const line = document.getElementById(`echo-${name}`);
     if (!line || line.dataset["said"] === said.text) return;
@@ -89,6 +82,15 @@ export class Echo {
     button.textContent = "はい、その日です";
     line.append(button);
   }
+}
+
+/** In a new activity what lies ahead is planned and what is over is done, as long as nobody chose. */
+function offerStatus(day: string, on: string): void {
+  const group = element("activity-form").querySelector<HTMLElement>('[data-field="status"]');
+  const radio = group?.querySelector<HTMLInputElement>(`input[value="${day > on ? "planned" : "done"}"]`);
+  if (!group || !radio || day === "" || radio.checked || !("offers" in group.dataset)) return;
+  radio.checked = true;
+  radio.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
 function fields(): HTMLInputElement[] {

@@ -1,79 +1,108 @@
-/** The list of activities by year: a table where there is room, cards where there is not; the same data in both. */
+/** The list of activities by year: the running year is open, the others fold, and of a long year a part is drawn. */
 
-import { type Filter, isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
-import type { Activity, Log } from "../log/log";
-import { type Action, clone, entry, type Group, head, write } from "./row";
+import { isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
+import { type Activity, today } from "../log/log";
+import { type Action, clone, type Group, row } from "./row";
 import { place } from "../morph";
-import { element, show } from "../../dom";
-import type { SchemeInfo } from "../log/schemes";
+import { element, part, show, write } from "../../dom";
+import type { Asked } from "../log/types";
 import { type Survey, yearOf, yearTitle } from "./remarks";
 
 type SortKey = "date" | "category" | "title" | "hours" | "evidence" | "status";
 
 export interface ListHost {
-  log(): Log;
-  scheme(): SchemeInfo;
+  activities(): readonly Activity[];
   act(action: Action, id: string): void;
   /** Called after each drawing, for what stands beside the activities. */
   drawn(): void;
 }
 
-const WIDE = matchMedia("(min-width: 60em)"); // until the list has a width of its own
-const ROOM = 42; // rem: what a table needs
+const FILTERED_FROM = 20; // entries: from here on the list has filters, and its earlier years fold
+const DRAWN = 50; // entries of a year at once: more are drawn when they are asked for
 const ORDER = new Intl.Collator("ja", { numeric: true });
 const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
-  #isTable = WIDE.matches;
-  #sort: { key: SortKey; down: boolean } = { key: "date", down: false };
-  /** What is drawn already, by template and year or activity: what has not changed is not drawn again. */
-  #drawn = new Map<string, Map<string | Activity, HTMLElement>>();
+  #sort: { key: SortKey; down: boolean } = { key: "date", down: true };
+  /** What is drawn already, by activity: what has not changed is not drawn again. */
+  readonly #rows = new Map<Activity, HTMLElement>();
+  readonly #blocks = new Map<string, HTMLDetailsElement>();
+  /** Years that a person opened or closed, and how much of each is drawn. */
+  readonly #open = new Map<string, boolean>();
+  readonly #limits = new Map<string, number>();
+  #shown: readonly Group[] = [];
 
   constructor(
+    private readonly asked: Asked,
     private readonly host: ListHost,
     private readonly survey: Survey,
   ) {
     watchFilter(() => this.draw());
     const list = element("entry-list");
-    new ResizeObserver(([box]) => this.#fit(box?.contentRect.width ?? 0)).observe(list);
-    element("entries").toggleAttribute("data-table", this.#isTable);
     list.addEventListener("click", (event) => {
-      const button = (event.target as Element).closest<HTMLElement>("button");
+      const button = (event.target as Element).closest<HTMLElement>("[data-action]");
       const id = button?.closest<HTMLElement>("[data-activity]")?.dataset["activity"];
-      if (button?.dataset["sort"]) this.#sortBy(button.dataset["sort"] as SortKey);
-      else if (button?.dataset["action"] && id !== undefined) host.act(button.dataset["action"] as Action, id);
+      if (button?.dataset["action"] && id !== undefined) host.act(button.dataset["action"] as Action, id);
     });
     element<HTMLSelectElement>("sort").addEventListener("change", ({ target }) => {
       const [key, down] = (target as HTMLSelectElement).value.split(" ");
       this.#sort = { key: key as SortKey, down: down === "down" };
       this.draw();
     });
+    document.addEventListener("click", ({ target }) => closeMenus(target as Element));
+    list.addEventListener("keydown", (event) => {
+      const menu =
+        event.key === "Escape" ? (event.target as Element).closest<HTMLDetailsElement>(".cpd-menu[open]") : null;
+      if (!menu) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    });
   }
 
   draw(): void {
-    const { activities } = this.host.log();
+    const activities = this.host.activities();
     const all = this.#groups(activities);
     offerYears(all.map(({ year, title }) => [year, title]));
     const filter = readFilter();
-    const shown = activities.filter((activity) => passes(activity, this.#yearOf(activity), filter));
-    const groups = shown.length === activities.length ? all : this.#groups(shown);
-    const blocks = shown.length === 0 ? [] : this.#isTable ? [this.#table(groups)] : this.#cards(groups);
-    arrange(element("entry-list"), blocks);
-    this.#forget(groups);
+    const filtering = isFiltering(filter);
+    const shown = filtering
+      ? activities.filter((activity) => passes(activity, this.#yearOf(activity), filter))
+      : activities;
+    this.#shown = filtering ? this.#groups(shown) : all;
+    const [running, long] = [this.#running(), shown.length >= FILTERED_FROM];
+    const blocks = this.#shown.map((group) =>
+      this.#block(
+        group,
+        filtering || (this.#open.get(group.year) ?? (!long || group.year === running || group.year === "")),
+      ),
+    );
+    const list = element("entry-list");
+    place(list, [...list.childNodes], blocks, null);
+    this.#forget(activities);
     element("entries-empty").hidden = activities.length > 0;
-    element("filters").hidden = activities.length === 0;
-    this.#count(activities.length, shown.length, filter);
+    element("filters").hidden = activities.length < FILTERED_FROM && !filtering;
+    const text = filtering ? `${activities.length}件のうち${shown.length}件を表示しています。` : "";
+    if (element("entries-count").textContent !== text) show(element("entries-count"), text);
+    element("filter-clear").hidden = !filtering;
+    write(element("entries-title"), `活動の記録${activities.length > 0 ? `（${activities.length}件）` : ""}`);
     this.refresh();
     this.host.drawn();
   }
 
-  /** A table where there is room for one: letters may be larger than the window knows of. */
-  #fit(width: number): void {
-    const isTable = width >= ROOM * parseFloat(getComputedStyle(document.documentElement).fontSize);
-    if (width === 0 || isTable === this.#isTable) return;
-    this.#isTable = isTable;
-    element("entries").toggleAttribute("data-table", isTable);
+  /** Opens the year that an activity stands in, and draws as much of it as that takes. */
+  reveal(id: string): void {
+    const group = this.#shown.find(({ activities }) => activities.some((activity) => activity.id === id));
+    if (!group) return;
+    const index = group.activities.findIndex((activity) => activity.id === id);
+    this.#open.set(group.year, true);
+    if (index >= this.#limit(group.year)) this.#limits.set(group.year, index + DRAWN);
     this.draw();
+  }
+
+  /** Another log is shown: what was opened in the one before says nothing about it. */
+  forget(): void {
+    for (const map of [this.#open, this.#limits, this.#blocks, this.#rows]) map.clear();
+    element("entry-list").replaceChildren();
   }
 
   /** Writes what the rules said beside the list, without drawing it anew. */
@@ -82,47 +111,52 @@ export class List {
       write(room, this.survey.rooms[room.dataset["room"] ?? ""] ?? "");
     }
     const notes = element("entries-notes").querySelector<HTMLElement>("ul");
-    const items = this.survey.notes.map((note) => {
-      const item = document.createElement("li");
-      item.textContent = note;
-      return item;
-    });
-    if (!notes || notes.textContent === items.map((item) => item.textContent).join("")) return;
-    notes.replaceChildren(...items);
-    notes.hidden = items.length === 0;
+    const text = this.survey.notes.join("");
+    if (!notes || notes.textContent === text) return;
+    notes.replaceChildren(
+      ...this.survey.notes.map((note) => {
+        const item = document.createElement("li");
+        item.textContent = note;
+        return item;
+      }),
+    );
+    notes.hidden = text === "";
   }
 
-  #count(all: number, shown: number, filter: Filter): void {
-    const count = element("entries-count");
-    const text = isFiltering(filter)
-      ? `${all}件のうち${shown}件を表示しています。`
-      : all > 0
-        ? `${all}件の活動があります。`
-        : "";
-    if (count.textContent !== text) show(count, text);
-    element("filter-clear").hidden = !isFiltering(filter);
+  #limit(year: string): number {
+    return this.#limits.get(year) ?? DRAWN;
+  }
+
+  /** The year that is open at first: that of the day asked about, or the newest there is. */
+  #running(): string {
+    const own = yearOf(this.asked.on() ?? today(), this.asked.scheme(), this.#starts());
+    const years = this.#shown.map(({ year }) => year);
+    return years.includes(String(own)) ? String(own) : (years.filter(Boolean).sort().at(-1) ?? "");
   }
 
   #starts(): string {
-    return this.survey.dayOf({ date: this.host.log().starts ?? "" } as Activity);
+    return this.survey.dayOf({ date: this.asked.log().starts ?? "", until: "" });
   }
 
   #yearOf(activity: Activity): string {
-    return String(yearOf(this.survey.dayOf(activity), this.host.scheme(), this.#starts()) ?? "");
+    return String(yearOf(this.survey.dayOf(activity), this.asked.scheme(), this.#starts()) ?? "");
   }
 
   #groups(activities: readonly Activity[]): Group[] {
     const groups = new Map<string, Activity[]>();
     for (const activity of activities) {
       const year = this.#yearOf(activity);
-      groups.set(year, [...(groups.get(year) ?? []), activity]);
+      const members = groups.get(year);
+      if (members) members.push(activity);
+      else groups.set(year, [activity]);
     }
-    const direction = this.#sort.key === "date" && this.#sort.down ? -1 : 1;
+    const direction = this.#sort.key === "date" && !this.#sort.down ? 1 : -1;
+    const order = (year: string): number => (year === "" ? -Infinity : direction * Number(year));
     return [...groups]
-      .sort(([one], [other]) => direction * (Number(one || Infinity) - Number(other || Infinity)) || 0)
+      .sort(([one], [other]) => order(one) - order(other) || 0)
       .map(([year, members]) => ({
         year,
-        title: year === "" ? "年がまだ分からない活動" : yearTitle(Number(year), this.host.scheme(), this.#starts()),
+        title: year === "" ? "年がまだ分からない活動" : yearTitle(Number(year), this.asked.scheme(), this.#starts()),
         activities: this.#sorted(members),
       }));
   }
@@ -135,70 +169,74 @@ export class List {
       if (key === "evidence") return EVIDENCE_ORDER.indexOf(activity.evidence);
       return activity[key];
     };
-    const compare = (one: Activity, other: Activity): number => {
-      const [a, b] = [value(one), value(other)];
-      return typeof a === "number" && typeof b === "number" ? a - b : ORDER.compare(String(a), String(b));
+    const compare = (a: string | number, b: string | number): number => {
+      if (typeof a === "number" && typeof b === "number") return a - b;
+      if (key === "date") return a < b ? -1 : a > b ? 1 : 0;
+      return ORDER.compare(String(a), String(b));
     };
-    return [...activities].sort((one, other) => (down ? compare(other, one) : compare(one, other)));
+    const keyed = activities.map((activity): [string | number, Activity] => [value(activity), activity]);
+    keyed.sort(([one], [other]) => (down ? compare(other, one) : compare(one, other)));
+    return keyed.map(([, activity]) => activity);
   }
 
-  #sortBy(key: SortKey): void {
-    this.#sort = { key, down: this.#sort.key === key && !this.#sort.down };
-    element<HTMLSelectElement>("sort").value = `${key} ${this.#sort.down ? "down" : "up"}`;
-    this.draw();
-    element("entry-list").querySelector<HTMLElement>(`[data-sort="${key}"]`)?.focus();
-  }
-
-  #table(groups: readonly Group[]): HTMLElement {
-    const block = this.#once("entries-table", "", clone);
-    for (const head of block.querySelectorAll<HTMLElement>("th[data-key]")) {
-      const direction = this.#sort.down ? "descending" : "ascending";
-      if (head.dataset["key"] === this.#sort.key) head.setAttribute("aria-sort", direction);
-      else head.removeAttribute("aria-sort");
-    }
-    const bodies = groups.map((group) => {
-      const body = this.#once("group-rows", group.year, clone);
-      head(body, group);
-      arrange(body, [body.firstElementChild as HTMLElement, ...this.#entries("entry-row", group)]);
-      return body;
-    });
-    const table = block.querySelector("table") as HTMLElement;
-    arrange(table, [
-      table.querySelector("caption") as HTMLElement,
-      table.querySelector("thead") as HTMLElement,
-      ...bodies,
-    ]);
+  #block(group: Group, open: boolean): HTMLElement {
+    const block = this.#blocks.get(group.year) ?? this.#newBlock(group.year);
+    write(part(block, "title"), `${group.title}（${group.activities.length}件）`);
+    if (block.open !== open) block.open = open;
+    this.#fill(block, group);
     return block;
   }
 
-  #cards(groups: readonly Group[]): HTMLElement[] {
-    return groups.map((group) => {
-      const section = this.#once("group-cards", group.year, clone);
-      head(section, group);
-      arrange(section.querySelector("ul") as HTMLElement, this.#entries("entry-card", group));
-      return section;
+  #newBlock(year: string): HTMLDetailsElement {
+    const block = clone("group") as HTMLDetailsElement;
+    this.#blocks.set(year, block);
+    part(block, "room").dataset["room"] = year;
+    block.querySelector("summary")?.addEventListener("click", () => this.#open.set(year, !block.open));
+    block.addEventListener("toggle", () => {
+      const group = this.#shown.find((each) => each.year === year);
+      if (group && block.open) this.#fill(block, group);
+      if (block.open) this.host.drawn();
     });
+    part(block, "more").addEventListener("click", () => {
+      const before = this.#limit(year);
+      this.#limits.set(year, before + 4 * DRAWN);
+      this.draw();
+      block.querySelectorAll<HTMLElement>("[data-part=open]")[before]?.focus();
+    });
+    return block;
   }
 
-  #entries(template: string, group: Group): HTMLElement[] {
-    return group.activities.map((activity) => this.#once(template, activity, (name) => entry(name, activity)));
+  /** What is folded is not drawn. */
+  #fill(block: HTMLDetailsElement, { year, activities }: Group): void {
+    const list = block.querySelector("ul") as HTMLElement;
+    const drawn = block.open ? activities.slice(0, this.#limit(year)) : [];
+    place(
+      list,
+      [...list.childNodes],
+      drawn.map((activity) => this.#row(activity)),
+      null,
+    );
+    const rest = block.open ? activities.length - drawn.length : 0;
+    show(part(block, "more"), rest > 0 ? `続きを表示する（あと${rest}件）` : "");
   }
 
-  #once(template: string, key: string | Activity, make: (template: string) => HTMLElement): HTMLElement {
-    const drawn = this.#drawn.get(template) ?? new Map<string | Activity, HTMLElement>();
-    const found = drawn.get(key) ?? make(template);
-    this.#drawn.set(template, drawn.set(key, found));
+  #row(activity: Activity): HTMLElement {
+    const found = this.#rows.get(activity) ?? row(activity);
+    this.#rows.set(activity, found);
     return found;
   }
 
-  /** Lets go of what is not shown any more. */
-  #forget(groups: readonly Group[]): void {
-    const shown = new Set<string | Activity>(["", ...groups.flatMap(({ year, activities }) => [year, ...activities])]);
-    for (const drawn of this.#drawn.values()) for (const key of drawn.keys()) if (!shown.has(key)) drawn.delete(key);
+  /** Lets go of what is not in the log any more. */
+  #forget(activities: readonly Activity[]): void {
+    if (this.#rows.size === 0) return;
+    const present = new Set(activities);
+    for (const activity of this.#rows.keys()) if (!present.has(activity)) this.#rows.delete(activity);
   }
 }
 
-/** Gives the block these children, and moves only what is out of its order. */
-function arrange(block: HTMLElement, children: readonly HTMLElement[]): void {
-  place(block, [...block.childNodes], children, null);
+/** Of the menus one is open at a time, and none once something else was pressed. */
+function closeMenus(pressed: Element): void {
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>(".cpd-menu[open]")) {
+    if (!menu.contains(pressed) || pressed.closest("button")) menu.open = false;
+  }
 }

@@ -1,29 +1,10 @@
 /** What the rules say beside the list: the day of each activity, what each year still takes, what looks amiss. */
 
-import type { Engine } from "../../engine/client";
-import { type Activity, type Log } from "../log/log";
-import { showLent } from "../log/claimed-elsewhere";
+import { showLent } from "./lent-panel";
+import type { Activity, Log } from "../log/log";
 import type { SchemeInfo } from "../log/schemes";
-
-interface Answer {
-  days: Record<string, string>;
-  hours: Record<string, string>;
-  rooms: Record<string, string>;
-  notes: string[];
-  splits: Record<string, Part[]>;
-  /** The markup of what several schemes use. */
-  lent: string;
-}
-
-/** What of an activity lies in one year. */
-export type Part = Pick<Activity, "date" | "hours"> & { until: string };
-
-export interface SurveyHost {
-  log(): Log;
-  on(): string | null;
-  /** Called with what is new; `regroup` where a day is known now that was not. */
-  shown(regroup: boolean): void;
-}
+import type { Part } from "../log/types";
+import type { Entries } from "../../engine/contract";
 
 const PLAIN_DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 
@@ -35,27 +16,6 @@ export class Survey {
   splits: Record<string, readonly Part[]> = {};
   /** Dates as typed, and the days that the rules read in them. */
   days: Record<string, string> = {};
-  #wanted = false;
-  #asking = false;
-
-  constructor(
-    private readonly engine: Engine,
-    private readonly host: SurveyHost,
-  ) {}
-
-  async ask(): Promise<void> {
-    this.#wanted = true;
-    const on = this.host.on();
-    if (this.#asking || on === null) return;
-    this.#asking = true;
-    this.#wanted = false;
-    const log = this.host.log();
-    const reply = await this.engine.request("entries", { log, on });
-    this.#asking = false;
-    if (this.#wanted) return this.ask(); // the answer is to an old question
-    if (reply.error) return;
-    this.#take(log, reply.result as Answer);
-  }
 
   forget(): void {
     [this.rooms, this.notes, this.hours, this.splits] = [{}, [], {}, {}];
@@ -63,25 +23,26 @@ export class Survey {
   }
 
   /** The day of an activity, or empty where nobody has read it yet. */
-  dayOf(activity: Activity): string {
-    const typed = activity.until || activity.date;
+  dayOf({ date, until }: Pick<Activity, "date" | "until">): string {
+    const typed = until || date;
     const found = PLAIN_DAY.exec(typed);
     if (found) return `${found[1]}-${found[2]?.padStart(2, "0")}-${found[3]?.padStart(2, "0")}`;
     return this.days[typed] ?? "";
   }
 
-  #take(log: Log, answer: Answer): void {
+  /** Takes what the rules said about the log, and says whether a day is known now that was not. */
+  take(log: Log, remarks: Entries): boolean {
     const days = { ...this.days };
     for (const activity of log.activities) {
-      const [typed, day] = [activity.until || activity.date, answer.days[activity.id]];
+      const [typed, day] = [activity.until || activity.date, remarks.days[activity.id]];
       if (day !== undefined && !PLAIN_DAY.test(typed)) days[typed] = day;
     }
     const regroup = Object.keys(days).length > Object.keys(this.days).length;
     this.days = days;
-    [this.rooms, this.notes, this.hours] = [answer.rooms, answer.notes, answer.hours];
-    this.splits = answer.splits;
-    showLent(answer.lent);
-    this.host.shown(regroup);
+    [this.rooms, this.notes, this.hours] = [remarks.rooms, remarks.notes, remarks.hours];
+    this.splits = remarks.splits;
+    showLent(remarks.lent);
+    return regroup;
   }
 }
 

@@ -1,14 +1,11 @@
-/** What is drawn of the list: an activity, in a row or on a card, and the head of a year. */
+/** An activity in the list: two lines that open it, and what else can be done with it behind a sign. */
 
 import { type Activity, nameOf, shownDate } from "../log/log";
-import { element, part } from "../../dom";
+import type { Chip } from "../log/types";
+import { element, part, write } from "../../dom";
+import { addressOf } from "../views";
 
-export interface Chip {
-  text: string;
-  className: string;
-}
-
-export type Action = "change" | "copy" | "delete";
+export type Action = "again" | "copy" | "delete" | "done";
 
 export interface Group {
   year: string;
@@ -16,62 +13,53 @@ export interface Group {
   activities: Activity[];
 }
 
+const WANTING: Chip = { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" };
+const DRAFT: Chip = { text: "下書き。計算に入りません", className: "cpd-chip cpd-chip--none" };
+const NONE: Chip = { text: "", className: "cpd-chip" };
+
 export function clone(template: string): HTMLElement {
   return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
 }
 
-/** Writes only what is new: a browser lays out again whatever is written. */
-export function write(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
-}
-
-export function head(block: HTMLElement, group: Group): void {
-  write(part(block, "title"), `${group.title}（${group.activities.length}件）`);
-  part(block, "room").dataset["room"] = group.year;
-}
-
-export function entry(template: string, activity: Activity): HTMLElement {
-  const made = clone(template);
+export function row(activity: Activity): HTMLElement {
+  const made = clone("entry");
   made.dataset["activity"] = activity.id;
-  part(made, "category").textContent = activity.category || "？";
+  if (activity.status === "draft") made.dataset["draft"] = "";
+  (part(made, "open") as HTMLAnchorElement).href = addressOf({ view: "add", id: activity.id });
+  part(made, "category").textContent = markOf(activity.category);
   part(made, "date").textContent = span(activity);
   part(made, "title").textContent = activity.title || "（名前なし）";
   part(made, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
-  part(made, "evidence").textContent = evidenceWords(activity.evidence);
-  for (const button of made.querySelectorAll("button")) {
-    button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
-  }
+  part(made, "menu").textContent = `ほかの操作：${nameOf(activity)}`;
+  const done = made.querySelector<HTMLElement>('[data-action="done"]');
+  if (done) done.hidden = activity.status !== "planned";
+  for (const button of made.querySelectorAll("button")) button.ariaLabel = `${button.textContent}：${nameOf(activity)}`;
   return made;
 }
 
-/** The words of the choice in the form, short. */
-function evidenceWords(evidence: string | null): string {
-  const choice = document.querySelector<HTMLElement>(`#activity-form [name="evidence"][value="${evidence ?? ""}"]`);
-  return choice?.dataset["short"] ?? "";
+/** A category as the documents number it; what the scheme adds to tell two of one number apart is its own affair. */
+function markOf(category: string): string {
+  return category.replace(/-.*$/, "") || "？";
 }
 
-function span(activity: Activity): string {
-  return [activity.date, activity.until]
-    .filter(Boolean)
-    .map((day) => shownDate(day ?? ""))
-    .join("から");
+function span({ date, until }: Activity): string {
+  const [first, last] = [shownDate(date), shownDate(until ?? "")];
+  return [first, last].filter((day, index) => day !== "" && (index === 0 || day !== first)).join("から") || "日付なし";
 }
 
 /** Labels each entry; one that needs correcting says so, whatever the last result was. */
 export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
   for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
     const id = shown.dataset["activity"] ?? "";
-    const chip = wanting.has(id) ? { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" } : chips.get(id);
+    const chip = "draft" in shown.dataset ? DRAFT : wanting.has(id) ? WANTING : (chips.get(id) ?? NONE);
     const label = part(shown, "chip");
-    write(label, chip?.text ?? "");
-    const className = chip?.className ?? "cpd-chip";
-    if (label.className !== className) label.className = className;
+    write(label, chip.text);
+    if (label.className !== chip.className) label.className = chip.className;
     shown.classList.toggle("cpd-entry--wanting", wanting.has(id));
   }
 }
 
-export function entryButton(id: string, action: Action): HTMLElement | null {
-  return document.querySelector<HTMLElement>(
-    `#entry-list [data-activity="${CSS.escape(id)}"] [data-action="${action}"]`,
-  );
+/** The link that opens an entry, where it is drawn. */
+export function entryLink(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`#entry-list [data-activity="${CSS.escape(id)}"] [data-part="open"]`);
 }

@@ -1,8 +1,7 @@
 /** The logs of the other schemes beside the one that is shown: what they claim in it goes with every question. */
 
 import type { Engine } from "../../engine/client";
-import { emptyLog, type Log } from "./log";
-import { element } from "../../dom";
+import { emptyLog, type Log, withoutDrafts } from "./log";
 import { soundLog } from "./sound";
 import { schemeIds, schemeInfo } from "./schemes";
 import type { Store } from "../storage/store";
@@ -15,11 +14,11 @@ export function withOthers(engine: Engine, store: () => Store): Engine {
   };
 }
 
-function hasLog(params: unknown): params is { log: Log } {
-  return typeof params === "object" && params !== null && "log" in params;
+function hasLog<Params extends object>(params: Params): params is Params & { log: Log } {
+  return "log" in params;
 }
 
-function whole(store: Store, params: { log: Log }): unknown {
+function whole<Params extends { log: Log }>(store: Store, params: Params): Params {
   const lending = others(store, params.log.scheme);
   const log = withDates(store, params.log);
   return lending.length > 0 ? { ...params, log, others: lending } : { ...params, log };
@@ -28,7 +27,7 @@ function whole(store: Store, params: { log: Log }): unknown {
 /** Of the other logs, the activities that are claimed in the scheme. */
 function others(store: Store, scheme: string): Log[] {
   return schemeIds().flatMap((id) => {
-    const log = id === scheme ? null : kept(store, id);
+    const log = id === scheme ? null : withoutDrafts(kept(store, id));
     const activities = log?.activities.filter(({ also }) => also?.[scheme] !== undefined) ?? [];
     return log && activities.length > 0 ? [{ ...log, activities }] : [];
   });
@@ -66,19 +65,4 @@ export function takeDates(store: Store, read: Log): void {
 
 function kept(store: Store, scheme: string): Log {
   return soundLog(store.getFor(scheme, "log"), emptyLog(scheme, schemeInfo(scheme).dates)).log;
-}
-
-/** Shows what several schemes use, below the list. */
-export function showLent(html: string): void {
-  const place = element("entries-lent");
-  place.innerHTML = html; // its texts were escaped where it was made
-  place.hidden = html === "";
-}
-
-/** Calls back with `scheme/id` where an activity is to be opened in its own log, or `scheme/` for that log. */
-export function watchLent(open: (id: string) => void): void {
-  element("entries").addEventListener("click", (event) => {
-    const button = (event.target as Element).closest<HTMLElement>("[data-open-lent]");
-    if (button) open(button.dataset["openLent"] ?? "");
-  });
 }

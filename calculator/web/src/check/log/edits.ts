@@ -1,21 +1,18 @@
-/** What the holder does to the list of activities: each change is told, kept, and can be taken back. */
+/** What the holder does to the log: each change is told, kept, and can be taken back. */
 
-import type { Editor } from "../form/editor";
-import { entryButton } from "../list/row";
+import { takeDates, withDates } from "./claimed-elsewhere";
 import { type Activity, appended, emptyActivity, freeId, type Log, nameOf } from "./log";
 import type { Logbook } from "./logbook";
-import { takeDates, withDates } from "./claimed-elsewhere";
-import { announce, element } from "../../dom";
-import { writeDates } from "../setup/dates";
 import type { Store } from "../storage/store";
-import type { Part } from "../list/remarks";
+import type { Part } from "./types";
 
 export interface ChangesHost {
-  editor(): Editor;
   /** The log is another one now: it has to be drawn, and asked about. */
-  changed(): void;
-  /** An activity was saved from the form. */
-  saved(id: string): void;
+  changed(text: string, canUndo: boolean): void;
+  /** Activities are gone, or are others now: a form that is open for one of them is of no use; none for any. */
+  outdated(id?: string): void;
+  /** The change is told where everybody sees it, and that place has the focus. */
+  told(): void;
 }
 
 export class Changes {
@@ -25,28 +22,51 @@ export class Changes {
     private readonly host: ChangesHost,
   ) {}
 
-  /** Saves what was entered in the form; `more` where the form stays open for the next one. */
-  save(activity: Activity, more: boolean): void {
+  /** Keeps what was entered: in the place of `editing`, or as new where that is null or was deleted meanwhile. */
+  save(activities: readonly Activity[], editing: string | null): string[] {
     const others = this.book.log.activities;
-    // It may have been deleted in another tab meanwhile; then it is added again.
-    const isNew = others.every((present) => present.id !== activity.id);
-    const text = isNew ? "追加しました。" : "変更しました。";
-    const id = isNew ? freeId(others) : activity.id;
-    const activities = isNew
-      ? [...others, { ...activity, id }]
-      : others.map((present) => (present.id === id ? activity : present));
-    this.#commit({ ...this.book.log, activities }, `「${nameOf(activity)}」を${text}`);
-    if (!more) (isNew ? element("add") : (entryButton(id, "change") ?? element("add"))).focus();
-    this.host.saved(id);
+    const present = others.some(({ id }) => id === editing);
+    const [first, ...more] = activities;
+    if (!first) return [];
+    const id = present && editing !== null ? editing : freeId(others);
+    const kept = { ...first, id };
+    const own = present ? others.map((each) => (each.id === id ? kept : each)) : [...others, kept];
+    const next = appended(
+      own,
+      more.map((each) => ({ ...each, id })),
+    );
+    const words =
+      kept.status === "draft"
+        ? "下書きとして残しました。計算には入りません。"
+        : present
+          ? "変更しました。"
+          : "追加しました。";
+    const name = `「${nameOf(kept)}」を`;
+    this.#commit(
+      { ...this.book.log, activities: next },
+      more.length > 0 ? `${name}${activities.length}件、追加しました。` : name + words,
+    );
+    return [id, ...next.slice(own.length).map((each) => each.id)];
+  }
+
+  /** Adds activities that were read from what somebody wrote. */
+  add(activities: readonly Activity[]): void {
+    const [first] = activities;
+    const text =
+      activities.length === 1 && first
+        ? `「${nameOf(first)}」を追加しました。`
+        : `${activities.length}件を追加しました。`;
+    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, activities) }, text);
+    this.host.told();
   }
 
   remove(id: string): void {
     const gone = this.book.find(id);
     if (!gone) return;
-    this.host.editor().forget(id);
+    this.host.outdated(id);
     const activities = this.book.log.activities.filter((activity) => activity.id !== id);
     this.#commit({ ...this.book.log, activities }, `「${nameOf(gone)}」を削除しました。`);
-    this.#focusNotice();
+    this.host.told();
   }
 
   /** Puts the parts of an activity, one for each year, in its place. */
@@ -55,11 +75,11 @@ export class Changes {
     if (!whole) return;
     const [first, ...more] = parts.map((part) => ({ ...whole, ...part }));
     if (!first) return;
-    this.host.editor().forget(id);
+    this.host.outdated(id);
     const activities = this.book.log.activities.map((present) => (present.id === id ? first : present));
     const text = `「${nameOf(whole)}」を${parts.length}件に分けました。時間は日数で分けています。実際に合わせて直してください。`;
     this.#commit({ ...this.book.log, activities: appended(activities, more) }, text);
-    this.#focusNotice();
+    this.host.told();
   }
 
   /** Takes in what was read from a file, beside what there is or in its place. */
@@ -68,11 +88,10 @@ export class Changes {
     const next: Log = replace
       ? { ...log, ...read }
       : { ...log, also: { ...read.also, ...log.also }, activities: appended(log.activities, read.activities) };
-    this.host.editor().forgetChange();
+    this.host.outdated();
     takeDates(this.store, read);
     this.#commit(next, `${read.activities.length}件を取り込みました。`);
-    writeDates(this.book.scheme, this.book.log);
-    this.#focusNotice();
+    this.host.told();
   }
 
   takePlanned(planned: readonly Activity[], text: string): void {
@@ -80,44 +99,22 @@ export class Changes {
     // The day is the last one to have done it by, not a day that it all falls on: its end is left open.
     const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
     this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
-    this.#focusNotice();
+    this.host.told();
   }
 
   /** Takes the last change back, and says whether there was one. */
   takeBack(): boolean {
     if (this.store.readOnly || !this.book.undo()) return false;
-    writeDates(this.book.scheme, this.book.log);
-    this.host.editor().forgetChange();
+    this.host.outdated();
     const earlier = this.book.last;
     const before = earlier === undefined ? "" : `その前の変更：${earlier.text}`;
-    this.#tell(`元に戻しました。${before}`, earlier !== undefined);
-    this.#focusNotice();
+    this.host.changed(`元に戻しました。${before}`, earlier !== undefined);
+    this.host.told();
     return true;
-  }
-
-  /** Shows the last change of the log that is shown now. */
-  show(): void {
-    this.#notice(this.book.last?.text ?? "", this.book.last !== undefined);
   }
 
   #commit(next: Log, text: string): void {
     this.book.commit(withDates(this.store, next), text);
-    this.#tell(text, true);
-  }
-
-  #tell(text: string, canUndo: boolean): void {
-    this.host.changed();
-    this.#notice(text, canUndo);
-    announce(text);
-  }
-
-  #notice(text: string, canUndo: boolean): void {
-    element("notice").hidden = text === "";
-    element("notice-text").textContent = text;
-    element("undo").hidden = !canUndo;
-  }
-
-  #focusNotice(): void {
-    element("notice").focus();
+    this.host.changed(text, true);
   }
 }

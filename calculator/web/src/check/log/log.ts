@@ -1,49 +1,8 @@
 /** A log as the page keeps it: every value as it was typed. What the values mean is for the rules to say. */
 
-export interface Activity {
-  id: string;
-  date: string;
-  /** Empty where the activity took one day; null where a file did not say. */
-  until: string | null;
-  category: string;
-  hours: string;
-  /** Only in schemes that take off what one lectured oneself. */
-  own_lecture_hours?: string;
-  domain: number | null;
-  competency: string | null;
-  title: string;
-  provider: string;
-  evidence: string | null;
-  evidence_place: string;
-  detail: string;
-  status: string;
-  note: string;
-  /** The holder's word that an entry which looks wrong is right. */
-  confirmed?: boolean;
-  /** How it is claimed in other schemes, by their ids. */
-  also?: Record<string, Claim>;
-}
+import type { Activity, Log, LogDate } from "../../engine/contract";
 
-/** What another scheme sees otherwise; all else is the same there. */
-export interface Claim {
-  category: string;
-  hours?: string;
-  own_lecture_hours?: string;
-  domain?: number | null;
-  evidence?: string | null;
-}
-
-/** The dates that a log can give; which of them it gives is for its scheme to say. */
-export type LogDate = "expires" | "starts" | "passed_on";
-
-export interface Log extends Partial<Record<LogDate, string>> {
-  format: "cpd-log/1";
-  scheme: string;
-  holder?: Record<string, string>;
-  /** The dates of the other schemes in which some of it is claimed, as they were when it was last saved. */
-  also?: Record<string, unknown>;
-  activities: Activity[];
-}
+export type { Activity, Claim, Log, LogDate } from "../../engine/contract";
 
 export function emptyLog(scheme: string, dates: readonly LogDate[]): Log {
   return { format: "cpd-log/1", scheme, ...Object.fromEntries(dates.map((id) => [id, ""])), activities: [] };
@@ -97,6 +56,12 @@ export function completed(log: Log): Log {
     return { ...emptyActivity(), ...activity, until };
   });
   return { ...log, activities };
+}
+
+/** The log as the rules are asked about it: a draft is no activity yet. */
+export function withoutDrafts(log: Log): Log {
+  const activities = log.activities.filter(({ status }) => status !== "draft");
+  return activities.length === log.activities.length ? log : { ...log, activities };
 }
 
 export function nameOf(activity: Activity): string {

@@ -1,7 +1,7 @@
 /** The log that is shown, each change of it kept, and the way back through them. */
 
 import { type Change, changeBetween, REMEMBERED, undone } from "./undo";
-import { type Activity, emptyLog, type Log, type LogDate, today } from "./log";
+import { type Activity, emptyLog, type Log, type LogDate, today, withoutDrafts } from "./log";
 import { soundHistory, soundLog } from "./sound";
 import { type SchemeInfo, schemeInfo } from "./schemes";
 import type { Store } from "../storage/store";
@@ -10,10 +10,12 @@ export class Logbook {
   scheme: SchemeInfo;
   log: Log;
   #history: Change[] = [];
+  #counted: { of: Log; log: Log };
 
   constructor(private readonly store: Store) {
     this.scheme = schemeInfo("");
     this.log = emptyLog(this.scheme.id, this.scheme.dates);
+    this.#counted = { of: this.log, log: this.log };
   }
 
   /** Shows what is kept of a scheme; what cannot be read is set aside. */
@@ -26,6 +28,12 @@ export class Logbook {
     if (aside.length === 0) return;
     this.store.keepFor(own, "aside", [...(this.store.getFor(own, "aside") ?? []), ...aside]);
     this.store.keepFor(own, "log", log);
+  }
+
+  /** The log without what is a draft: that is not asked about. */
+  get counted(): Log {
+    if (this.#counted.of !== this.log) this.#counted = { of: this.log, log: withoutDrafts(this.log) };
+    return this.#counted.log;
   }
 
   /** Whether every date is given, so that the rules can be asked. */

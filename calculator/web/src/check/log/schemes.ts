@@ -48,6 +48,7 @@ export function schemeInfo(id: string): SchemeInfo {
 /** Puts the parts of the form that differ between schemes in place, and hides what the scheme does not ask. */
 export function showScheme(scheme: SchemeInfo): void {
   element("selfcheck").dataset["scheme"] = scheme.id;
+  element("selfcheck").toggleAttribute("data-no-list", !scheme.hasActivities);
   for (const radio of radios()) radio.checked = radio.value === scheme.id;
   for (const slot of document.querySelectorAll<HTMLElement>("#selfcheck [data-slot]")) {
     // Text, not a template: the parts of different schemes have the same ids.

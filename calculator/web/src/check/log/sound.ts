@@ -1,7 +1,7 @@
 /** What is kept, checked before it is shown: what cannot be read is set aside, and the rest opens. */
 
 import type { Change } from "./undo";
-import type { Draft } from "../form/fields";
+import type { Draft, OtherDay } from "./types";
 import { type Activity, emptyActivity, type Log, type LogDate } from "./log";
 
 const ALLOWED_NULL = new Set(["until", "competency", "evidence", "domain"]);
@@ -40,7 +40,9 @@ export function soundDraft(kept: unknown): Draft | null {
   const editing = kept["editing"];
   if (editing !== null && typeof editing !== "string") return null;
   const values = { ...emptyActivity(), ...kept["values"] };
-  return isActivity(values) ? { editing, values } : null;
+  if (!isActivity(values)) return null;
+  const days = Array.isArray(kept["days"]) ? (kept["days"] as unknown[]).filter(isOtherDay) : [];
+  return { editing, values, days, again: kept["again"] === true };
 }
 
 export function soundHistory(kept: unknown): Change[] {
@@ -65,6 +67,10 @@ function isActivity(value: unknown): value is Activity {
     if (each === null) return ALLOWED_NULL.has(name);
     return typeof each === (name === "domain" ? "number" : "string");
   });
+}
+
+function isOtherDay(value: unknown): value is OtherDay {
+  return isRecord(value) && typeof value["date"] === "string" && typeof value["hours"] === "string";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,17 +1,16 @@
 /** The preparation of an application: what is done, when and how it is sent, in whose name it is paid. */
 
 import { saveText } from "../files/download";
-import type { Engine, Reply } from "../../engine/client";
+import type { Asker } from "../ask";
 import { fill } from "../morph";
-import type { Log } from "../log/log";
 import type { ApplicationNotes } from "../log/notes";
+import type { Asked } from "../log/types";
+import type { Followed } from "../../engine/contract";
 import { announce, element } from "../../dom";
 
 const PAUSE = 300; // milliseconds without a keystroke
 
 export interface ApplyHost {
-  log(): Log;
-  on(): string | null;
   notes(): ApplicationNotes;
   /** Keeps the notes, and asks for the part anew. */
   note(notes: ApplicationNotes): void;
@@ -22,7 +21,8 @@ export class Application {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly asker: Asker,
+    private readonly about: Asked,
     private readonly host: ApplyHost,
   ) {
     const body = element("apply-body");
@@ -38,24 +38,31 @@ export class Application {
     });
   }
 
-  async show(reply: Reply): Promise<void> {
-    const result = reply.result as { html: string } | undefined;
-    if (!result) return;
+  /** The payer's name and digits as they are typed, for the parts that hang on them. */
+  get payer(): { kana: string; last4: string } {
     const { payer } = this.host.notes();
     if (payer.keep) this.#payer = { kana: payer.kana, last4: payer.last4 };
+    return this.#payer;
+  }
+
+  show({ apply, payer, mail }: Pick<Followed, "apply" | "payer" | "mail">): void {
+    if (!apply) return;
+    const kept = this.host.notes().payer;
+    const typed = this.payer;
     const drafts = ["mail-draft", "payer-names"].map((id) => document.getElementById(id)?.innerHTML ?? "");
-    fill(element("apply-body"), result.html);
-    // What was there stays until the answer comes, so that nothing jumps.
-    ["mail-draft", "payer-names"].forEach((id, index) => {
-      const place = document.getElementById(id);
-      if (place) place.innerHTML = drafts[index] ?? "";
-    });
-    write("payer-last4", this.#payer.last4);
-    write("payer-kana", this.#payer.kana);
+    fill(element("apply-body"), apply.html);
+    put("mail-draft", mail?.html ?? drafts[0] ?? "");
+    put("payer-names", payer?.html ?? drafts[1] ?? "");
+    fillIn("payer-last4", typed.last4);
+    fillIn("payer-kana", typed.kana);
     const keep = document.getElementById("payer-keep");
-    if (keep instanceof HTMLInputElement) keep.checked = payer.keep;
-    await this.#fill("mail-draft", { part: "mail", sent: this.host.notes().sent });
-    await this.#fill("payer-names", { part: "payer", payer: this.#payer });
+    if (keep instanceof HTMLInputElement) keep.checked = kept.keep;
+    delete element("apply-body").dataset["outdated"];
+  }
+
+  /** The entries have changed: what stands here is an answer to an earlier question. */
+  outdate(): void {
+    element("apply-body").dataset["outdated"] = "";
   }
 
   #change(field: HTMLInputElement): void {
@@ -76,7 +83,7 @@ export class Application {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (this.host.notes().payer.keep) this.#keepPayer(true);
-      else void this.#fill("payer-names", { part: "payer", payer: this.#payer });
+      else void this.#askNames();
     }, PAUSE);
   }
 
@@ -85,26 +92,31 @@ export class Application {
     this.host.note({ ...this.host.notes(), payer });
   }
 
-  async #fill(id: string, params: Record<string, unknown>): Promise<void> {
-    const on = this.host.on();
-    if (on === null || !document.getElementById(id)) return;
-    const reply = await this.engine.request("view", { log: this.host.log(), on, ...params });
-    const html = (reply.result as { html: string } | undefined)?.html;
-    const place = document.getElementById(id);
-    if (place && html !== undefined && place.innerHTML !== html) place.innerHTML = html;
+  async #askNames(): Promise<void> {
+    const on = this.about.on();
+    if (on === null) return;
+    const asked = { log: this.about.log(), on, payer: this.#payer };
+    const reply = await this.asker.view("payer", "payer", () => asked);
+    if (reply?.result) put("payer-names", reply.result.html);
   }
 
   async #export(kind: string): Promise<void> {
-    const on = this.host.on();
+    const on = this.about.on();
     if (on === null) return;
-    const reply = await this.engine.request("export", { log: this.host.log(), on, kind });
-    const file = reply.result as { name: string; type: string; text: string } | undefined;
+    const reply = await this.asker.latest("export", "export", () => ({ log: this.about.log(), on, kind }));
+    if (!reply) return;
+    const file = reply.result;
     if (file) saveText(file.name, file.type, file.text);
     announce(file ? `「${file.name}」を保存しました。` : (reply.error?.message ?? ""));
   }
 }
 
-function write(id: string, value: string): void {
+function put(id: string, html: string): void {
+  const place = document.getElementById(id);
+  if (place && place.innerHTML !== html) place.innerHTML = html; // its texts were escaped where it was made
+}
+
+function fillIn(id: string, value: string): void {
   const field = document.getElementById(id);
   if (field instanceof HTMLInputElement && field.value !== value) field.value = value;
 }

@@ -1,34 +1,25 @@
 /** The plan: proposals to take over, and what hours would bring. */
 
-import type { Engine, Reply } from "../../engine/client";
+import type { Asker } from "../ask";
 import { fill } from "../morph";
-import type { Activity, Log } from "../log/log";
+import type { Activity } from "../log/log";
+import type { Asked } from "../log/types";
+import type { PlanPart, Proposal } from "../../engine/contract";
 import { announce, element, show } from "../../dom";
 
 const OUTDATED = "入力が変わったため、案を計算し直しています。新しい案を見てから、もう一度押してください。";
 const PAUSE = 400; // milliseconds without a change; what is announced should not chase the typing
-
-interface Proposal {
-  kind: string;
-  activities: Activity[];
-}
-
-export interface PlanHost {
-  log(): Log;
-  on(): string | null;
-  takeOver(activities: readonly Activity[], text: string): void;
-}
 
 export class Plan {
   #proposals: readonly Proposal[] = [];
   /** Whether the plan on the page is that of the entries as they are now. */
   #current = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #turn = 0;
 
   constructor(
-    private readonly engine: Engine,
-    private readonly host: PlanHost,
+    private readonly asker: Asker,
+    private readonly about: Asked,
+    private readonly takeOver: (activities: readonly Activity[], text: string) => void,
   ) {
     const body = element("plan-body");
     body.addEventListener("click", (event) => {
@@ -41,13 +32,11 @@ export class Plan {
     });
   }
 
-  show(reply: Reply): void {
-    const result = reply.result as { html: string; plan: { proposals: Proposal[] } | null } | undefined;
-    if (!result) return;
-    this.#proposals = result.plan?.proposals ?? [];
+  show(said: PlanPart): void {
+    this.#proposals = said.plan?.proposals ?? [];
     this.#current = true;
     this.#say("");
-    fill(element("plan-body"), result.html);
+    fill(element("plan-body"), said.html);
     delete element("plan-body").dataset["outdated"];
     if (this.#hours().size > 0) this.#tryLater();
   }
@@ -68,7 +57,7 @@ export class Plan {
     const proposal = this.#proposals.find((each) => each.kind === kind);
     if (!proposal) return;
     const count = proposal.activities.length;
-    this.host.takeOver(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
+    this.takeOver(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
   }
 
   /** A step up or down from what is typed; what is no number counts as nothing. */
@@ -92,13 +81,12 @@ export class Plan {
   }
 
   async #try(): Promise<void> {
-    const turn = ++this.#turn;
-    const on = this.host.on();
+    const on = this.about.on();
     if (on === null) return;
-    const hours = Object.fromEntries(this.#hours());
-    const reply = await this.engine.request("view", { log: this.host.log(), on, part: "trial", hours });
-    const text = (reply.result as { text: string } | undefined)?.text ?? reply.error?.message ?? "";
+    const asked = { log: this.about.log(), on, hours: Object.fromEntries(this.#hours()) };
+    const reply = await this.asker.view("trial", "trial", () => asked);
     const line = document.getElementById("trial-result");
-    if (line && turn === this.#turn) show(line, text);
+    if (!reply || !line) return;
+    show(line, reply.result?.text ?? reply.error?.message ?? "");
   }
 }

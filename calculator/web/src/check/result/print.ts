@@ -1,7 +1,7 @@
 /** Sheets to print: made by the engine, shown on paper only, and gone again afterwards. */
 
-import type { Engine } from "../../engine/client";
-import type { Log } from "../log/log";
+import type { Asker } from "../ask";
+import type { Asked } from "../log/types";
 import { element, show } from "../../dom";
 
 const NAMES: Record<string, string> = {
@@ -11,8 +11,6 @@ const NAMES: Record<string, string> = {
 };
 
 export interface PrintHost {
-  log(): Log;
-  on(): string | null;
   /** The holder's name, where it is kept; empty takes it away. */
   name(): string;
   keepName(name: string): void;
@@ -23,14 +21,15 @@ const margins = new CSSStyleSheet();
 
 export class Printing {
   readonly #name = element<HTMLInputElement>("print-name");
+  #title = "";
   readonly #keep = element<HTMLInputElement>("print-keep");
 
   constructor(
-    private readonly engine: Engine,
+    private readonly asker: Asker,
+    private readonly about: Asked,
     private readonly host: PrintHost,
   ) {
     const root = element("selfcheck");
-    const title = document.title;
     root.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-print]");
       if (button) void this.#print(button.dataset["print"] ?? "");
@@ -41,13 +40,13 @@ export class Printing {
       element("paper").replaceChildren();
       delete root.dataset["paper"];
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== margins);
-      document.title = title;
+      document.title = this.#title;
     });
   }
 
   /** Writes what is kept, or nothing, into the fields. */
   show(): void {
-    this.#name.value = this.host.name() || (this.host.log().holder?.["name"] ?? "");
+    this.#name.value = this.host.name() || (this.about.log().holder?.["name"] ?? "");
     this.#keep.checked = this.host.name() !== "";
   }
 
@@ -56,13 +55,14 @@ export class Printing {
   }
 
   async #print(sheet: string): Promise<void> {
-    const on = this.host.on();
+    const on = this.about.on();
     if (on === null) return;
     const planned = element<HTMLInputElement>("print-planned").checked;
     const name = this.#name.value.trim();
-    const asked = { log: this.host.log(), on, part: "paper", sheet, name, planned };
-    const reply = await this.engine.request("view", asked);
-    const made = reply.result as { html: string; foot: string } | undefined;
+    const asked = { log: this.about.log(), on, sheet, name, planned };
+    const reply = await this.asker.view("paper", "paper", () => asked);
+    if (!reply) return;
+    const made = reply.result;
     show(element("print-state"), made === undefined ? (reply.error?.message ?? "") : "");
     if (made === undefined) return;
     element("paper").innerHTML = made.html;
@@ -70,6 +70,7 @@ export class Printing {
     element("selfcheck").dataset["paper"] = sheet;
     margins.replaceSync(marginsOf(sheet === "label" ? "" : made.foot));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, margins];
+    this.#title = document.title;
     document.title = `${NAMES[sheet] ?? ""}_${on}`; // browsers make the file's name of it
     window.print();
   }

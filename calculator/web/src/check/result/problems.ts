@@ -1,12 +1,13 @@
 /** What the rules could not read in the log, by activity and field. */
 
-import type { Problem } from "../form/fields";
 import { focusField, showMessage } from "../form/fields";
 import { type Log, nameOf } from "../log/log";
+import type { Problem } from "../log/types";
 import { element } from "../../dom";
+import { showTitle } from "../title";
+import { showBarProblems } from "./bar";
 import { showProblems } from "./result";
 
-const TITLE = document.title;
 const AT = /^activities\[(\d+)\](?:\.(.+))?$/;
 const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
 
@@ -32,7 +33,8 @@ export class Problems {
 
   show(problems: readonly Problem[]): void {
     this.#problems = problems;
-    document.title = problems.length > 0 ? `エラー（${problems.length}件）：${TITLE}` : TITLE;
+    showTitle({ errors: problems.length });
+    showBarProblems(problems.length);
     showProblems(problems, (problem) => this.#name(problem));
     this.#offer();
     showMessage("expires", problems.find((problem) => problem.at === "expires")?.message ?? "");
@@ -69,7 +71,9 @@ export class Problems {
   #point(): void {
     const watched = this.#watched;
     this.#watched = null;
-    const waiting = document.activeElement === document.body || document.activeElement?.closest("#entries button");
+    const waiting =
+      document.activeElement === document.body ||
+      document.activeElement?.closest("#notice, #entries button, #entries h2");
     if (watched !== null && waiting && this.wanting().has(watched)) element("problems").focus();
   }
 

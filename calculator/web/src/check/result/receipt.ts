@@ -1,24 +1,19 @@
 /** The receipt of a result: saved as a file, and a saved one compared with what is entered now. */
 
 import { saveText } from "../files/download";
-import type { Engine, Reply } from "../../engine/client";
+import type { Asker } from "../ask";
+import type { Reply } from "../../engine/client";
 import { type Log, today } from "../log/log";
+import type { Asked } from "../log/types";
 import { element, show } from "../../dom";
-
-export interface ReceiptHost {
-  log(): Log;
-  /** The day asked about; null while it is incomplete. */
-  on(): string | null;
-}
 
 export class Receipts {
   /** The receipt that is compared, the scheme of the log it is compared with, and whether the first answer came. */
   #chosen: { name: string; text: string; scheme: string; answered: boolean } | null = null;
-  #turn = 0;
 
   constructor(
-    private readonly engine: Engine,
-    private readonly host: ReceiptHost,
+    private readonly asker: Asker,
+    private readonly about: Asked,
   ) {
     const field = element<HTMLInputElement>("field-receipt");
     element("receipt-save").addEventListener("click", () => void this.#save());
@@ -35,14 +30,15 @@ export class Receipts {
 
   /** Another log is shown; one of another scheme is not what was asked about. */
   turn(): void {
-    if (this.#chosen !== null && this.#chosen.scheme !== this.host.log().scheme) this.#clear();
+    if (this.#chosen !== null && this.#chosen.scheme !== this.about.log().scheme) this.#clear();
   }
 
   async #save(): Promise<void> {
     this.#clear();
-    const reply = await this.engine.request("receipt", this.#params());
-    if (reply.error) return this.#refuse(`控えを作れませんでした。${said(reply)}`);
-    const { name, type, text } = reply.result as { name: string; type: string; text: string };
+    const reply = await this.asker.latest("receipt", "receipt", () => this.#params());
+    if (!reply) return;
+    if (!reply.result) return this.#refuse(`控えを作れませんでした。${said(reply)}`);
+    const { name, type, text } = reply.result;
     saveText(name, type, text);
     show(element("receipt-state"), "結果の控えを保存しました。");
   }
@@ -53,31 +49,30 @@ export class Receipts {
     const text = await textOf(file);
     field.value = ""; // the same file, mended, can then be chosen again
     if (text === null) return this.#refuse("ファイルを開けませんでした。もう一度選んでください。");
-    this.#chosen = { name: file.name, text, scheme: this.host.log().scheme, answered: false };
+    this.#chosen = { name: file.name, text, scheme: this.about.log().scheme, answered: false };
     await this.#compare();
   }
 
   async #compare(): Promise<void> {
     const chosen = this.#chosen;
     if (chosen === null) return;
-    const turn = ++this.#turn;
-    const reply = await this.engine.request("verify", { ...this.#params(), receipt: chosen.text });
-    if (turn !== this.#turn) return; // something changed meanwhile, and the answer to it is on its way
+    const reply = await this.asker.latest("verify", "verify", () => ({ ...this.#params(), receipt: chosen.text }));
+    if (!reply) return; // something changed meanwhile, and the answer to it is on its way
     const asked = !chosen.answered;
     chosen.answered = true;
     if (reply.error && asked) {
       this.#clear();
       return this.#refuse(`「${chosen.name}」と比べられませんでした。${said(reply)}今の入力は変わっていません。`);
     }
-    if (reply.error) return this.#clear();
+    if (!reply.result) return this.#clear();
     const panel = element("receipt-comparison");
-    panel.innerHTML = (reply.result as { html: string }).html; // its texts were escaped where it was made
+    panel.innerHTML = reply.result.html; // its texts were escaped where it was made
     panel.hidden = false;
     if (asked) panel.focus();
   }
 
   #params(): { log: Log; on: string } {
-    return { log: this.host.log(), on: this.host.on() ?? today() };
+    return { log: this.about.log(), on: this.about.on() ?? today() };
   }
 
   #refuse(text: string): void {
@@ -88,7 +83,7 @@ export class Receipts {
 
   #clear(): void {
     this.#chosen = null;
-    this.#turn += 1;
+    this.asker.drop("verify");
     show(element("receipt-state"), "");
     show(element("receipt-problem"), "");
     element("receipt-comparison").hidden = true;

@@ -1,9 +1,8 @@
 /** The result as the rules wrote it, and the list of what keeps them from reading the log. */
 
 import { empty, fill, keepRoom } from "../morph";
-import type { Chip } from "../list/row";
 import { element, show } from "../../dom";
-import type { Problem } from "../form/fields";
+import type { Chip, Problem } from "../log/types";
 
 const LATE = 300; // milliseconds: of an answer that comes sooner nothing has to be said
 const PARTS = ["result", "plan-body", "apply-body"];
@@ -12,16 +11,12 @@ const PARTS = ["result", "plan-body", "apply-body"];
 export function showResult(html: string): void {
   fill(element("result"), html);
   markCurrent();
-  const link = element("glance").querySelector("a");
-  if (link) link.textContent = `いまの結果：${document.getElementById("headline")?.textContent ?? ""}`;
   performance.mark("cpd:verdict");
 }
 
 /** Takes what was made of another log off the page. */
 export function clearResult(): void {
   for (const id of PARTS) empty(element(id), element(id).dataset["empty"] ?? "");
-  const link = element("glance").querySelector("a");
-  if (link) link.textContent = "見込みを見る";
   markCurrent();
 }
 
@@ -65,7 +60,7 @@ export function showProblems(problems: readonly Problem[], name: (problem: Probl
   show(element("problems-title"), problems.length > 0 ? `入力内容を確認してください（${problems.length}件）` : "");
   const items = problems.map((problem) => {
     const link = document.createElement("a");
-    link.href = "#editor";
+    link.href = "#problems";
     link.dataset["at"] = problem.at;
     const field = name(problem);
     link.textContent = field ? `${field}：${problem.message}` : problem.message;

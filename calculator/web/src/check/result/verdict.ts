@@ -1,8 +1,10 @@
 /** Asks the rules for the result after each change; the last question alone is answered on the page. */
 
-import type { Engine, Reply, Status } from "../../engine/client";
-import type { Problem } from "../form/fields";
-import type { Log } from "../log/log";
+import type { Asker } from "../ask";
+import type { Reply, Status } from "../../engine/client";
+import type { ResultPart } from "../../engine/contract";
+import { showBar } from "./bar";
+import type { Asked, Problem } from "../log/types";
 import { element, show } from "../../dom";
 import { shouldAsk } from "../status/engine-state";
 import { awaitResult, markStale, showResult } from "./result";
@@ -10,11 +12,8 @@ import { awaitResult, markStale, showResult } from "./result";
 const PAUSE = 150; // milliseconds without a keystroke
 
 export interface VerdictHost {
-  log(): Log;
   /** Whether every date is given, so that there is something to ask. */
   dated(): boolean;
-  /** The day asked about; null while it is incomplete. */
-  on(): string | null;
   /** Called when a result is asked for: what hangs on the last one is out of date. */
   asked(): void;
   /** Called after each answer with what the rules could not read. */
@@ -25,20 +24,21 @@ export class Verdict {
   #phase: "idle" | Status["phase"] = "idle";
   /** Whether something has changed since the last question. */
   #wanted = false;
-  #asking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #versions = "";
   /** The first result leaves out what takes long to load; it is asked for again at once. */
   #quick = true;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly asker: Asker,
+    private readonly about: Asked,
     private readonly host: VerdictHost,
   ) {}
 
   /** Asks at once; while somebody types, only after a pause. */
   ask(typing = false): void {
     this.#wanted = true;
+    this.asker.drop("result");
     markStale();
     this.host.asked();
     clearTimeout(this.#timer);
@@ -49,7 +49,7 @@ export class Verdict {
 
   /** Whether a result is on its way, be it that the engine has to come first. */
   get pending(): boolean {
-    return this.#asking || (this.#wanted && this.host.dated() && this.host.on() !== null);
+    return this.asker.isAsking("result") || (this.#wanted && this.#mayAsk);
   }
 
   status(status: Status): void {
@@ -63,36 +63,36 @@ export class Verdict {
     void this.#ask();
   }
 
-  async #ask(): Promise<void> {
-    const [log, on] = [this.host.log(), this.host.on()];
-    if (!this.#wanted || this.#asking || this.#phase !== "ready" || !this.host.dated() || on === null) return;
-    this.#wanted = false;
-    this.#asking = true;
-    const reply = await this.engine.request("view", { log, on, quick: this.#quick });
-    this.#asking = false;
-    if (this.#wanted)
-      void this.#ask(); // the answer is to an old question
-    else this.#answer(reply);
+  get #mayAsk(): boolean {
+    return this.host.dated() && this.about.on() !== null;
   }
 
-  #answer(reply: Reply): void {
-    const { error } = reply;
+  async #ask(): Promise<void> {
+    if (!this.#wanted || this.#phase !== "ready" || !this.#mayAsk) return;
+    this.#wanted = false;
+    const params = () => ({ log: this.about.log(), on: this.about.on() ?? "", quick: this.#quick });
+    const reply = await this.asker.view("result", "result", params);
+    if (reply) this.#answer(reply);
+  }
+
+  #answer({ error, result }: Reply<ResultPart>): void {
     show(element("fault"), error?.code === "Fault" && this.#phase === "ready" ? error.message : "");
-    if (!error) {
-      showResult((reply.result as { html: string }).html);
+    if (result) {
+      showResult(result.html);
+      showBar(result.bar);
       this.#sign();
       this.host.shown([]);
       const complete = !this.#quick;
       this.#quick = false;
       if (!complete) requestAnimationFrame(() => setTimeout(() => this.#complete()));
-    } else if (error.code === "Fault") {
+    } else if (error?.code === "Fault") {
       awaitResult(false);
       // The engine's own line says what is wrong; once it is there again, the question is put again.
       this.#wanted = this.#phase !== "ready";
     } else {
       awaitResult(false);
-      const problems = Array.isArray(error.data) ? (error.data as Problem[]) : [];
-      this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error.message }]);
+      const problems = Array.isArray(error?.data) ? (error.data as Problem[]) : [];
+      this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error?.message ?? "" }]);
     }
   }
 

@@ -67,19 +67,6 @@ export function watchDates(changed: (id: LogDate, value: string) => void): void 
   });
 }
 
-/** Shows what the dates mean, once the rules have read them, and the last day that follows from the first. */
-export function showTerm(html: string, expires: string | null): void {
-  const said = element("term");
-  // The same text is not announced again.
-  if (said.innerHTML !== html && html !== "") said.innerHTML = html;
-  else if (html === "") said.textContent = expires === null ? (said.dataset["empty"] ?? "") : "";
-  element("term-propose").hidden = expires === null;
-  if (expires !== null) {
-    element("term-propose").dataset["day"] = expires;
-    element("term-propose").textContent = `終わる日を${shownDate(expires)}にする`;
-  }
-}
-
 function dayField(): HTMLInputElement {
   return element<HTMLInputElement>("field-on");
 }

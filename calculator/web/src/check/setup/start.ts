@@ -5,20 +5,12 @@ import { element } from "../../dom";
 import { schemeIds } from "../log/schemes";
 import type { Mode, Store } from "../storage/store";
 
-export interface StartHost {
-  begin(mode: Mode): Promise<void>;
-}
-
-export function watchStart(host: StartHost): void {
-  element("begin-device").addEventListener("click", () => void host.begin("device"));
-  element("begin-none").addEventListener("click", () => void host.begin("none"));
-  element("begin-example").addEventListener("click", () => void host.begin("example"));
-  element("begin-file").addEventListener("click", () => {
-    void host.begin("device").then(() => {
-      element("files-title").focus();
-      element("field-file").focus();
-    });
-  });
+/** `begin` resolves when the page is open; `importing` where a file is to be chosen next. */
+export function watchStart(begin: (mode: Mode, importing?: boolean) => Promise<void>): void {
+  element("begin-device").addEventListener("click", () => void begin("device"));
+  element("begin-none").addEventListener("click", () => void begin("none"));
+  element("begin-example").addEventListener("click", () => void begin("example"));
+  element("begin-file").addEventListener("click", () => void begin("device", true));
 }
 
 /** Shows the rest of the page in place of the choice, or the choice again. */

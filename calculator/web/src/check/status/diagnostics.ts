@@ -2,14 +2,8 @@
 
 import type { Status } from "../../engine/client";
 import { element } from "../../dom";
+import type { Counts } from "../log/types";
 import { KEEPING_FAILED } from "../../site/refusal";
-
-export interface Counts {
-  /** Starts by kind ("snapshot", "files", "failed"), snapshots refused by reason, and what was not kept. */
-  counts: Record<string, number>;
-  /** What went wrong last, as the browser told it. */
-  last: string;
-}
 
 export interface DiagnosticsHost {
   /** Counts of earlier visits; none where nothing is kept. */
@@ -43,7 +37,7 @@ export class Diagnostics {
     const summary = document.createElement("summary");
     summary.textContent = "計算プログラムの動作の記録";
     details.append(summary, this.#list, this.#last);
-    element("engine-state").append(details);
+    element("engine-record").append(details);
     addEventListener(KEEPING_FAILED, ({ detail }) => this.#add(["not-kept"], detail));
     this.refresh();
   }

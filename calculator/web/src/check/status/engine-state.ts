@@ -1,7 +1,7 @@
 /** What the engine is doing, in words and bytes, and a way to try again when it failed. */
 
 import type { Status } from "../../engine/client";
-import { element, show } from "../../dom";
+import { element, show, write } from "../../dom";
 
 const STAGES = {
   download: "計算プログラムを読み込んでいます。入力は先に始められます。",
@@ -40,7 +40,6 @@ export function offerEngine(start: () => void): void {
   const button = element("engine-start");
   write(element("engine-text"), ASK);
   write(element("engine-said"), ASK);
-  glance("見込み（計算プログラムの読み込み前）");
   element("engine-state").dataset["phase"] = "asking";
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -67,9 +66,6 @@ export function showEngine(status: Status): void {
   show(element("engine-bytes"), arriving);
   write(element("engine-text"), text(status));
   tell(text(status), loading);
-  if (failed) glance("見込み（計算プログラムを使えません）");
-  else if (loading) glance("見込み（計算の準備中）");
-  else glance("見込みを見る");
 }
 
 function text(status: Status): string {
@@ -85,17 +81,6 @@ function tell(words: string, loading: boolean): void {
   if (loading && performance.now() - told < TELL_EVERY) return;
   told = loading ? performance.now() : -Infinity;
   write(element("engine-said"), words);
-}
-
-// What a line says already is not written, and so not announced, again.
-function write(line: HTMLElement, words: string): void {
-  if (line.textContent !== words) line.textContent = words;
-}
-
-/** The line at the top of the page, until the result stands in it. */
-function glance(words: string): void {
-  const link = element("glance").querySelector("a");
-  if (link && !document.getElementById("headline")) link.textContent = words;
 }
 
 function bytes(loaded: number, total: number): string {

@@ -30,6 +30,7 @@ export class Saving {
     const line = element("save-state");
     line.textContent = words(state);
     line.classList.toggle("cpd-status--wanting", state.kind === "failed");
+    line.classList.toggle("cpd-status--loud", state.kind !== "saved" && state.kind !== "saving");
     element("save-retry").hidden = state.kind !== "failed" || state.why === "newer";
     element("save-backup").hidden = !isUnsaved(state);
     element("take-over").hidden = state.kind !== "elsewhere";
@@ -39,9 +40,6 @@ export class Saving {
     element("start-failed").hidden = state.kind !== "failed";
     if (state.kind === "failed") element("start-failed-text").textContent = unread(state.why);
     const loud = state.kind === "failed" || state.kind === "elsewhere";
-    // Who looks at the list sees it there too: the top of the page may be far away.
-    element("entries-saving").hidden = !loud;
-    element("entries-saving-text").textContent = loud ? words(state) : "";
     if (loud && before !== state.kind) announce(words(state));
     this.#showPlace();
   }

@@ -1,8 +1,7 @@
 /** What the page keeps: in this browser, at once, one write at a time; or in memory alone, where asked to. */
 
 import type { Change } from "../log/undo";
-import type { Counts } from "../status/diagnostics";
-import type { Draft } from "../form/fields";
+import type { Counts, Draft } from "../log/types";
 import type { Log } from "../log/log";
 import { Database, type Kept } from "./database";
 import { Unanswered } from "./limit";

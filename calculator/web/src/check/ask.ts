@@ -1,0 +1,47 @@
+/** Questions to the engine of which only the newest of a kind is answered on the page. */
+
+import type { Engine, Method, Reply } from "../engine/client";
+import type { Methods, Parts, ViewParams } from "../engine/contract";
+
+export class Asker {
+  /** How often a question of the kind was put or dropped. */
+  readonly #turns = new Map<string, number>();
+  readonly #asking = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** The reply; null where the question was put anew, or dropped, before it came. */
+  async latest<M extends Method>(
+    kind: string,
+    method: M,
+    params: () => Methods[M]["params"],
+  ): Promise<Reply<Methods[M]["result"]> | null> {
+    const turn = this.drop(kind);
+    // One at a time: of the questions that were put meanwhile the engine gets the last alone.
+    while (this.#asking.has(kind)) await this.#asking.get(kind);
+    if (turn !== this.#turns.get(kind)) return null;
+    const asked = this.engine.request(method, params());
+    this.#asking.set(kind, asked);
+    const reply = await asked;
+    this.#asking.delete(kind);
+    return turn === this.#turns.get(kind) ? reply : null;
+  }
+
+  /** The same for a part of the page, which says what the answer is. */
+  view<P extends keyof Parts>(kind: string, part: P, params: () => ViewParams): Promise<Reply<Parts[P]> | null> {
+    const asked = (): ViewParams => ({ ...params(), part });
+    return this.latest(kind, "view", asked) as Promise<Reply<Parts[P]> | null>;
+  }
+
+  /** What was asked is out of date: no answer to it is wanted any more. */
+  drop(kind: string): number {
+    const turn = (this.#turns.get(kind) ?? 0) + 1;
+    this.#turns.set(kind, turn);
+    return turn;
+  }
+
+  /** Whether an answer is on its way. */
+  isAsking(kind: string): boolean {
+    return this.#asking.has(kind);
+  }
+}

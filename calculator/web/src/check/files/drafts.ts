@@ -1,0 +1,29 @@
+/** Drafts in a backup: the page's own affair, which the rules that read the rest of it never see. */
+
+import { type Activity, emptyActivity } from "../log/log";
+import { soundLog } from "../log/sound";
+
+/** A backup without its drafts, and these; as it is where it has none or is no backup. */
+export function splitDrafts(base64: string): { base64: string; drafts: Activity[] } {
+  const whole = { base64, drafts: [] };
+  const log = parsed(base64);
+  if (!Array.isArray(log?.["activities"])) return whole;
+  const isDraft = (each: unknown): boolean => (each as Partial<Activity> | null)?.status === "draft";
+  const found = (log["activities"] as unknown[]).filter(isDraft);
+  if (found.length === 0) return whole;
+  const activities = (log["activities"] as unknown[]).filter((each) => !isDraft(each));
+  const { log: sound } = soundLog({ activities: found }, { format: "cpd-log/1", scheme: "", activities: [] });
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...log, activities }));
+  const drafts = sound.activities.map((each) => ({ ...emptyActivity(), ...each }));
+  return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")), drafts };
+}
+
+function parsed(base64: string): Record<string, unknown> | null {
+  try {
+    const text = new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+    return JSON.parse(text) as Record<string, unknown> | null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // the rules say what is wrong with it
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+/** What follows from the entries besides the result: remarks, dates said back, plan, application. Asked for after it. */
+
+import type { Asker } from "./ask";
+import type { Log } from "./log/log";
+import type { Asked } from "./log/types";
+import type { Followed as Reply, FollowParams } from "../engine/contract";
+
+const PAUSE = 200; // milliseconds after a result: what follows from it never stands in the way of the next change
+
+export interface Followed extends Reply {
+  /** The log that was asked about. */
+  log: Log;
+}
+
+export interface FollowingHost {
+  /** What the parts need beside the log: notes, the payer, the day it is sent. */
+  params(): Pick<FollowParams, "notes" | "payer" | "sent">;
+  /** The log is asked about no more: what is shown is out of date. */
+  outdated(): void;
+  shown(followed: Followed): void;
+}
+
+export class Following {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly asker: Asker,
+    private readonly about: Asked,
+    private readonly host: FollowingHost,
+  ) {}
+
+  /** What is shown answers an earlier question, until it is asked for anew. */
+  outdate(): void {
+    clearTimeout(this.#timer);
+    this.asker.drop("follow");
+    this.host.outdated();
+  }
+
+  /** Asks once the result is painted and nobody changes anything. */
+  later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(), PAUSE);
+  }
+
+  async now(): Promise<void> {
+    clearTimeout(this.#timer);
+    const on = this.about.on();
+    if (on === null) return;
+    let log = this.about.log();
+    const reply = await this.asker.latest("follow", "follow", () => {
+      log = this.about.log();
+      return { log, on, site_root: "../", ...this.host.params() };
+    });
+    if (reply?.result) this.host.shown({ ...reply.result, log });
+  }
+}

@@ -1,0 +1,27 @@
+/** What the last change did to the amount that counts: before it and after, once the rules have counted again. */
+
+import { amountNow } from "./bar";
+
+export class Effect {
+  /** The amount before the change that has no answer yet. */
+  #before: string | null = null;
+
+  constructor(private readonly tell: (text: string) => void) {}
+
+  /** A change is made: what counts now is what counted before it. */
+  before(): void {
+    this.#before ??= amountNow();
+  }
+
+  shown(readable: boolean): void {
+    const [before, now] = [this.#before, amountNow()];
+    this.#before = null;
+    if (!readable || before === null || now === "") return;
+    if (before === "") this.tell(`合計は${now}です。`);
+    else this.tell(before === now ? `合計は変わらず、${now}です。` : `合計は${before}から${now}になりました。`);
+  }
+
+  forget(): void {
+    this.#before = null;
+  }
+}
