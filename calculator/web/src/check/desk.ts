@@ -18,6 +18,7 @@ import { soundDraft } from "./log/sound";
 import type { Asked, Problem } from "./log/types";
 import { List } from "./list/list";
 import { Notice } from "./list/notice";
+import { Quick } from "./list/quick";
 import { Survey } from "./list/remarks";
 import { type Action, entryLink, showChips } from "./list/row";
 import { Application } from "./result/application";
@@ -65,6 +66,7 @@ export class Desk {
   readonly #list: List;
   readonly #survey = new Survey();
   readonly #following: Following;
+  readonly #quick: Quick;
   readonly #plan: Plan;
   readonly #application: Application;
   readonly #printing: Printing;
@@ -135,6 +137,10 @@ export class Desk {
         this.#application.outdate();
       },
       shown: (followed) => this.#followed(followed),
+    });
+    this.#quick = new Quick(this.asker, this.asked, {
+      add: (activities) => this.changes.add(activities),
+      mend: (activity) => this.add(activity),
     });
     this.#plan = new Plan(this.asker, this.asked, (planned, text) => this.changes.takePlanned(planned, text));
     this.#application = new Application(this.asker, this.asked, {
@@ -332,6 +338,7 @@ export class Desk {
     this.#survey.days = this.store.get("days") ?? {};
     this.problems.show([]);
     this.#list.forget();
+    this.#quick.forget();
     this.#list.draw();
     this.#notice.show(this.book.last?.text ?? "", this.book.last !== undefined);
     this.#showDraft();

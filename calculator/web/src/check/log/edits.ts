@@ -49,14 +49,16 @@ export class Changes {
     return [id, ...next.slice(own.length).map((each) => each.id)];
   }
 
-  /** Adds activities that were read from what somebody wrote. */
+  /** Adds activities that were read from what somebody wrote; some of them may be drafts. */
   add(activities: readonly Activity[]): void {
+    const drafts = activities.filter(({ status }) => status === "draft").length;
+    const ready = activities.length - drafts;
     const [first] = activities;
-    const text =
-      activities.length === 1 && first
-        ? `「${nameOf(first)}」を追加しました。`
-        : `${activities.length}件を追加しました。`;
-    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, activities) }, text);
+    const added =
+      activities.length === 1 && first ? `「${nameOf(first)}」を追加しました。` : `${ready}件を追加しました。`;
+    const text = drafts > 0 ? `${ready > 0 ? added : ""}${drafts}件を下書きとして残しました。` : added;
+    const named = activities.map((activity) => ({ ...activity, id: "a1" })); // one that is taken gets a free one
+    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, named) }, text);
     this.host.told();
   }
 

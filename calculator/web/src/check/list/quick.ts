@@ -1,0 +1,131 @@
+/** Activities as somebody notes them, a line each: read by the rules, said back, and entered once that is confirmed. */
+
+import type { Asker } from "../ask";
+import { type Activity, emptyActivity } from "../log/log";
+import type { Asked } from "../log/types";
+import type { JotEntry } from "../../engine/contract";
+import { announce, element, show } from "../../dom";
+
+export interface QuickHost {
+  /** Enters the activities; those that are not finished as drafts. */
+  add(activities: readonly Activity[]): void;
+  /** Opens the form with what was understood. */
+  mend(activity: Activity): void;
+}
+
+export class Quick {
+  #found: readonly JotEntry[] = [];
+  readonly #text = element<HTMLTextAreaElement>("quick-text");
+
+  constructor(
+    private readonly asker: Asker,
+    private readonly about: Asked,
+    private readonly host: QuickHost,
+  ) {
+    element("quick").addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#read();
+    });
+    // A line is read with Enter; the Enter that confirms a conversion is not meant.
+    this.#text.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      void this.#read();
+    });
+    this.#text.addEventListener("input", () => {
+      this.#text.rows = Math.min(8, this.#text.value.split("\n").length);
+      this.#show([]);
+    });
+    element("quick-add").addEventListener("click", () => this.#add());
+    element("quick-mend").addEventListener("click", () => this.#mend());
+    element("quick-cancel").addEventListener("click", () => {
+      this.#show([]);
+      this.#text.focus();
+    });
+  }
+
+  /** Another log is shown: what was read was for the one before. */
+  forget(): void {
+    this.#show([]);
+  }
+
+  async #read(): Promise<void> {
+    const text = this.#text.value.trim();
+    const on = this.about.on();
+    if (text === "" || on === null) return;
+    show(element("quick-state"), "読み取っています。");
+    const reply = await this.asker.latest("jot", "jot", () => ({ text, scheme: this.about.scheme().id, on }));
+    if (!reply) return;
+    show(element("quick-state"), reply.error?.message ?? "");
+    this.#show(reply.result?.entries ?? []);
+    if (this.#found.length > 0) element("quick-found").focus();
+    else if (!reply.error)
+      show(element("quick-state"), "活動として読み取れませんでした。日付、時間、名前を書いてください。");
+  }
+
+  #show(found: readonly JotEntry[]): void {
+    this.#found = found;
+    element("quick-found").hidden = found.length === 0;
+    if (found.length === 0) return;
+    const ready = found.filter(isReady).length;
+    const wanting = found.length - ready;
+    element("quick-list").replaceChildren(...found.map(line));
+    element("quick-title").textContent =
+      ready === found.length ? "こう読み取りました" : `こう読み取りました（直すもの${wanting}件）`;
+    element("quick-mend").hidden = found.length > 1;
+    element("quick-add").hidden = found.length === 1 && ready === 0;
+    element("quick-add").textContent =
+      wanting === 0
+        ? `${found.length > 1 ? `${ready}件を` : ""}追加する`
+        : `${ready}件を追加し、${wanting}件を下書きに残す`;
+    announce(element("quick-title").textContent ?? "");
+  }
+
+  #add(): void {
+    const activities = this.#found.map((entry) => {
+      const activity = activityOf(entry);
+      return isReady(entry) ? activity : { ...activity, status: "draft" };
+    });
+    this.#clear();
+    this.host.add(activities);
+  }
+
+  #mend(): void {
+    const [entry] = this.#found;
+    if (!entry) return;
+    const activity = activityOf(entry);
+    this.#clear();
+    this.host.mend(activity);
+  }
+
+  #clear(): void {
+    this.#text.value = "";
+    this.#text.rows = 1;
+    this.#show([]);
+    show(element("quick-state"), "");
+  }
+}
+
+function isReady({ problems }: JotEntry): boolean {
+  return problems.length === 0;
+}
+
+function activityOf({ activity }: JotEntry): Activity {
+  return { ...emptyActivity(), ...activity };
+}
+
+/** What was understood, and below it what is wanting. */
+function line({ said, problems, activity }: JotEntry): HTMLElement {
+  const item = document.createElement("li");
+  const title = document.createElement("b");
+  title.textContent = activity.title ?? "（名前なし）";
+  const rest = said.filter(({ field }) => field !== "title").map(({ text }) => text);
+  item.append(title, `　${rest.join("　")}`);
+  for (const { message } of problems) {
+    const wrong = document.createElement("p");
+    wrong.className = "cpd-error";
+    wrong.textContent = message;
+    item.append(wrong);
+  }
+  return item;
+}
