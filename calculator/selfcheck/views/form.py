@@ -8,7 +8,7 @@ from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
 from selfcheck.guide import Question, load_guide
-from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS
+from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 from selfcheck.views.example import example_data
 from selfcheck.views.words import show_points
@@ -89,6 +89,7 @@ def render_page(
             evidences=[(value, words, EVIDENCE.get(value, "まだ")) for value, words in EVIDENCES],
             labels=LABELS,
             own_lecture_label=MORE_LABELS["own_lecture_hours"],
+            confirmed_label=LOG_LABELS["confirmed"],
             wanted_dates="先に「資格と日付」で、日付を入力してください。",
             example=on,
             engine=engine,

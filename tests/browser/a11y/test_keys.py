@@ -156,14 +156,17 @@ def test_a_visitor_far_away_counts_the_days_in_japan(browser: Browser, host: Pag
 
 def test_what_runs_over_the_end_of_a_year_is_cut_with_one_press(check: CheckPage) -> None:
     check.open()
-    check.add(date="2026-03-30", until="2026-04-02", hours="5", category="A", title="長い研修")
-    problem = check.problems.get_by_role("link", name="長い研修")
-    expect(problem).to_contain_text("2026年3月31日と2026年4月1日にまたがっています。", timeout=PATIENCE)
-    check.page.get_by_role("button", name="2件に分ける").click()
+    check.expect_verdict("あと30ポイントです")
+    check.button("活動を追加する").click()
+    check.fill(date="2026-03-30", until="2026-04-02", hours="5", category="A", title="長い研修")
+    check.button("保存する").click()
+    message = check.page.locator("#error-until")
+    expect(message).to_contain_text("2026年3月31日と2026年4月1日にまたがっています。", timeout=PATIENCE)
+    check.button("2件に分けて保存する").click()
     expect(check.notice).to_be_focused()
-    expect(check.notice).to_contain_text("「長い研修」を2件に分けました。")
+    expect(check.notice).to_contain_text("「長い研修」を2件、追加しました。")
     check.expect_verdict("あと25ポイントです")
     parts = [(each["date"], each["until"], each["hours"]) for each in check.kept()["activities"]]
     assert parts == [("2026-03-30", "2026-03-31", "2.5"), ("2026-04-01", "2026-04-02", "2.5")]
     check.button("元に戻す").click()
-    expect(check.entries).to_have_count(1)
+    expect(check.entries).to_have_count(0)

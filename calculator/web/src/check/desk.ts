@@ -15,7 +15,7 @@ import { Logbook } from "./log/logbook";
 import { notesOf } from "./log/notes";
 import { showScheme } from "./log/schemes";
 import { soundDraft } from "./log/sound";
-import type { Asked, Problem } from "./log/types";
+import type { Asked, Part, Problem } from "./log/types";
 import { List } from "./list/list";
 import { Notice } from "./list/notice";
 import { Quick } from "./list/quick";
@@ -113,6 +113,7 @@ export class Desk {
       find: (id) => this.book.find(id),
       keep: (draft) => this.store.keepFor(this.book.scheme.id, "draft", draft),
       check: (activities) => this.#check(activities),
+      split: (activity) => this.#partsOf(activity),
       save: (activities, editing, more) => this.#save(activities, editing, more),
       left: (editing) => this.#leaveForm(editing),
       messages: (id) => this.problems.messages(id),
@@ -411,6 +412,12 @@ export class Desk {
     if (!this.#ready || on === null) return null;
     const log = { ...this.asked.log(), activities: activities.map((each, index) => ({ ...each, id: `new${index}` })) };
     return checkActivities(this.asker, log, on);
+  }
+
+  async #partsOf(activity: Activity): Promise<readonly Part[]> {
+    const log = { ...this.asked.log(), activities: [{ ...activity, id: "new" }] };
+    const reply = await this.asker.latest("split", "entries", () => ({ log, on: readDay() ?? today() }));
+    return reply?.result?.splits["new"] ?? [];
   }
 
   #save(activities: readonly Activity[], editing: string | null, more: boolean): void {

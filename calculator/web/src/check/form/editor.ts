@@ -14,7 +14,7 @@ import {
 import { showMore } from "./helps";
 import { markOtherDay, readOtherDays, watchOtherDays, writeOtherDays } from "./other-days";
 import { type Activity, emptyActivity, nameOf } from "../log/log";
-import type { Draft, Problem } from "../log/types";
+import type { Draft, Part, Problem } from "../log/types";
 import { announce, element, show, write } from "../../dom";
 
 export interface EditorHost {
@@ -22,6 +22,8 @@ export interface EditorHost {
   keep(draft: Draft | null): void;
   /** What the rules cannot read in activities that are not saved yet; null where they cannot be asked. */
   check(activities: readonly Activity[]): Promise<readonly Problem[] | null>;
+  /** The parts of an activity that runs over the end of a year, one for each year; else none. */
+  split(activity: Activity): Promise<readonly Part[]>;
   /** Keeps the activities; `more` where the form opens again for the next one. */
   save(activities: readonly Activity[], editing: string | null, more: boolean): void;
   /** The form was left without saving. */
@@ -39,6 +41,8 @@ const KIND = ["category", "domain", "evidence"] as const;
 export class Editor {
   #draft: Draft | null = null;
   #saving = false;
+  /** What the form would be cut into, where that is offered. */
+  #parts: readonly Part[] = [];
 
   constructor(private readonly host: EditorHost) {
     const form = element("activity-form");
@@ -57,6 +61,7 @@ export class Editor {
       this.host.left(editing);
     });
     element("keep-draft").addEventListener("click", () => this.#keepDraft());
+    element("split").addEventListener("click", () => this.#split());
     element("fill-kind").addEventListener("click", () => this.#fillKind());
     element("rest-show").addEventListener("click", () => {
       this.#showRest(false);
@@ -150,6 +155,7 @@ export class Editor {
 
   #open(draft: Draft): void {
     this.#draft = draft;
+    this.#offerSplit([]);
     const { values, editing } = draft;
     element<HTMLDetailsElement>("more").open = false;
     writeFields(values);
@@ -262,6 +268,7 @@ export class Editor {
       if (index === 0) messages.set(name, (messages.get(name) ?? "") + message);
       else markOtherDay(index - 1, message);
     }
+    if (messages.has("until")) this.#offerSplit(await this.host.split(kept));
     if (messages.size > 0) return this.#refuse(messages);
     if ((found ?? []).length > 0) return;
     this.#close();
@@ -273,6 +280,21 @@ export class Editor {
     if ([...messages.keys()].some((name) => name !== "date" && name !== "hours")) this.#showRest(false);
     focusField(firstOf(messages.keys()));
     announce(`保存していません。${[...messages.values()].join("")}`);
+  }
+
+  #offerSplit(parts: readonly Part[]): void {
+    this.#parts = parts;
+    show(element("split"), parts.length > 1 ? `${parts.length}件に分けて保存する` : "");
+  }
+
+  /** Saves the parts; the hours are cut by days, which is said with the change. */
+  #split(): void {
+    const draft = this.#draft;
+    if (!draft || this.#parts.length === 0) return;
+    const values = readFields(draft.values);
+    const all = this.#parts.map((part) => ({ ...values, ...part }));
+    this.#close();
+    this.host.save(all, draft.editing, false);
   }
 
   #keepDraft(): void {
