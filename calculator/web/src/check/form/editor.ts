@@ -12,10 +12,11 @@ import {
   writeFields,
 } from "./fields";
 import { showMore } from "./helps";
+import { kindOf, offerKind } from "./kind";
 import { markOtherDay, readOtherDays, watchOtherDays, writeOtherDays } from "./other-days";
 import { type Activity, emptyActivity, nameOf } from "../log/log";
 import type { Draft, Part, Problem } from "../log/types";
-import { announce, element, show, write } from "../../dom";
+import { announce, element, show } from "../../dom";
 
 export interface EditorHost {
   find(id: string): Activity | undefined;
@@ -34,9 +35,6 @@ export interface EditorHost {
   opened(): void;
   messages(id: string): ReadonlyMap<string, string>;
 }
-
-/** What is offered of the activity before it; the rest differs each time. */
-const KIND = ["category", "domain", "evidence"] as const;
 
 export class Editor {
   #draft: Draft | null = null;
@@ -169,7 +167,7 @@ export class Editor {
     element("more-days-part").hidden = editing !== null;
     element("keep-draft").hidden = editing !== null && values.status !== "draft";
     element("fill-last").hidden = this.host.last() === undefined;
-    this.#offerKind();
+    offerKind(editing === null && !values.category ? this.host.last() : undefined);
     element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
     showMessages(editing === null ? new Map() : this.host.messages(editing));
     this.host.opened();
@@ -194,28 +192,10 @@ export class Editor {
       );
   }
 
-  #offerKind(): void {
-    const last = this.#draft?.editing === null ? this.host.last() : undefined;
-    const chosen =
-      last && !this.#draft?.values.category ? KIND.map((name) => this.#wordsOf(name, last)).filter(Boolean) : [];
-    element("fill-kind").hidden = chosen.length === 0;
-    write(element("fill-kind"), `前と同じ：${chosen.join("・")}`);
-  }
-
-  #wordsOf(name: (typeof KIND)[number], last: Activity): string {
-    const value = String(last[name] ?? "");
-    if (value === "" || name === "category") return value;
-    const choice = element("activity-form").querySelector<HTMLElement>(
-      `[name="${name}"][value="${CSS.escape(value)}"]`,
-    );
-    return choice?.dataset["short"] ?? (name === "domain" ? `分野${value}` : "");
-  }
-
   #fillKind(): void {
     const last = this.host.last();
     if (!this.#draft || !last) return;
-    const kind = Object.fromEntries(KIND.map((name) => [name, last[name]])) as Pick<Activity, (typeof KIND)[number]>;
-    this.#draft = { ...this.#draft, values: { ...readFields(this.#draft.values), ...kind } };
+    this.#draft = { ...this.#draft, values: { ...readFields(this.#draft.values), ...kindOf(last) } };
     writeFields(this.#draft.values);
     this.#type(null);
     focusField("date");

@@ -1,0 +1,25 @@
+/** What is offered of the activity before: its category, domain and proof, with one press; the rest differs each time. */
+
+import type { Activity } from "../log/log";
+import { element, write } from "../../dom";
+
+const KIND = ["category", "domain", "evidence"] as const;
+type Kind = Pick<Activity, (typeof KIND)[number]>;
+
+/** Offers the kind of that activity, or nothing. */
+export function offerKind(last: Activity | undefined): void {
+  const chosen = last ? KIND.map((name) => wordsOf(name, last)).filter(Boolean) : [];
+  element("fill-kind").hidden = chosen.length === 0;
+  write(element("fill-kind"), `前と同じ：${chosen.join("・")}`);
+}
+
+export function kindOf({ category, domain, evidence }: Activity): Kind {
+  return { category, domain, evidence };
+}
+
+function wordsOf(name: (typeof KIND)[number], last: Activity): string {
+  const value = String(last[name] ?? "");
+  if (value === "" || name === "category") return value;
+  const choice = element("activity-form").querySelector<HTMLElement>(`[name="${name}"][value="${CSS.escape(value)}"]`);
+  return choice?.dataset["short"] ?? (name === "domain" ? `分野${value}` : "");
+}
