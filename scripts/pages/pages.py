@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cpd import cmbok, load_scheme
-from scripts.pages import rulebook
+from scripts.pages import citations, rulebook
 from scripts.pages.links import source_of
 from scripts.pages.practical import Guide
 from scripts.pages.scope import Scope
@@ -36,7 +36,8 @@ def generated() -> dict[str, str]:
 
 def expand(markdown: str, page_url: str, scheme: str = DEFAULT_SCHEME) -> str:
     """The Markdown of a page with everything filled in that comes from the scheme that it is about."""
-    return _environment().from_string(markdown).render(_names(Scope(load_scheme(scheme), page_url)))
+    scope = Scope(load_scheme(scheme), page_url)
+    return citations.cite(_environment().from_string(markdown).render(_names(scope)), scope.checked())
 
 
 def _names(scope: Scope) -> dict[str, Any]:

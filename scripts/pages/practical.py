@@ -122,9 +122,11 @@ class Guide:
         assert points is not None  # the scheme of the examples counts points
         return show_points(points.counted)
 
-    def year_table(self) -> str:
-        """What to do when, and the place where a script says what to do now."""
+    def year_table(self, folded: bool = False) -> str:
+        """What to do when, behind a press if ``folded``, and the place where a script says what to do now."""
         seasons = year.year_table(self._scope.edition, date.today(), self._page)
+        if folded:
+            seasons = f"<details><summary>一年の予定の表</summary>\n{seasons}\n</details>"
         return f'<div class="now" id="this-month" hidden></div>\n{seasons}\n{self.script()}'
 
     def bank_day_table(self) -> str:

@@ -13,7 +13,7 @@ from cpd import Scheme, cmbok, list_schemes, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts.pages import ccaj, changes, kit, tables
+from scripts.pages import ccaj, changes, citations, kit, tables
 from scripts.pages.links import relative_source, relative_url, source_of
 from scripts.paths import DOCS, TEMPLATES
 from scripts.publish import data_tables, third_parties
@@ -58,13 +58,11 @@ class Scope:
         return int(self.figure(name))
 
     def clause(self, id: str, level: int = 3) -> str:
-        """The clause as a section of its own: heading with the permanent anchor, text, source."""
+        """The clause as a section of its own: heading with the permanent anchor, text, and a mark of its source."""
         clause = self.edition.clauses[id]
         document = self.scheme.documents[clause.document]
-        return (
-            f"{'#' * level} {clause.title} {{: #{id} .clause }}\n\n{clause.text}\n\n"
-            f"出典：{document.title} {document.edition}「{clause.heading}」（{self.checked()}に確認）\n{{: .source }}\n"
-        )
+        origin = citations.mark(f"{document.title} {document.edition}", clause.heading)
+        return f"{'#' * level} {clause.title} {{: #{id} .clause }}\n\n{clause.text}\n\n{origin}\n"
 
     def document(self, id: str) -> Document:
         """A document of the scheme, by its id."""
