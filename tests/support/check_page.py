@@ -136,9 +136,20 @@ class CheckPage:
         """Choose a CSV file of these rows."""
         self.choose_file("records.csv", "\r\n".join((header, *rows, "")).encode())
 
+    @property
+    def steps(self) -> Locator:
+        return self.page.locator("#import-steps")
+
+    def take_over(self, count: int, way: str = "今の一覧に追加する") -> None:
+        """Take over what a chosen file gives, in one of the ways there are."""
+        expect(self.page.locator("#import-mode")).to_be_visible(timeout=PATIENCE)
+        self.steps.get_by_label(way).check()
+        self.button(f"{count}件を取り込む").click()
+
     def import_sample(self) -> None:
         """Import the sample log and wait for its entries."""
         self.choose_file(SAMPLE.name, SAMPLE.read_bytes())
+        self.take_over(16)
         expect(self.notice).to_contain_text("16件を取り込みました。", timeout=PATIENCE)
         self.go("list")
         expect(self.entries).to_have_count(16, timeout=PATIENCE)

@@ -57,19 +57,23 @@ def notes(check: CheckPage) -> None:
 
 def filtered(check: CheckPage) -> None:
     check.choose_csv(*(f"2025-06-1{day},A,1,,研修{day},,受講証明書,実施済み," for day in range(5)))
-    check.button("一覧に追加する").click()
+    check.take_over(5)
     check.unfold("list", "filters")
     check.page.get_by_label("言葉で探す").fill("苦情")
     expect(check.button("絞り込みをやめる")).to_be_visible()
 
 
 def file_choice(check: CheckPage) -> None:
-    check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,")
-    expect(check.page.locator("#file-choice")).to_be_visible()
+    check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,", "2025/4/1～4/2,A,2,,合宿,,あり,済,")
+    expect(check.page.locator("#import-check")).to_be_visible()
+    for fold in ("reading", "columns", "ready", "aside"):
+        folded = check.page.locator(f"#import-{fold}-fold:not([open]) > summary")
+        if folded.count():
+            folded.click()
 
 
 def file_problems(check: CheckPage) -> None:
-    check.choose_csv("2025-02-30,A,2,,別の研修,,受講証明書,実施済み,")
+    check.choose_file("nothing.pdf", b"%PDF-1.7", "application/pdf")
     expect(check.file_problems).to_be_visible()
 
 
@@ -249,8 +253,7 @@ def at_day(check: CheckPage, day: str, words: str) -> None:
 
 def replace(check: CheckPage, *rows: str) -> None:
     check.choose_csv(*rows)
-    expect(check.page.locator("#file-choice")).to_be_visible()
-    check.button("一覧を入れ替える").click()
+    check.take_over(len(rows), "今の一覧をすべて入れ替える")
     expect(check.entries).to_have_count(len(rows))
 
 

@@ -114,5 +114,5 @@ def test_a_file_is_chosen_by_keys_with_nothing_dragged(check: CheckPage) -> None
             "buffer": "活動日,カテゴリ,時間\r\n2025-06-10,A,2\r\n".encode(),
         }
     )
-    expect(page.locator("#file-choice")).to_be_focused()
+    expect(page.locator("#import-check")).to_be_focused()
     assert page.locator("[draggable=true]").count() == 0

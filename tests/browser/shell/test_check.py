@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -195,22 +196,22 @@ def test_a_file_can_be_added_or_put_in_place_of_the_list_and_taken_back(check: C
     check.open()
     check.add(date="2025-05-10", hours="3", category="A", title="研修")
     check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,")
-    choice = check.page.locator("#file-choice")
-    expect(choice).to_contain_text("1件の活動があります（「別の研修」）", timeout=PATIENCE)
-    check.button("一覧に追加する").click()
+    check.take_over(1)
     expect(check.entries).to_have_count(2)
     check.expect_verdict("あと25ポイントです")
     check.choose_csv("2025-07-10,A,1,,三つ目,,受講証明書,実施済み,")
-    expect(choice).to_be_visible()
-    check.button("一覧を入れ替える").click()
+    with check.page.expect_download() as backup:
+        check.take_over(1, "今の一覧をすべて入れ替える")
+    assert len(json.loads(Path(backup.value.path()).read_bytes())["activities"]) == 2
     expect(check.entries).to_have_count(1)
     check.expect_verdict("あと29ポイントです")
     check.button("元に戻す").click()
     expect(check.entries).to_have_count(2)
     check.expect_verdict("あと25ポイントです")
     check.choose_csv("2025-07-10,A,1,,三つ目,,受講証明書,実施済み,")
-    expect(choice).to_be_visible()
-    choice.get_by_role("button", name="やめる").click()
+    check.steps.get_by_role("button", name="やめる").click()
+    expect(check.steps).to_be_hidden()
+    check.go("list")
     expect(check.entries).to_have_count(2)
 
 
@@ -224,8 +225,7 @@ def test_a_backup_reads_back_as_the_same_log(check: CheckPage) -> None:
     content = Path(started.value.path()).read_bytes()
     check.expires_on("2028年3月31日")
     check.choose_file("backup.json", content, "application/json")
-    expect(check.page.locator("#file-choice")).to_be_visible()
-    check.button("一覧を入れ替える").click()
+    check.take_over(16, "今の一覧をすべて入れ替える")
     expect(check.entries).to_have_count(16)
     expect(check.page.locator('#setup [value="2027-03-31"]')).to_be_checked()
     check.expect_verdict("あと2ポイントです")

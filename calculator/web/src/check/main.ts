@@ -102,13 +102,14 @@ function listen(): void {
   });
   watchFiles(engine, {
     present: () => withDates(desk.store, desk.book.log),
-    scheme: () => desk.book.scheme,
     dated: () => desk.book.dated,
     on: readDay,
     turnTo: (id) => desk.turnTo(id),
     readable: () => desk.problems.wanting().size === 0,
     saved: () => desk.backedUp(),
-    take: (read, replace) => desk.changes.take(read, replace),
+    remembered: () => desk.store.get("columns") ?? {},
+    remember: (columns) => desk.store.keep("columns", { ...desk.store.get("columns"), ...columns }),
+    take: (read, replace, text) => desk.changes.take(read, replace, text),
   });
   watchVersions(
     () => desk.store,

@@ -1,48 +1,58 @@
-/** Files in and out: a chosen file goes to the rules to be read, a backup goes to the downloads. */
+/** Files in and out: a chosen file or a pasted table goes to the rules to be looked at, a backup to the downloads. */
 
+import type { Engine } from "../../engine/client";
+import type { Problem } from "../../engine/contract";
+import { element, show } from "../../dom";
+import { type Log, today, withoutDrafts } from "../log/log";
 import { saveText } from "./download";
 import { splitDrafts } from "./drafts";
-import type { Engine, Reply } from "../../engine/client";
-import type { Imported } from "../../engine/contract";
-import type { Problem } from "../log/types";
-import { completed, type Log, type LogDate, nameOf, today, withoutDrafts } from "../log/log";
-import { element, show } from "../../dom";
-import { type SchemeInfo, schemeIds } from "../log/schemes";
+import { Steps, type Taker } from "./steps";
 
 const SHOWN = 200;
+const MOST_BYTES = 5_000_000;
 
-export interface Reader {
+export interface Reader extends Omit<Taker, "refuse" | "backUp" | "on"> {
   /** The log as it is now. */
   present(): Log;
-  scheme(): SchemeInfo;
   dated(): boolean;
   /** The day asked about; null while it is incomplete. */
   on(): string | null;
-  /** Shows the scheme that a backup is of. */
-  turnTo(scheme: string): void;
   /** Called when a backup has been saved. */
   saved(): void;
   /** Whether the rules can read every activity of it. */
   readable(): boolean;
-  /** Takes what was read from the file into the list. */
-  take(read: Log, replace: boolean): void;
 }
 
 export function watchFiles(engine: Engine, reader: Reader): void {
   const field = element<HTMLInputElement>("field-file");
+  const pasted = element<HTMLTextAreaElement>("field-paste");
+  const steps = new Steps(engine, {
+    ...reader,
+    on: () => reader.on() ?? today(),
+    backUp: () => saveBackup(reader),
+    refuse,
+  });
   let chosen = 0;
-  let read: Log | null = null;
 
   field.addEventListener("change", () => {
     const file = field.files?.[0];
     if (file) void readFile(file);
   });
-  element("file-append").addEventListener("click", () => finish(false));
-  element("file-replace").addEventListener("click", () => finish(true));
-  element("file-cancel").addEventListener("click", () => {
+  const drop = element("import");
+  drop.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  drop.addEventListener("drop", (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void readFile(file);
+  });
+  element("paste-read").addEventListener("click", () => {
     clear();
-    show(element("file-state"), "取り込みをやめました。一覧は変わっていません。");
-    field.focus();
+    if (!ready("")) return;
+    if (pasted.value.trim() === "") refuse("", [{ at: "", message: "表や一覧を貼り付けてください。" }]);
+    else void steps.begin({ name: "", text: pasted.value });
   });
   for (const id of ["backup", "save-backup", "nudge-backup", "erase-backup"]) {
     element(id).addEventListener("click", () => saveBackup(reader));
@@ -52,93 +62,47 @@ export function watchFiles(engine: Engine, reader: Reader): void {
   async function readFile(file: File): Promise<void> {
     const turn = ++chosen;
     clear();
-    if (!isBackup(file.name) && !reader.dated()) {
+    if (!ready(file.name)) return;
+    if (file.size > MOST_BYTES) {
       field.value = "";
-      refuse(file, [{ at: "expires", message: element("date-fields").dataset["wanted"] ?? "" }]);
+      const size = `${(file.size / 1_000_000).toFixed(1)}MB`;
+      refuse(file.name, [{ at: "", message: `ファイルが大きすぎます（${size}）。5MBまでのファイルにしてください。` }]);
       return;
     }
     show(element("file-state"), `「${file.name}」を読んでいます。`);
     const base64 = await toBase64(file);
     // The same file, mended, can then be chosen again.
     field.value = "";
-    if (base64 === null) {
-      refuse(file, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
-      return;
-    }
-    const { base64: asked, drafts } = isBackup(file.name) ? splitDrafts(base64) : { base64, drafts: [] };
-    const reply = await readBy(engine, file.name, asked, reader);
     if (turn !== chosen) return; // another file was chosen meanwhile
-    if (!reply.result) {
-      const data = Array.isArray(reply.error?.data) ? (reply.error.data as Problem[]) : [];
-      refuse(file, data.length > 0 ? data : [{ at: "", message: reply.error?.message ?? "" }]);
-      return;
+    if (base64 === null)
+      refuse(file.name, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
+    else if (!file.name.toLowerCase().endsWith(".json")) await steps.begin({ name: file.name, base64 });
+    else {
+      const split = splitDrafts(base64);
+      await steps.begin({ name: file.name, base64: split.base64 }, split.drafts);
     }
-    const counted = completed(reply.result.log);
-    const log = { ...counted, activities: [...counted.activities, ...drafts] };
-    // A backup of another scheme goes beside what that scheme has, not beside what is shown.
-    if (log.scheme !== reader.present().scheme) reader.turnTo(log.scheme);
-    read = log;
-    if (reader.present().activities.length === 0) finish(true);
-    else ask(file, read);
   }
 
-  function ask(file: File, log: Log): void {
-    show(element("file-state"), "");
-    const present = reader.present().activities.length;
-    element("file-choice-text").textContent =
-      `「${file.name}」に${log.activities.length}件の活動があります（${names(log)}）。今の一覧には${present}件あります。`;
-    element("file-choice").hidden = false;
-    element("file-choice").focus();
-  }
-
-  function finish(replace: boolean): void {
-    const log = read;
-    clear();
-    if (log) reader.take(log, replace);
+  /** A backup has its own dates; a table needs those of the page. */
+  function ready(name: string): boolean {
+    if (name.toLowerCase().endsWith(".json") || reader.dated()) return true;
+    field.value = "";
+    refuse(name, [{ at: "expires", message: element("date-fields").dataset["wanted"] ?? "" }]);
+    return false;
   }
 
   function clear(): void {
-    read = null;
-    element("file-choice").hidden = true;
+    steps.end();
     element("file-problems").hidden = true;
     show(element("file-state"), "");
   }
 }
 
-/** A backup has its own dates; where it has none, and in a table, those of the page hold. */
-async function readBy(engine: Engine, name: string, base64: string, reader: Reader): Promise<Reply<Imported>> {
-  const present = reader.present();
-  const own = isBackup(name) ? schemeOf(base64) : "";
-  const params = { name, base64, scheme: own || present.scheme };
-  const dates = Object.fromEntries(reader.scheme().dates.map((id: LogDate) => [id, present[id] ?? ""]));
-  if (!isBackup(name)) return engine.request("import", { ...params, ...dates });
-  const reply = await engine.request("import", params);
-  if (own !== "" && own !== present.scheme) return reply;
-  const missing =
-    Array.isArray(reply.error?.data) && (reply.error.data as Problem[]).some(({ at }) => at === "expires");
-  return missing && dates["expires"] ? engine.request("import", { ...params, expires: dates["expires"] }) : reply;
-}
-
-/** The scheme that a backup says it is of, if the page offers it; the rules judge the rest. */
-function schemeOf(base64: string): string {
-  try {
-    const text = new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
-    const scheme = (JSON.parse(text) as { scheme?: unknown } | null)?.scheme;
-    return typeof scheme === "string" && schemeIds().includes(scheme) ? scheme : "";
-  } catch (error) {
-    if (error instanceof SyntaxError) return ""; // the rules say what is wrong with it
-    throw error;
-  }
-}
-
-function isBackup(name: string): boolean {
-  return name.toLowerCase().endsWith(".json");
-}
-
-function refuse(file: File, problems: readonly Problem[]): void {
+function refuse(name: string, problems: readonly Problem[]): void {
   show(element("file-state"), "");
+  const what = name === "" ? "貼り付けた文字" : `「${name}」`;
   element("file-problems-title").textContent =
-    `「${file.name}」を取り込めませんでした（${problems.length}件）。今の一覧は変わっていません。`;
+    `${what}を取り込めませんでした（${problems.length}件）。今の一覧は変わっていません。`;
   const lines = problems.slice(0, SHOWN).map((problem) => {
     const line = document.createElement("li");
     line.textContent = problem.place ? `${problem.place}：${problem.message}` : problem.message;
@@ -153,11 +117,6 @@ function refuse(file: File, problems: readonly Problem[]): void {
   panel.querySelector("ul")?.replaceChildren(...lines);
   panel.hidden = false;
   panel.focus();
-}
-
-function names(log: Log): string {
-  const shown = log.activities.slice(0, 3).map((activity) => `「${nameOf(activity)}」`);
-  return shown.join("") + (log.activities.length > shown.length ? "など" : "");
 }
 
 /** The bytes of the file in base64, or null where the browser cannot read them. */
@@ -176,7 +135,7 @@ function saveBackup(reader: Reader): void {
   const caution = reader.readable()
     ? ""
     : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
-  show(element("file-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
+  show(element("backup-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
   reader.saved();
 }
 
@@ -185,10 +144,10 @@ async function saveTable(engine: Engine, reader: Reader): Promise<void> {
   const reply = await engine.request("export", { kind: "csv", log, on });
   if (!reply.result) {
     const hint = Array.isArray(reply.error?.data) ? "入力の確認が必要な活動を直してください。" : "";
-    show(element("file-state"), `CSVを作れませんでした。${reply.error?.message ?? ""}${hint}`);
+    show(element("backup-state"), `CSVを作れませんでした。${reply.error?.message ?? ""}${hint}`);
     return;
   }
   const { name, type, text } = reply.result;
   saveText(name, type, text);
-  show(element("file-state"), `CSVを保存しました（${log.activities.length}件）。`);
+  show(element("backup-state"), `CSVを保存しました（${log.activities.length}件）。`);
 }

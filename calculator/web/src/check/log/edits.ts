@@ -84,15 +84,15 @@ export class Changes {
     this.host.told();
   }
 
-  /** Takes in what was read from a file, beside what there is or in its place. */
-  take(read: Log, replace: boolean): void {
+  /** Takes in what was read from a file, beside what there is or in its place; `text` tells of it. */
+  take(read: Log, replace: boolean, text: string): void {
     const { log } = this.book;
     const next: Log = replace
       ? { ...log, ...read }
       : { ...log, also: { ...read.also, ...log.also }, activities: appended(log.activities, read.activities) };
     this.host.outdated();
     takeDates(this.store, read);
-    this.#commit(next, `${read.activities.length}件を取り込みました。`);
+    this.#commit(next, text);
     this.host.told();
   }
 

@@ -24,6 +24,8 @@ export interface Shared {
   starts: Counts;
   /** What was entered in one tab while another had saved something else. */
   versions: Version[];
+  /** Which fields the columns of files held, by their headers, as they were taken over last. */
+  columns: Record<string, string>;
 }
 
 /** Kept for each scheme. */
