@@ -19,10 +19,11 @@ WINDOWS_SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CloseOfWindow:
-    """The days that end a window: the advised last day, the last bank day, the last day of all."""
+    """The days that end a window: the advised last day and the last of all, each with its last bank day."""
 
     opens: date
     advised: date
+    advised_bank_day: date
     bank_day: date
     closes: date
 
@@ -67,9 +68,11 @@ def show_day(day: date) -> str:
 def _window(edition: Edition, renewed: date) -> CloseOfWindow:
     figures = edition.clauses["window"].figures
     closes = renewed - timedelta(days=1)
+    advised = add_months(renewed, -int(figures["advised_months_before"])) - timedelta(days=1)
     return CloseOfWindow(
         opens=add_months(renewed, -int(figures["opens_months_before"])),
-        advised=add_months(renewed, -int(figures["advised_months_before"])) - timedelta(days=1),
+        advised=advised,
+        advised_bank_day=last_bank_day(advised),
         bank_day=last_bank_day(closes),
         closes=closes,
     )

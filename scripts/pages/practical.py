@@ -129,18 +129,32 @@ class Guide:
             seasons = f"<details><summary>一年の予定の表</summary>\n{seasons}\n</details>"
         return f'<div class="now" id="this-month" hidden></div>\n{seasons}\n{self.script()}'
 
+    def age_warning(self) -> str:
+        """That a later manual should exist from a day on: true whenever it is read, and gone with a later edition."""
+        edition = self._scope.edition
+        if edition.next_expected is None or edition is not self._scope.scheme.editions[-1]:
+            return ""
+        return (
+            '<div class="admonition warning" markdown>\n'
+            '<p class="admonition-title">新しい資料が出ていないかを確かめる</p>\n\n'
+            f"ここにあるのは{edition.title}のルールです。マニュアルは、毎年1月の日付で出ています。"
+            f"{print_day(edition.next_expected)}から後は、新しい版が出ているはずです。"
+            f"額、口座、宛先、期間は、{self._scope.official()}で最新の版を手に入れて確かめてください。\n"
+            "</div>"
+        )
+
     def bank_day_table(self) -> str:
         """The last bank day of each coming window."""
         windows = bank_days.coming_windows(self._scope.edition, date.today())
         rows = [
             [
                 print_day(window.closes),
-                bank_days.show_day(window.advised),
+                bank_days.show_day(window.advised_bank_day),
                 bank_days.show_day(window.bank_day),
             ]
             for window in windows
         ]
-        head = ["資格有効期日", "勧めている申請の終わり", "最後の銀行営業日"]
+        head = ["資格有効期日", "めざす申請日までの営業日", "資格有効期日までの営業日"]
         return table("振込の終わりの日", head, rows, kind="bank-table")
 
     def code_table(self) -> str:

@@ -76,7 +76,10 @@ def seasons(edition: Edition) -> tuple[Season, ...]:
 
 def year_table(edition: Edition, on: date, page_url: str) -> str:
     """The year as a table; a script on the page finds the row of the day it is read."""
-    bank_days = " ".join(window.bank_day.isoformat() for window in coming_windows(edition, on))
+    bank_days = " ".join(
+        f"{window.advised_bank_day.isoformat()}/{window.bank_day.isoformat()}"
+        for window in coming_windows(edition, on)
+    )
     ends = edition.clauses["fiscal-year"].figures["ends"]
     month, day = (int(part) for part in ends.split("-"))
     lines = [

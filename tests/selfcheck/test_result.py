@@ -181,6 +181,14 @@ class TestDates:
     def test_the_last_bank_day(self, expires: date, bank_day: date) -> None:
         assert last_bank_day(expires) == bank_day
 
+    def test_payment_has_a_last_bank_day_before_the_day_advised_and_one_before_the_end(self) -> None:
+        """28 February 2027 is a Sunday; the earlier day comes first."""
+        days = [each for each in key_dates(asked(*sample())) if each.id.startswith("bank-day")]
+        assert [(each.id, each.day) for each in days] == [
+            ("bank-day-advised", date(2027, 2, 26)),
+            ("bank-day", date(2027, 3, 31)),
+        ]
+
     def test_every_day_finds_a_bank_day_before_it(self) -> None:
         for number in range(0, 3650, 7):
             day = date(2026, 1, 1) + timedelta(days=number)

@@ -38,6 +38,11 @@ WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
             "振り込む時刻によっては、次の営業日の扱いになります。",
             7,
         ),
+        "bank-day-advised": (
+            "めざす申請日までに振り込める、最後の銀行の営業日",
+            "入金が確認されて、申請が受理されます。この日までなら、どの読み方でも日付が間に合います。",
+            14,
+        ),
         "closes": ("", "", 30),
         "expires": ("", "", 30),
     }
@@ -90,6 +95,8 @@ def _window_days(question: Question) -> Iterator[KeyDate]:
     if rule.advised_months_before is not None:
         yield _key_date("advised", window.advised_by, rule.clauses)
     # fee-acceptance and its like: an application is accepted when the payment has arrived.
+    if window.advised_by < window.closes:
+        yield _key_date("bank-day-advised", last_bank_day(window.advised_by), rule.clauses)
     yield _key_date("bank-day", last_bank_day(window.closes), rule.clauses)
     if rule.opens_months_before is None:
         yield _key_date(

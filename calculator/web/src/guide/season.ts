@@ -30,8 +30,12 @@ function seasonOf(table: HTMLTableElement, month: number): HTMLTableRowElement |
 }
 
 function bankDay(table: HTMLTableElement): HTMLElement[] {
-  const next = (table.dataset["bankDays"] ?? "").split(" ").find((day) => day >= today());
-  return next ? [line(`次の受け付けで、手数料を振り込める最後の銀行営業日は、${shownDate(next)}です。`)] : [];
+  const windows = (table.dataset["bankDays"] ?? "").split(" ").map((days) => days.split("/"));
+  const [advised = "", last = ""] = windows.find((days) => (days[1] ?? "") >= today()) ?? [];
+  if (!last) return [];
+  const end = line(`次の受け付けで、手数料を振り込める最後の銀行営業日は、${shownDate(last)}です。`);
+  if (advised < today()) return [end];
+  return [line(`手数料は、${shownDate(advised)}までに振り込みます。銀行の営業日です。`), end];
 }
 
 function copied(cell: HTMLElement | undefined): Node[] {
