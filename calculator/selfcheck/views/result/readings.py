@@ -40,7 +40,7 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
 
 
 def _page(edition: Edition, assessment: Assessment, reading: Reading) -> str:
-    """Where a reading is told of: in the register, where its scheme is the one that has it; else at its first clause."""
+    """Where a reading is told of: in the register, for the scheme that has one; else at its first clause."""
     if assessment.scheme == DEFAULT_SCHEME:
         return f"rules/readings/#reading-{reading.id}"
     clause = edition.clauses[reading.clauses[0]]
