@@ -13,6 +13,7 @@ from selfcheck.applying.banking import is_bank_day, last_bank_day
 from selfcheck.views.page.parts import PARTS
 from selfcheck.views.result.key_dates import date_rows, key_dates
 from selfcheck.views.result.picture import WIDTH, draw_picture
+from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.trace import bucket_traces
 from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample, shown
 
@@ -316,3 +317,15 @@ class TestNextSteps:
     def test_what_only_a_can_bring_is_said(self) -> None:
         page = shown(*renewal({"category": "B", "hours": "5"}), on=date(2026, 6, 1))
         assert "A（認定・主催研修）で15ポイント以上が必要です。" in said(page, "#next-steps")
+
+
+def test_every_reading_leads_to_a_place_that_tells_of_it() -> None:
+    """The register of readings is the renewal's; another scheme's reading leads to the clause it is about."""
+    for state, place in (("depends", "../rules/readings/#reading-rounding"), ("lifelong", None)):
+        (scheme, log), on = STATES[state]
+        question = asked(scheme, log, on)
+        told = reading_differences(question.edition, question.assessment, "../")["questions"]
+        assert isinstance(told, list)
+        links = [str(each["href"]) for each in told]
+        clauses = {f"../{clause.page}#{clause.id}" for clause in question.edition.clauses.values()}
+        assert place in links if place else set(links) <= clauses

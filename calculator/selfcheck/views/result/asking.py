@@ -29,7 +29,7 @@ def _manual(question: Question) -> Iterator[NextStep]:
                 title="今年のマニュアルを手に入れる",
                 text=words.finding_words(finding, question.scheme, question.assessment),
                 clauses=finding.clauses,
-                press="協会のサイトを開く",
+                press="協会のサイトを開く（外部サイト）",
                 href=document.url,
             )
             return

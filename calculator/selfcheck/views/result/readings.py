@@ -1,6 +1,7 @@
 """What changes when the documents are read otherwise than adopted here."""
 
-from cpd import Assessment, Edition, ReadingOutcome, Verdict
+from cpd import Assessment, Edition, Reading, ReadingOutcome, Verdict
+from selfcheck.schemes import DEFAULT_SCHEME
 from selfcheck.views.words import VERDICT_WORDS
 
 
@@ -21,7 +22,7 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
             {
                 "question": reading.question,
                 "adopted": reading.adopted.title,
-                "href": f"{site_root}rules/readings/#reading-{reading.id}",
+                "href": site_root + _page(edition, assessment, reading),
             }
             for reading in edition.readings
             if reading.id in touched
@@ -36,6 +37,14 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
             for outcome in turning
         ],
     }
+
+
+def _page(edition: Edition, assessment: Assessment, reading: Reading) -> str:
+    """Where a reading is told of: in the register, for the scheme that has one; else at its first clause."""
+    if assessment.scheme == DEFAULT_SCHEME:
+        return f"rules/readings/#reading-{reading.id}"
+    clause = edition.clauses[reading.clauses[0]]
+    return f"{clause.page}#{clause.id}"
 
 
 def _adopted_verdict(assessment: Assessment) -> Verdict:
