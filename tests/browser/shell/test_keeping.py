@@ -115,7 +115,7 @@ class TestALogThatWasNotReadIsNeverWritten:
         tab.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
         tab.page.goto("check/")
         expect(tab.page.locator("#start-failed")).to_be_visible()
-        tab.button("保存しないで使う").click()
+        tab.button("保存しないで使う（共用のパソコン）").click()
         add(tab, "研修")
         assert titles(tab) == ["研修"]
 
@@ -194,9 +194,9 @@ class TestTheBrowser:
     def test_a_cleared_store_is_filled_with_everything_that_the_page_holds(self, tab: CheckPage) -> None:
         tab.page.add_init_script(HANDLES)
         tab.open()
-        tab.page.get_by_role("radio", name="認定（初回）").check()
+        tab.turn_to("認定（初回）")
         tab.page.locator("#field-passed_on").fill("2025-01-10")
-        tab.page.get_by_role("radio", name="資格の更新").check()
+        tab.turn_to("資格の更新")
         add(tab, "一つ目")
         tab.expect_saved()
         tab.page.evaluate(CLEAR)
@@ -204,7 +204,7 @@ class TestTheBrowser:
         tab.expect_saved()
         tab.page.reload()
         assert titles(tab) == ["一つ目", "二つ目"]
-        tab.page.get_by_role("radio", name="認定（初回）").check()
+        tab.turn_to("認定（初回）")
         expect(tab.page.locator("#field-passed_on")).to_have_value("2025-01-10")
 
     @pytest.mark.parametrize("silent", SILENT)
@@ -214,7 +214,7 @@ class TestTheBrowser:
         expect(tab.page.locator("#start-title")).to_be_visible(timeout=PATIENCE)
         if silent == "indexedDB.open":
             expect(tab.page.locator("#start-failed")).to_contain_text("ブラウザーから返事がありません。")
-            tab.button("保存しないで使う").click()
+            tab.button("保存しないで使う（共用のパソコン）").click()
         else:
             tab.button("この端末に保存して始める").click()
         add(tab, "研修")
@@ -248,9 +248,9 @@ class TestErasing:
         third = another(tab)
         third.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
         third.page.goto("check/")
-        third.button("保存しないで使う").click()
+        third.button("保存しないで使う（共用のパソコン）").click()
         add(third, "残らない活動")
-        third.button("この端末のデータをすべて削除する").click()
+        third.go("data").button("この端末のデータをすべて削除する").click()
         third.page.get_by_role("dialog").get_by_role("button", name="削除する", exact=True).click()
         expect(third.page.locator("#start-title")).to_be_focused()
         assert tab.page.evaluate("() => window.same") is True

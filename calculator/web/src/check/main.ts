@@ -74,7 +74,7 @@ function listen(): void {
   element("term-propose").addEventListener("click", () => desk.takeProposedDate());
   element("draft-drop").addEventListener("click", () => desk.dropDraft());
   element("add").addEventListener("click", () => desk.add());
-  element("save-retry").addEventListener("click", () => desk.store.retry());
+  for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
   element("take-over").addEventListener("click", () => void desk.takeOverPen());
   // Without what the address asks for: it may have asked for an example.
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
