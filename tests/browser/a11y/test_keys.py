@@ -14,7 +14,7 @@ FOCUSED = """
   const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
   const bars = [...document.querySelectorAll(".md-header, .md-tabs, #bar, #tabs")].filter((bar) =>
     ["fixed", "sticky"].includes(getComputedStyle(bar).position));
-  const covered = !at.closest(".md-header, .md-tabs, #bar, #tabs") && box.height > 0 && bars.some((bar) => {
+  const covered = !at.closest(".md-skip, .md-header, .md-tabs, #bar, #tabs") && box.height > 0 && bars.some((bar) => {
     const edge = bar.getBoundingClientRect();
     return edge.height > 0 && (edge.top < innerHeight / 2 ? box.bottom <= edge.bottom : box.top >= edge.top);
   });

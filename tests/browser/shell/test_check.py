@@ -99,7 +99,7 @@ def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:
     keyboard.press("Enter")
     expect(check.entries).to_have_count(1)
     expect(check.notice).to_be_focused()
-    expect(page.locator("#announcer")).to_contain_text("「コーチング研修」を追加しました。")
+    expect(check.notice).to_contain_text("「コーチング研修」を追加しました。")
     expect(check.headline).to_have_text("あと27.5ポイントです", timeout=PATIENCE)
     keyboard.press("Tab")
     keyboard.press("Enter")  # 「元に戻す」

@@ -91,7 +91,7 @@ def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) ->
     page = check.go("plan").page
     proposal = page.get_by_role("region", name=re.compile("毎月に分けて"))
     proposal.get_by_role("button", name="この案を予定に入れる").click()
-    expect(check.entries).to_have_count(20)
+    expect(page.locator("#entries-title")).to_have_text("活動の記録（20件）")
     expect(check.notice).to_contain_text("案の4件を、予定として一覧に入れました。")
     expect(check.notice).to_be_focused()
     expect(page.locator("#sum-planned")).to_have_text("33")
@@ -112,6 +112,7 @@ def test_a_proposal_made_for_other_entries_is_not_taken_over(check: CheckPage) -
     expect(check.entries).to_have_count(15)
     check.expect_parts()
     expect(page.locator("#plan-state")).to_be_hidden()
+    check.go("plan")
     page.locator("#plan-body [data-take]").first.click()
     expect(check.notice).to_contain_text("予定として一覧に入れました。")
 

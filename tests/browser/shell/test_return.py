@@ -74,6 +74,9 @@ def test_on_a_full_device_it_says_so_beside_the_list_and_a_file_still_holds_ever
         check.button("ファイルに書き出す").click()
     saved = json.loads(Path(started.value.path()).read_text("utf-8"))
     assert [each["title"] for each in saved["activities"]] == ["研修"]
+    expect(
+        check.button("もう一度保存する")
+    ).to_be_visible()  # that the backup was made could not be kept either
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     check.button("もう一度保存する").click()
     check.expect_saved()
