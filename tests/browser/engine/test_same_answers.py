@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from scripts.engine.runtime import PYODIDE
 from scripts.paths import SAMPLE
@@ -161,6 +161,11 @@ def engine_name(built_site: Path) -> str:
     return folder.name
 
 
+def answer_as_published(route: Route) -> None:
+    name = route.request.url.rpartition("/")[2]
+    route.fulfill(path=PYODIDE / name, content_type=SCRIPT)
+
+
 def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: str) -> None:
     """Worked examples, files, requests of another form, and logs of every kind, all in one page."""
     requests = [
@@ -172,10 +177,7 @@ def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: 
     ]
     expected = [wire.answer(request) for request in requests]
     # The site has Pyodide's scripts only as a part of the worker's.
-    for name in ("pyodide.mjs", "pyodide.asm.js"):
-        page.route(
-            f"**/{name}", lambda route, path=PYODIDE / name: route.fulfill(path=path, content_type=SCRIPT)
-        )
+    page.route("**/pyodide.{mjs,asm.js}", answer_as_published)
     page.goto(QUIET_PAGE)
     found: list[Any] = page.evaluate(ANSWER, [f"../assets/{engine_name}/", requests])
     assert len(found) == len(expected) > 400
