@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -104,13 +105,18 @@ def done() -> list[dict[str, Any]]:
     return calls
 
 
+def timeless(replies: list[str]) -> list[str]:
+    """Without what the second of asking leaves in a calendar."""
+    return [re.sub(r"(DTSTAMP|SEQUENCE):\w+", r"\1", reply) for reply in replies]
+
+
 def test_the_memory_answers_as_a_start_from_files_does(runtime: Path) -> None:
     calls = shown() + done()
     restored = converse(runtime, calls)
     started = converse(runtime, calls, "snapshot.zst")
     assert restored["start"] == {"from": "snapshot"}
     assert started["start"]["from"] == "files"
-    assert restored["replies"] == started["replies"]
+    assert timeless(restored["replies"]) == timeless(started["replies"])
 
 
 def test_nothing_that_the_page_asks_by_itself_needs_an_archive(runtime: Path) -> None:
