@@ -15,7 +15,8 @@ ACTIVITIES = (("2025/5/10", "研修一", "A"), ("R7.6.1", "読書", "C"), ("令�
 # Links in a text may be as high as their line.
 TOO_SMALL = """
 () => [...document.querySelectorAll("#selfcheck :is(button, summary, select, textarea, .cpd-radio, .cpd-input)")]
-  .filter((target) => target.checkVisibility() && !target.closest(".cpd-why") && target.getBoundingClientRect().height < 44)
+  .filter((target) => target.checkVisibility() && !target.closest(".cpd-why"))
+  .filter((target) => target.getBoundingClientRect().height < 44)
   .map((target) => `${target.tagName} ${target.id} ${target.textContent.trim().slice(0, 30)}`)
 """
 

@@ -115,7 +115,7 @@ class TestALogThatWasNotReadIsNeverWritten:
         tab.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
         tab.page.goto("check/")
         expect(tab.page.locator("#start-failed")).to_be_visible()
-        tab.button("保存しないで使う（共用のパソコン）").click()
+        tab.button("保存しないで使う").click()
         add(tab, "研修")
         assert titles(tab) == ["研修"]
 
@@ -214,7 +214,7 @@ class TestTheBrowser:
         expect(tab.page.locator("#start-title")).to_be_visible(timeout=PATIENCE)
         if silent == "indexedDB.open":
             expect(tab.page.locator("#start-failed")).to_contain_text("ブラウザーから返事がありません。")
-            tab.button("保存しないで使う（共用のパソコン）").click()
+            tab.button("保存しないで使う").click()
         else:
             tab.button("この端末に保存して始める").click()
         add(tab, "研修")
@@ -248,7 +248,7 @@ class TestErasing:
         third = another(tab)
         third.page.add_init_script(BROKEN_OPEN.replace('sessionStorage.getItem("broken") === "yes"', "true"))
         third.page.goto("check/")
-        third.button("保存しないで使う（共用のパソコン）").click()
+        third.button("保存しないで使う").click()
         add(third, "残らない活動")
         third.go("data").button("この端末のデータをすべて削除する").click()
         third.page.get_by_role("dialog").get_by_role("button", name="削除する", exact=True).click()
