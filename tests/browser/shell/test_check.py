@@ -114,6 +114,7 @@ def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:
     expect(check.entries).to_have_count(1)
 
 
+@pytest.mark.real_engine
 def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
     check: CheckPage, host: PagesHost
 ) -> None:
