@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 TYPES = {
@@ -54,8 +55,10 @@ class PagesHost(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, site: Path, prefix: str = "/some-repo/") -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(
+        self, site: Path, prefix: str = "/some-repo/", handler: type[BaseHTTPRequestHandler] | None = None
+    ) -> None:
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.site = site
         self.prefix = prefix
         self._refused: set[str] = set()
@@ -70,7 +73,7 @@ class PagesHost(ThreadingHTTPServer):
         """Address of the site, with the slash at its end."""
         return f"http://127.0.0.1:{self.server_port}{self.prefix}"
 
-    def __enter__(self) -> PagesHost:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -135,19 +138,26 @@ class PagesHost(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request as Pages would."""
+
     protocol_version = "HTTP/1.1"
     server: PagesHost
+
+    @property
+    def address(self) -> str | None:
+        """The path that is asked for, under the prefix; None where it is not under it."""
+        path = unquote(urlsplit(self.path).path)
+        return path.removeprefix(self.server.prefix) if path.startswith(self.server.prefix) else None
 
     def do_GET(self) -> None:
         if self.server.is_away:
             self.close_connection = True
             return
-        path = unquote(urlsplit(self.path).path)
-        if not path.startswith(self.server.prefix):
+        address = self.address
+        if address is None:
             self._answer(404, None)
             return
-        address = path.removeprefix(self.server.prefix)
         if address and not address.endswith("/") and (self.server.site / address).is_dir():
             self.send_response(301)
             self.send_header("Location", f"{self.path}/")
@@ -161,7 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(200, found)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _answer(self, status: int, path: Path | None) -> None:
         suffix = path.suffix if path else ".txt"
@@ -187,13 +198,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         if self.command != "HEAD":
-            self._write(body)
+            self.write(body)
 
-    def _write(self, body: bytes) -> None:
+    def write(self, body: bytes) -> None:
+        """Send the body, or give up where the page was closed while it was loading."""
         try:
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True  # the page was closed while it was loading
+            self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests report what went wrong in the page."""

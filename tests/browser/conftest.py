@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebErro
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
+from tests.support.quick_engine import QuickHost
 
 LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
 TELL_VIOLATIONS = """
@@ -22,10 +23,16 @@ addEventListener("securitypolicyviolation", (event) => {
 
 
 @pytest.fixture(scope="session")
-def host(built_site: Path) -> Iterator[PagesHost]:
+def host(built_site: Path) -> Iterator[QuickHost]:
     """The site as GitHub Pages would serve it; `host.refusing(...)` leaves files out."""
-    with PagesHost(built_site) as running:
+    with QuickHost(built_site) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def engine_of_the_page(request: pytest.FixtureRequest, host: QuickHost) -> None:
+    """Python in the browser for what is marked ``real_engine``, and the quick engine for the rest."""
+    host.quick = request.node.get_closest_marker("real_engine") is None
 
 
 @pytest.fixture(scope="session")

@@ -117,6 +117,7 @@ def tab_to(check: CheckPage, field: str, *, back: bool = False) -> None:
     raise AssertionError(f"Tab never reaches {field}")
 
 
+@pytest.mark.real_engine
 def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
     check: CheckPage, host: PagesHost
 ) -> None:

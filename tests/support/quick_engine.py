@@ -1,0 +1,83 @@
+"""The site with a quick engine: CPython in this process answers what the page asks, in place of Python in the browser.
+
+It is there at once, where Pyodide needs seconds and a whole processor. That both give the same bytes is what
+``tests/browser/engine/test_same_answers.py`` shows.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import json
+import re
+import threading
+from pathlib import Path
+
+from scripts.browsers.pages_host import TYPES, Handler, PagesHost
+from selfcheck import wire
+
+WORKER = "assets/engine-*/worker.js"
+PAGE_SCRIPT = re.compile(r"assets/[^/]+\.js")
+ANSWERS = "assets/engine-*/answers"
+SCRIPT = """
+const say = (params) => postMessage({ method: "status", params });
+addEventListener("message", async ({ data }) => {
+  const answers = new URL("answers", self.name); // the page names its worker by the engine's folder
+  const reply = await fetch(answers, { method: "POST", body: JSON.stringify(data) });
+  postMessage(await reply.json());
+});
+say({ phase: "loading", stage: "download", loaded: 0, total: 1 });
+say({ phase: "ready", versions: VERSIONS, start: { from: "snapshot" } });
+"""
+
+
+class QuickHost(PagesHost):
+    """The host of the built site; ``quick`` says which engine it gives to pages opened from now on."""
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(site, handler=_QuickHandler)
+        self.quick = True
+        self._one = threading.Lock()
+        (folder,) = (site / "assets").glob("engine-*")
+        versions = json.loads((folder / "manifest.json").read_text("utf-8"))["versions"]
+        self.script = SCRIPT.replace("VERSIONS", json.dumps(versions)).encode()
+        self._built = hashlib.sha256((folder / "worker.js").read_bytes()).hexdigest().encode()
+        self._quick = hashlib.sha256(self.script).hexdigest().encode()
+
+    def expecting_quick(self, path: Path) -> bytes:
+        """A script of the page that takes the quick engine for the built one: it holds the hash of either."""
+        return path.read_bytes().replace(self._built, self._quick)
+
+    def answer(self, request: str) -> str:
+        """What the rules reply; one request at a time, as in a worker."""
+        with self._one:
+            return wire.answer(request)
+
+
+class _QuickHandler(Handler):
+    server: QuickHost
+
+    def do_GET(self) -> None:
+        address = self.address or ""
+        quick = self.server.quick and not self.server.is_away
+        is_worker, is_page = fnmatch.fnmatch(address, WORKER), PAGE_SCRIPT.fullmatch(address)
+        path = self.server.find(address) if quick and (is_worker or is_page) else None
+        if path is None:
+            super().do_GET()
+        else:
+            self._give(self.server.script if is_worker else self.server.expecting_quick(path), TYPES[".js"])
+
+    def do_POST(self) -> None:
+        request = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if fnmatch.fnmatch(self.address or "", ANSWERS):
+            self._give(self.server.answer(request).encode(), "application/json; charset=utf-8")
+        else:
+            self.send_error(405)
+
+    def _give(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.write(body)
