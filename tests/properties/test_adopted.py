@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from cpd import Scheme, assess, load_scheme, read_log
+from cpd.printing import print_rulings
 from tests.properties.oracle import READINGS, buckets, dated, day, total
 from tests.properties.strategies import SCHEME, Data, questions
 from tests.support.case import points_of
@@ -58,9 +59,9 @@ def test_rulings_and_buckets_are_those_of_the_adopted_readings(
     found = {bucket.id: Fraction(bucket.counted) for bucket in result.buckets if bucket.counted}
     assert found == buckets(done, choices, expires, today)
     cut = Decimal(0)
-    for ruling in result.rulings:
-        ends = [ruling.claimed, *(step.after for step in ruling.steps)]
-        assert [step.before for step in ruling.steps] == ends[:-1]
+    for ruling in print_rulings(result.rulings).values():
+        ends = [ruling.claimed, *(after for _, after in ruling.steps)]
+        assert [before for before, _ in ruling.steps] == ends[:-1]
         assert ends[-1] == ruling.counted
         cut += ruling.claimed - ruling.counted
     assert points_of(result).claimed - cut == points_of(result).counted
