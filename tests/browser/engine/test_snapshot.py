@@ -192,7 +192,7 @@ def test_starts_are_counted_where_the_log_is_kept_and_removed_with_it(page: Page
     assert page.evaluate(KEPT_STARTS) == {"counts": {"snapshot": 1}, "last": ""}
     page.reload()
     expect_start(page, snapshot=2)
-    check.button("この端末のデータをすべて削除する").click()
+    check.go("data").button("この端末のデータをすべて削除する").click()
     expect(page.locator("#erase-contents")).to_contain_text("計算プログラムの動作の記録")
     page.locator("#erase-confirm").click()
     expect(page.locator("#start")).to_be_visible()

@@ -161,6 +161,7 @@ def test_what_was_saved_before_the_rules_could_be_asked_is_listed_and_led_to(pag
     check.expect_verdict("あと28ポイントです")
 
 
+@pytest.mark.real_engine
 @pytest.mark.allow_page_errors
 @pytest.mark.parametrize(
     "assets",

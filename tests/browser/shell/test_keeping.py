@@ -48,6 +48,20 @@ CLEAR = """
   transaction.onerror = reject;
 })
 """
+# Another page works in the database and lets nobody write, until it is told to stop.
+BUSY = """
+() => new Promise((resolve) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", 2);
+  asked.onsuccess = () => {
+    window.busy = true;
+    const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
+    const work = () => { if (window.busy) store.get("log").onsuccess = work; else asked.result.close(); };
+    work();
+    resolve(null);
+  };
+})
+"""
+LEFT = "() => Object.keys(localStorage).filter((key) => key.startsWith('conken-cpd-selfcheck'))"
 SILENT = {
     "indexedDB.open": (
         "const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...given) {"
@@ -80,6 +94,56 @@ def another(check: CheckPage) -> CheckPage:
 def add(check: CheckPage, title: str) -> None:
     check.page.bring_to_front()
     check.add(date="2025-05-10", hours="3", category="A", title=title)
+
+
+class TestAPageGoesBeforeTheDatabaseAnswers:
+    @pytest.mark.parametrize("way", ["reload", "close"])
+    def test_what_was_typed_last_is_there_on_the_next_page(self, tab: CheckPage, way: str) -> None:
+        tab.open()
+        tab.expect_saved()
+        tab.button("活動を追加する").click()
+        other = tab.page.context.new_page()
+        other.goto("about/")
+        other.evaluate(BUSY)
+        tab.page.bring_to_front()
+        tab.fill(title="書きかけ", note="途中")
+        late = tab
+        if way == "reload":
+            tab.page.reload(wait_until="commit")
+        else:
+            tab.page.close()
+            late = CheckPage(other.context.new_page())
+            late.page.goto("check/", wait_until="commit")
+        other.evaluate("() => { window.busy = false; }")
+        if way == "close":
+            late.go_on_writing()
+        expect(late.form.locator('[name="title"]')).to_have_value("書きかけ")
+        expect(late.form.locator('[name="note"]')).to_have_value("途中")
+        late.expect_saved()
+        assert late.page.evaluate(LEFT) == []
+        expect(late.page.locator("#versions")).to_be_hidden()
+
+    def test_again_and_again(self, tab: CheckPage) -> None:
+        tab.open()
+        tab.button("活動を追加する").click()
+        for note in ("一", "二", "三", "四", "五", "六", "七", "八"):
+            tab.fill(note=note)
+            tab.page.reload()
+            expect(tab.form.locator('[name="note"]')).to_have_value(note)
+
+    def test_removing_everything_removes_this_too(self, tab: CheckPage) -> None:
+        tab.page.add_init_script(FULL)
+        tab.open()
+        tab.expect_saved()
+        tab.page.evaluate("() => { window.full = true; }")
+        add(tab, "書けない")
+        expect(tab.page.locator("#save-state")).to_contain_text("保存できませんでした")
+        tab.page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+        assert len(tab.page.evaluate(LEFT)) == 1
+        tab.go("data").button("この端末のデータをすべて削除する").click()
+        tab.page.locator("#erase-confirm").click()
+        expect(tab.page.locator("#start")).to_be_visible()
+        assert tab.page.evaluate(LEFT) == []
 
 
 class TestALogThatWasNotReadIsNeverWritten:

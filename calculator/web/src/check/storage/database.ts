@@ -36,7 +36,7 @@ export class Database {
   }
 
   /** Writes all of it or nothing; where something else is kept than was read, nothing, and says what that is. */
-  async write(over: string | undefined, entries: Entries): Promise<{ written: string } | { met: Kept }> {
+  async write(over: string | undefined, entries: Entries, revision: string): Promise<"written" | { met: Kept }> {
     return this.#use(async (database) => {
       const transaction = database.transaction("kept", "readwrite");
       const found = (await transaction.store.get(REVISION)) as string | undefined;
@@ -45,23 +45,23 @@ export class Database {
         await transaction.done;
         return { met };
       }
-      const written = put(transaction, entries);
+      put(transaction, entries, revision);
       await transaction.done;
-      return { written };
+      return "written";
     });
   }
 
-  /** Hands over what is to be written without waiting for anything: the page goes. Says the revision, if it could. */
-  hurry(entries: Entries, failed: (error: unknown) => void): string | null {
-    if (!this.#opened) return null;
+  /** Hands over what is to be written without waiting for anything: the page goes. Says whether it could. */
+  hurry(entries: Entries, revision: string, failed: (error: unknown) => void): boolean {
+    if (!this.#opened) return false;
     try {
       const transaction = this.#opened.transaction("kept", "readwrite");
-      const written = put(transaction, entries);
+      put(transaction, entries, revision);
       transaction.done.catch(failed);
-      return written;
+      return true;
     } catch (error) {
       failed(error); // the connection is dead, and nothing can be opened any more
-      return null;
+      return false;
     }
   }
 
@@ -133,17 +133,15 @@ async function everything(store: { getAllKeys(): Promise<string[]>; getAll(): Pr
 }
 
 /** Puts the values, and says that they are all: a page that goes right after it loses none of them. */
-function put(transaction: Writing, entries: Entries): string {
-  const written = crypto.randomUUID();
+function put(transaction: Writing, entries: Entries, revision: string): void {
   const refused = (): undefined => undefined; // the transaction tells it
   try {
     for (const [key, value] of entries) transaction.store.put(value, key).catch(refused);
-    transaction.store.put(written, REVISION).catch(refused);
+    transaction.store.put(revision, REVISION).catch(refused);
   } catch (error) {
     transaction.done.catch(refused);
     transaction.abort(); // half of it is nothing
     throw error;
   }
   transaction.commit();
-  return written;
 }

@@ -53,6 +53,7 @@ export class Keeping {
       this.host.redraw();
       return this.host.saving(failure(error));
     }
+    this.store.recover();
     this.host.redraw();
     this.host.saving({ kind: "saved", at: new Date() });
     this.store.retry();
@@ -73,6 +74,8 @@ export class Keeping {
       this.host.saving(this.store.readOnly ? { kind: "elsewhere", waits: false } : { kind: "saved", at: new Date() });
       // Another tab may have begun between the reading and the pen.
       const now = this.store.readOnly ? await this.store.load() : found;
+      this.store.recover();
+      this.store.retry();
       return now ? "found" : "nothing";
     } catch (error) {
       this.host.saving(failure(error));

@@ -4,6 +4,7 @@ import type { Change } from "../log/undo";
 import type { Counts, Draft } from "../log/types";
 import type { Log } from "../log/log";
 import { Database, type Kept } from "./database";
+import { Leftovers } from "./left";
 import { Unanswered } from "./limit";
 import { meet, type Version } from "./meeting";
 import type { Notes } from "../log/notes";
@@ -89,11 +90,18 @@ export class Store {
   #waiting = new Map<string, unknown>();
   #base = new Map<string, unknown>();
   #revision: string | undefined;
+  /** The write that is on its way. */
+  #sent: string | null = null;
   readonly #database = new Database();
+  readonly #left = new Leftovers();
   #writing: Promise<void> | null = null;
 
   constructor(private readonly host: StoreHost) {
-    addEventListener("pagehide", () => this.#hurry());
+    addEventListener("pagehide", () => this.#leave());
+    document.addEventListener("visibilitychange", () => {
+      // A phone ends a page that is out of sight without a word.
+      if (document.visibilityState === "hidden") this.#leaveBehind(null);
+    });
   }
 
   /** Whether something is not written that should be. */
@@ -105,8 +113,25 @@ export class Store {
   async load(): Promise<boolean> {
     if (this.readOnly && this.waits) return true; // what waits is shown as long as another tab has the pen
     this.#take(await this.#database.read());
-    if (this.#kept.size > 0) this.mode = "device";
-    return this.#kept.size > 0;
+    const found = this.#kept.size > 0 || this.#left.any;
+    if (found) this.mode = "device";
+    return found;
+  }
+
+  /** Takes up what pages that went could not write any more; for who may write. */
+  recover(): void {
+    if (this.readOnly || this.mode !== "device") return;
+    for (const { after, handed, base, values } of this.#left.take()) {
+      const last = this.#revision ?? null;
+      if (handed !== null && handed === last) continue; // it arrived
+      const waiting = new Map(values);
+      // Where nobody else has written since, what is kept is what that page had gone on from.
+      const before = after.includes(last) ? this.#kept : new Map(base);
+      const met = meet(before, new Map([...this.#kept, ...values]), waiting, this.#kept, new Date());
+      this.#kept = met.values;
+      for (const [key, value] of met.waiting) this.#waiting.set(key, value);
+    }
+    if (!this.waits) this.#left.settle();
   }
 
   /** Begins: on the device with what is there, once that was read, otherwise in memory alone. Says whether there was. */
@@ -158,6 +183,7 @@ export class Store {
     this.#waiting.clear();
     await this.#writing;
     await this.#database.remove();
+    this.#left.erase();
     this.forget("none");
     this.#revision = undefined;
   }
@@ -180,12 +206,15 @@ export class Store {
     try {
       for (let meetings = 0; this.#waiting.size > 0 && !this.readOnly; ) {
         const entries = [...this.#waiting];
-        const answer = await this.#database.write(this.#revision, entries);
-        if ("written" in answer) this.#written(entries, answer.written);
+        const revision = crypto.randomUUID();
+        this.#sent = revision;
+        const answer = await this.#database.write(this.#revision, entries, revision);
+        if (answer === "written") this.#written(entries, revision);
         else if (++meetings > MEETINGS) throw new Error("what is kept changes again and again");
         else if (this.#take(answer.met)) this.host.met();
       }
       if (this.readOnly) return;
+      this.#left.settle();
       this.host.saving({ kind: "saved", at: new Date() });
       this.host.written();
     } catch (error) {
@@ -215,11 +244,24 @@ export class Store {
   }
 
   /** The page goes: what is still in line is handed over now, for nothing that waits comes to its turn. */
-  #hurry(): void {
+  #leave(): void {
+    if (this.mode !== "device" || !this.waits) return;
+    const revision = crypto.randomUUID();
     // Without the pen nobody knows what stands there by now.
-    if (this.#waiting.size === 0 || this.readOnly || !this.penned) return;
+    const mine = this.penned && !this.readOnly;
     const entries = [...this.#kept]; // all of it: the database may have been cleared meanwhile
-    const written = this.#database.hurry(entries, (error) => this.host.saving(failure(error)));
-    if (written !== null) this.#revision = written;
+    const handed = mine && this.#database.hurry(entries, revision, (error) => this.host.saving(failure(error)));
+    this.#leaveBehind(handed ? revision : null);
+    if (handed) this.#revision = revision;
+  }
+
+  #leaveBehind(handed: string | null): void {
+    if (this.mode !== "device" || !this.waits) return;
+    this.#left.put({
+      after: [this.#revision ?? null, this.#sent],
+      handed,
+      base: [...this.#base].filter(([key]) => this.#waiting.has(key)),
+      values: [...this.#waiting],
+    });
   }
 }
