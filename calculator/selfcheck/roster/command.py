@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         return OTHERWISE if differences else DONE
     if options.format == "xlsx":
         if options.output is None:
-            print("--output FILE.xlsx で、書き出すファイルを指定してください。", file=sys.stderr)
+            print("「--output FILE.xlsx」で、書き出すファイルを指定してください。", file=sys.stderr)
             return UNREADABLE
         options.output.write_bytes(workbook.to_xlsx(roster, members))
     else:

@@ -64,7 +64,7 @@ def _table(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(range(PEOPLE_A_PAGE + 1, len(members) + 1, PEOPLE_A_PAGE))
-    sheet.set_footer(f"&L{print_day(roster.on)}に計算。{DISCLAIMER}&R&P / &N")
+    sheet.set_footer(f"&L{print_day(roster.on)}に計算。{DISCLAIMER}&R&P／&N")
 
 
 def _rounds(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:

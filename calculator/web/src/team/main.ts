@@ -40,6 +40,8 @@ listen();
 function listen(): void {
   const files = element<HTMLInputElement>("team-files");
   const folder = element<HTMLInputElement>("team-folder");
+  // Here and not in the markup: the standard of HTML does not know the attribute yet.
+  folder.webkitdirectory = true;
   for (const field of [files, folder]) {
     field.addEventListener("change", () => {
       const chosen = [...(field.files ?? [])].filter(({ name }) => /\.(json|csv|tsv|txt|xlsx)$/i.test(name));
