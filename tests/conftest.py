@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from scripts.paths import BUILD, ROOT, SITE
 
 TESTS = ROOT / "tests"
+# With more than one process, what takes long begins first, so that no process is left alone with it at the end.
+LONG_FIRST = ("engines", "browser/a11y", "browser/engine", "browser", "site", "properties", "search")
 
 # Hypothesis asks the same in every run, and no test fails because a machine is slow; with
 # HYPOTHESIS_PROFILE=search it looks further, for something new each time.
@@ -31,8 +33,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what stands in these folders by what it needs, so that no test is left unmarked."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=_turn)
     for item in items:
         for folder, marker in (
             ("site", "site"),
@@ -44,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ):
             if item.path.is_relative_to(TESTS / folder):
                 item.add_marker(marker)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Where the folder of a test stands among those that take long; the rest comes after them."""
+    folders = enumerate(LONG_FIRST)
+    return next((turn for turn, name in folders if item.path.is_relative_to(TESTS / name)), len(LONG_FIRST))
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def fast_4g(page: Page) -> Iterator[None]:
 def slowed(browser: Browser, times: int) -> Iterator[None]:
     """All processes of the browser stand still most of the time (Linux).
 
-    The browser's own switch slows the page's thread and not its workers, where Python runs.
+    The browser's own throttling slows the page's thread but not its workers, and Python runs in a worker.
     """
     end = threading.Event()
     pids = processes(browser)

@@ -1,3 +1,4 @@
+# One file: the host, and the handler of its requests, which knows the host's switches.
 """A host for the built site that behaves as GitHub Pages does, for the browser tests and the benchmarks.
 
 Under a sub-path, with gzip for what Pages compresses, its cache header, its redirect for folders and its

@@ -1,3 +1,4 @@
+# One file: a small WebDriver client, and how the two drivers it speaks to are started.
 """Three browsers behind one small interface: go to an address, load it again, run a script in the page."""
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 UNITS = "CPDポイント|ポイント|CPD時間|円|年|か月|ヶ月|月|日|時間|分野|件|桁|倍|回|つ|%|パーセント"
-# In the code 1つ and 1年ごと are words; what a rule could set is looked for, and \1 of a pattern is let through.
+# In code, 1つ and 1年ごと are words and \1 belongs to a pattern: only numbers that a rule could set are reported.
 RULE_UNITS = "CPDポイント|ポイント|CPD時間|円|年間|か月|ヶ月|月末|時間|分野|件|桁|倍|%|パーセント"
 COUNTED = re.compile(rf"(?<![\\\d.])\d[\d,.]*\s*(?:{RULE_UNITS})")
 # A kanji numeral counts where a unit of the rules follows; 一つ and 二つの are words.

@@ -33,6 +33,7 @@ QUOTED = (
     "[aria-hidden=true], blockquote, cite, .examples, .printed, .says, .headerlink, .source,"
     " script, style, svg, pre, input"
 )
+AT_ONCE = 100  # texts in a file that textlint reads: its time grows with the square of a file's length
 CODE = "\0"  # stands for what is written as code
 NAMED_IN_CODE = re.compile(f" ?{CODE} ?")
 TYPESCRIPT_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
@@ -150,12 +151,15 @@ def lint(texts: Iterable[tuple[str, str]], *, config: str, node: Path, folder: P
     for place, text in texts:
         known.setdefault(text, place)
     rows = [(place, text) for text, place in known.items() if text]
-    # One text on every other line: each is a paragraph, and its line tells which it is.
-    file = folder / f"{Path(config).stem}.txt"
-    file.write_text("\n\n".join(text for _, text in rows) + "\n", encoding="utf-8")
+    folder = folder / Path(config).stem
+    folder.mkdir()
+    for first in range(0, len(rows), AT_ONCE):
+        # One text on every other line: each is a paragraph, and its line tells which it is.
+        lines = "\n\n".join(text for _, text in rows[first : first + AT_ONCE])
+        (folder / f"{first}.txt").write_text(f"{lines}\n", encoding="utf-8")
     program = CHECKS / "node_modules" / "textlint" / "bin" / "textlint.js"
     told = subprocess.run(
-        [node, program, "--config", CHECKS / config, "--format", "json", file],
+        [node, program, "--config", CHECKS / config, "--format", "json", *folder.iterdir()],
         cwd=CHECKS,
         capture_output=True,
         encoding="utf-8",
@@ -164,8 +168,9 @@ def lint(texts: Iterable[tuple[str, str]], *, config: str, node: Path, folder: P
     if not told.stdout:
         raise RuntimeError(told.stderr)
     found = []
-    for message in json.loads(told.stdout)[0]["messages"]:
-        place, text = rows[(message["line"] - 1) // 2]
-        said = message["message"].splitlines()[0]
-        found.append(f"{place}: {message['ruleId']}: {said} | {text}")
+    for file in sorted(json.loads(told.stdout), key=lambda each: int(Path(each["filePath"]).stem)):
+        for message in file["messages"]:
+            place, text = rows[int(Path(file["filePath"]).stem) + (message["line"] - 1) // 2]
+            said = message["message"].splitlines()[0]
+            found.append(f"{place}: {message['ruleId']}: {said} | {text}")
     return found

@@ -33,7 +33,7 @@ def read_zip(source: Path) -> dict[str, bytes]:
 def write_pure_wheel(distribution: Distribution, folder: Path) -> Path:
     """Make a wheel again from an installed package, with its Python files alone.
 
-    MarkupSafe is the one that needs it: it falls back to its own Python where its C extension is not there.
+    Only MarkupSafe needs this: without its C extension, which a browser cannot load, it falls back to Python code.
     """
     files = [path for path in distribution.files or () if ".." not in path.parts]
     info = next(path.parts[0] for path in files if path.parts[0].endswith(".dist-info"))

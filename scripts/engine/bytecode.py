@@ -1,7 +1,7 @@
 """Compiled Python without what no visitor reads: the line of each instruction, and docstrings of functions.
 
-A traceback then names file and function, and the line where the function begins. Docstrings of classes stay: a
-dataclass without one works out its signature to have something to say, slowly.
+A traceback then names file, function and the function's first line. Docstrings of classes stay: a dataclass without
+one computes its signature at import to write one, which is slow.
 """
 
 from __future__ import annotations
@@ -52,6 +52,6 @@ def _without(code: CodeType, *, keep_docstrings: bool) -> CodeType:
 def _one_line(steps: int) -> bytes:
     """A table that gives one line, the function's first, to that many steps of code or a little fewer.
 
-    The tables have few lengths, so that functions share them.
+    Lengths are rounded to a few steps, so that functions of about the same size share one table.
     """
     return EIGHT_ON_THE_SAME_LINE * (STEP // 16) * steps

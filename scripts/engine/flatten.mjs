@@ -1,15 +1,15 @@
-// The copy of Python's memory that is written down, made to pack better: what differs without meaning becomes alike.
+// Makes the copy of Python's memory compress better: bytes that differ without meaning are set to the same value.
 //
 // This depends on where CPython 3.13 for wasm32 keeps what it knows of an object, so each thing is checked against
 // what Python itself says, and the build ends where it differs.
 
-/** malloc's head of a piece: four bytes, of which these tell that it is in use, and that anything is told at all. */
+/** malloc's header of a block, four bytes: the bits for "in use", and the mask of all bits that carry a meaning. */
 const IN_USE = 2;
 const FLAGS = 7;
 // What stays in a free piece: two links in a list, or six in a tree where the piece is large.
 const [LINKS, LARGE, LARGE_LINKS] = [16, 256, 32];
 
-// Before an object that the collector knows: the next and the one before. Then its count of references and its type.
+// An object that the collector tracks: addresses of the next and the previous one, then its reference count and type.
 const HEAD = 8;
 const [NEXT, COUNT, TYPE] = [0, HEAD, HEAD + 4];
 const NUMBERED = 0x3fffffff; // of an object that is never freed
@@ -29,8 +29,8 @@ export function clearFree(heap, base, end) {
 }
 
 /**
- * Takes the objects that Python has frozen out of the collector's list, which they fill with addresses, and gives
- * each so many references that it is never freed: some would then be taken out of the list once more.
+ * Unlinks the objects that Python has frozen from the collector's list, because the links are addresses that do not
+ * compress, and makes each immortal: freeing one would unlink it a second time.
  *
  * `known` are the address of one of them, how many there are, and addresses of some of their types.
  */
@@ -55,7 +55,7 @@ export function forgetCollected(heap, base, known) {
   view.setUint32(ofList[0] + 4, ofList[0], true);
 }
 
-/** Everything in the list from `first` on, round to it again: as many as Python counts, and the head itself. */
+/** The addresses in the circular list that starts at `first`: one more than Python counts, because of the head. */
 function ring(word, first, count) {
   const found = [];
   let at = first;

@@ -9,7 +9,7 @@ import { pathToFileURL, fileURLToPath } from "node:url";
 /**
  * Starts worker.js of the folder and resolves, when it is ready, with `{ ask, start, asked }`: `ask` takes a call
  * and resolves with its reply; `start` says how it came to be ready, `asked` what it has read by and by.
- * The files named in `without` are not there.
+ * The files named in `without` are answered with 404.
  */
 export async function startWorker(folder, { without = [] } = {}) {
   const href = pathToFileURL(`${folder}/worker.js`).href;

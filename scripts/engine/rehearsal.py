@@ -1,9 +1,8 @@
 """What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
 
 `scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is a JSON
-list, the top-level modules that were imported. Whatever a request of the page touches is loaded, parsed and
-cached here; what is not asked for here (files to save, receipts) comes later from the archives, when it is first
-imported.
+list, the top-level modules that were imported. What the rehearsed requests touch is loaded, parsed and cached in the
+snapshot; what they do not touch (files to save, receipts) is imported from the archives when it is first used.
 """
 
 import base64

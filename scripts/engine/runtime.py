@@ -1,3 +1,4 @@
+# One file: the steps of the build in their order, each only here.
 """Build what the browser runs: the engine folder in build/runtime/, the page's own files in build/web/,
 and the search in build/search/.
 

@@ -1,8 +1,9 @@
+# One file: the build copies it into Pyodide and runs it there.
 """Takes out of Python's memory what was needed only to get ready, before the memory is written down.
 
 `scripts/engine/snapshot.mjs` runs this inside Pyodide after the rehearsal, and then calls `slim`. A module that is
-emptied stays where it was: whoever asks it for something that it no longer has lets it run anew from the archives.
-So nothing is lost, but the first use costs a download; what the page asks for by itself must not need one.
+emptied stays in `sys.modules`; the first access to a missing name runs it anew from the archives. So nothing is lost,
+but the first use costs a download, and what the page asks for by itself must not need one.
 """
 
 import _ast
@@ -17,7 +18,7 @@ from typing import Any
 
 from scripts.engine.emptied import Emptied, Name, is_under
 
-# Event loops, processes, the compiler of templates, tools that read source: used while all is loaded, if at all.
+# Event loops, processes, the template compiler, tools that read source: used during loading, if at all.
 LOOPS = "asyncio concurrent selectors select socket subprocess signal logging threading"
 TOOLS = "inspect dis opcode _opcode_metadata ast tokenize token pickle _compat_pickle locale random difflib calendar"
 FILES = "ipaddress tempfile shutil bz2 lzma _compression zipfile"

@@ -57,7 +57,8 @@ json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": [
 `;
 const ENOUGH = "the memory before Python starts is all that is wanted";
 const unstarted = await memoryBeforeStart({});
-// Chance, the clock and the name of the program have left their marks in it; these words are no common ground.
+// Words that differ from start to start (random seeds, the clock, the program's name) cannot be the base of a
+// difference, so they count as 0 there.
 setClock(1767225600000);
 const again = await memoryBeforeStart({ _sysExecutable: "/another/name" });
 setClock(315532800000);
@@ -85,8 +86,8 @@ const from = module.stackSave() & ~15;
 clearFree(memory, heapBase, heapEnd);
 forgetCollected(memory, heapBase, known);
 
-// Where Python keeps the number of a function that Pyodide has added: another number in WebKit, none on iOS.
-// Set before Python starts and never after, so each browser keeps its own.
+// Words that hold the table index of a function which Pyodide adds: it differs in WebKit and is missing on iOS.
+// Each browser sets it before Python starts and never again, so the snapshot leaves it alone.
 const offset = new Uint32Array(memory.buffer, memory.byteOffset)[value(module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET) / 4];
 const own = [(value(module.__PyRuntime) + offset) / 4];
 for (const i of own) {
@@ -94,7 +95,7 @@ for (const i of own) {
   words(memory)[i] = words(unstarted)[i] = 0;
 }
 
-// Static data as its difference from what the wasm itself brings; then what is on the stack, and the heap.
+// The parts: static data as the difference from what the wasm brings, then the stack, then the heap.
 const data = words(memory.slice(0, stackLow));
 const before = words(unstarted);
 let checksum = 0;

@@ -1,7 +1,7 @@
 """The memory of Python with the rules loaded, made in the very Pyodide that the browser gets.
 
-The browser puts it back in place of starting Python. It holds no byte that the wasm brings itself, and is bound
-by a key to the files it was made from; where anything does not fit, the browser starts Python as usual.
+The browser restores it instead of starting Python. Bytes that the wasm brings anyway are left out. A key binds it to
+the files it was made from; where the key does not fit, the browser starts Python in the plain way.
 """
 
 from __future__ import annotations

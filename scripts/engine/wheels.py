@@ -37,7 +37,7 @@ def build_wheels(target: Path, workshop: Path, published_lock: Path) -> list[str
     for needed in _dependencies(OWN):
         write_pure_wheel(needed, fresh)
     pyodide = Path(sys.executable).with_name("pyodide")
-    # With docstrings: a dataclass without one works out its signature to have something to say, slowly.
+    # With docstrings: a dataclass without one computes its signature at import to write one, which is slow.
     subprocess.run([pyodide, "py-compile", "--silent", "--no-keep", fresh], check=True)
     for wheel in sorted(fresh.glob("*.whl")):
         write_zip(target / wheel.name, slimmed(read_zip(wheel)))

@@ -1,3 +1,4 @@
+# One file: everything that the template of a page can call.
 """The words that a page can use between double braces: what the schemes, the data and the links give it."""
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from scripts.paths import ROOT, SITE
 
 LIST = ROOT / "tests" / "site" / "anchors.txt"
-# The self-check names the parts of its form; the rulebook in one page repeats what stands elsewhere.
+# Pages whose ids are no addresses for others: the self-check's form, and the one-page rulebook, a copy of other pages.
 OWN_PARTS = frozenset({"check/", "rules/all/"})
 
 

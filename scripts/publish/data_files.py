@@ -1,8 +1,8 @@
 """The rules as files for other programs: every edition, the body of knowledge, and the JSON Schemas.
 
 A file holds what the loader read, with the figures filled in. Amounts and days are text, as on the wire; what
-is not there is not set. The day on which the rules were last compared with the documents is left out: it
-moves on without a change of the rules.
+is absent is not set. The day on which the rules were last compared with the documents is left out, because it changes
+without a change of the rules.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def plain(value: Any) -> Any:
 
 
 def _mapping(values: Mapping[str, Any]) -> dict[str, Any]:
-    # A year that starts on no day of the calendar starts on the anniversary: the one None that says something.
+    # The only None with a meaning: a year with no calendar start begins on the anniversary.
     filled = {
         name: ANNIVERSARY if name == "year_starts" and value is None else value
         for name, value in values.items()

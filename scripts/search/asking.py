@@ -16,7 +16,7 @@ from scripts.search.index import FILE
 
 ASK = Path(__file__).with_name("ask.mjs")
 QUERIES = ROOT / "tests" / "search" / "queries.tsv"
-# Written in rounds of sixty before looking at what they find, to see how the search does with what it has not met.
+# Queries written before anybody looked at what they find: they measure the search on wordings it was not tuned for.
 FRESH = QUERIES.with_name("fresh.tsv")
 
 

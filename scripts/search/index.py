@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.search.answers import answers
-from scripts.search.columns import from_columns, to_columns
 from scripts.search.packing import pack, unpack
 from scripts.search.readings import by_reading, read_kanji, read_words
 from scripts.search.sections import Section
@@ -19,7 +18,7 @@ COARSE = 0.75
 SELDOM = 0.6  # of a section
 POINTERS = 0.5  # of a section that only lists links to others
 SENTENCE = re.compile(r"^([^。]*。).*")
-FORMAT = "cpd-search/2"
+FORMAT = "cpd-search/3"
 FILE = "assets/search.txt"  # so named, for hosts do not compress what is not called text
 
 
@@ -70,13 +69,14 @@ def build_index(pages: Iterable[IndexedPage], words: Words) -> dict[str, Any]:
 
 
 def encode(index: dict[str, Any]) -> bytes:
-    """JSON of its columns, packed."""
-    return pack(json.dumps(to_columns(index), ensure_ascii=False, separators=(",", ":")))
+    """The index as packed JSON."""
+    return pack(json.dumps(index, ensure_ascii=False, separators=(",", ":")))
 
 
 def decode(content: bytes) -> dict[str, Any]:
     """What `encode` was given."""
-    return from_columns(json.loads(unpack(content)))
+    found: dict[str, Any] = json.loads(unpack(content))
+    return found
 
 
 def _texts(pages: Iterable[IndexedPage], words: Words) -> list[str]:

@@ -73,8 +73,8 @@ def script_hash(text: str) -> str:
 def policy(html: str, *, serving: bool = False) -> str:
     """The policy for one rendered page.
 
-    `serving` is for `mkdocs serve` alone: its live reload adds an inline script that differs each time,
-    after our last chance to hash it, so inline scripts are let through as they are.
+    `serving` is for `mkdocs serve` alone: its live reload adds an inline script after the page is hashed, so every
+    inline script is let through.
     """
     extra = ["'unsafe-inline'"] if serving else sorted({script_hash(text) for text in inline_scripts(html)})
     directives = DIRECTIVES | {"script-src": " ".join((DIRECTIVES["script-src"], *extra))}

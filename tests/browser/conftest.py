@@ -8,12 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError, expect
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
 from tests.support.quick_engine import QuickHost
 
+# Milliseconds that anything may take to come about. It says that a thing happens, not how fast: on a machine with other
+# work the five seconds that Playwright gives are too few. A test that means a time says so by itself.
+expect.set_options(timeout=30_000)
 LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
 TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {

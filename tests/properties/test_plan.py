@@ -221,21 +221,24 @@ def shortest_minutes(data: Data, on: date, ends: date) -> int:
     begins = max(on + timedelta(days=10), first)  # nothing is proposed for sooner, or for later than it ends
     open_years = [year for year in years if fiscal(begins) <= year <= fiscal(ends)]
     read = sum(amount for (category, _), amount in held.items() if category == "read")
-    best = None
-    steps = [range(2 * cap + 1) for cap in (teach_cap, attend_cap) for _ in open_years]
-    for amounts in product(*steps):
-        teach = dict(zip(open_years, amounts[: len(open_years)], strict=True))
-        attend = dict(zip(open_years, amounts[len(open_years) :], strict=True))
-        both = sum(
-            min(2 * teach_cap, held["teach", year] + teach.get(year, 0))
-            + min(2 * attend_cap, held["attend", year] + attend.get(year, 0))
-            for year in years
-        )
-        gap = max(0, 2 * needed - min(2 * both_cap, both) - read)
-        minutes = 15 * sum(teach.values()) + 30 * sum(attend.values()) + 60 * gap
-        best = minutes if best is None else min(best, minutes)
-    assert best is not None
-    return best
+
+    def ways(category: str, cap: int, minutes: int) -> dict[int, int]:
+        """What counts of the category to the fewest minutes for it, of all amounts that each year may get."""
+        fewest: dict[int, int] = {}
+        for amounts in product(range(2 * cap + 1), repeat=len(open_years)):
+            added = dict(zip(open_years, amounts, strict=True))
+            counts = sum(min(2 * cap, held[category, year] + added.get(year, 0)) for year in years)
+            fewest[counts] = min(fewest.get(counts, minutes * sum(amounts)), minutes * sum(amounts))
+        return fewest
+
+    def rest(both: int) -> int:
+        """Minutes of what has no cap, for all that is still missing."""
+        return 60 * max(0, 2 * needed - min(2 * both_cap, both) - read)
+
+    teach, attend = ways("teach", teach_cap, 15), ways("attend", attend_cap, 30)
+    return min(
+        teach[taught] + attend[attended] + rest(taught + attended) for taught in teach for attended in attend
+    )
 
 
 class TestLastDay:

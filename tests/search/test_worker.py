@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.search.asking import ask_worker
-from scripts.search.columns import from_columns, to_columns
-from scripts.search.index import encode
+from scripts.search.index import decode, encode
 from scripts.search.packing import pack, unpack
 from tests.search.conftest import Ask
 
@@ -99,8 +98,8 @@ def test_an_index_of_another_form_is_refused(built_site: Path, tmp_path: Path, i
         ask_worker(worker, other, [])
 
 
-def test_the_columns_keep_every_row(index: dict[str, Any]) -> None:
-    assert from_columns(to_columns(index)) == index
+def test_the_file_keeps_every_row(index: dict[str, Any]) -> None:
+    assert decode(encode(index)) == index
 
 
 @given(st.dictionaries(st.text(), st.text()))

@@ -13,8 +13,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"light": "default", "dark": "slate"}
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
+# What the theme changes. The frame of the page is looked at in the dark with every page of the site.
+COLOURS = ["color-contrast", "link-in-text-block"]
 RUN = """
-async (tags) => (await axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) =>
+async ([where, only]) => (await axe.run(where, { runOnly: only })).violations.map(({ id, nodes }) =>
   [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`)])
 """
 # Everything is laid out, also what is not on the screen; `more` is what a person sets on top of it.
@@ -114,14 +116,14 @@ STRUCTURE = """
 """
 
 
-def axe(page: Page) -> list[Any]:
-    """What axe finds wrong on the page as it is now."""
+def axe(page: Page, theme: str = "light") -> list[Any]:
+    """What axe finds wrong on the page as it is now: all of it in the light, the self-check's colours in the dark."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     # What was never laid out, and what is half under the head of the page now, would seem to lie over one another.
     dress(page, "")
     page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
-    found: list[Any] = page.evaluate(RUN, TAGS)
+    found: list[Any] = page.evaluate(RUN, ["html", TAGS] if theme == "light" else ["#selfcheck", COLOURS])
     return found
 
 
@@ -140,7 +142,7 @@ def look(page: Page) -> dict[str, Any]:
         resize(page, size)
         for theme in THEMES:
             page.evaluate(DRESS_IN, THEMES[theme])
-            note(f"axe, {theme}, {size[0]}", axe(page))
+            note(f"axe, {theme}, {size[0]}", axe(page, theme))
         note(f"too wide at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable at {size[0]}", page.evaluate(UNREADABLE))
         dress(page, SPACED)

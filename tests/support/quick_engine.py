@@ -37,6 +37,7 @@ class QuickHost(PagesHost):
     def __init__(self, site: Path) -> None:
         super().__init__(site, handler=_QuickHandler)
         self.quick = True
+        self.asked: list[str] = []  # the methods of all requests, in their order
         self._one = threading.Lock()
         (folder,) = (site / "assets").glob("engine-*")
         versions = json.loads((folder / "manifest.json").read_text("utf-8"))["versions"]
@@ -51,6 +52,7 @@ class QuickHost(PagesHost):
     def answer(self, request: str) -> str:
         """What the rules reply; one request at a time, as in a worker."""
         with self._one:
+            self.asked.append(json.loads(request)["method"])
             return wire.answer(request)
 
 

@@ -61,6 +61,8 @@ def test_the_number_of_results_is_announced(page: Page) -> None:
     box = page.locator(".md-search__scrollwrap")
     # The theme makes the later ones, some at a time, when somebody scrolls to the end.
     for _ in range(announced):
+        if page.locator(RESULT).count() == announced:
+            break
         box.evaluate("box => box.scrollTo(0, 0)")
         page.wait_for_timeout(50)
         box.evaluate("box => box.scrollTo(0, box.scrollHeight)")

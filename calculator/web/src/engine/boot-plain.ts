@@ -1,4 +1,4 @@
-// Starts Python as Pyodide does, and loads the packages: where there is no snapshot, or it is refused.
+// The plain start, for when there is no snapshot or it was refused: Pyodide boots Python and loads the packages.
 
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
@@ -20,7 +20,7 @@ async function load(downloads: Downloads): Promise<PyodideInterface> {
     indexURL: FOLDER.href,
     packageBaseUrl: FOLDER.href,
     lockFileContents: facts.lock,
-    // Python imports straight from the wheels. To install them file by file takes it a tenth of a second.
+    // Python imports straight from the wheels: unpacking them file by file would cost a tenth of a second.
     env: { ...facts.env },
     fsInit: async (FS: FileSystem) => {
       FS.mkdirTree(WHEELS);

@@ -1,4 +1,4 @@
-// Starts Python by putting back the memory it had when the build had loaded everything (scripts/engine/snapshot.mjs).
+// The quick start: restores the memory of a Python that has loaded everything (made by scripts/engine/snapshot.mjs).
 
 import { Decompress } from "fzstd";
 import { loadPyodide, type PyodideInterface } from "pyodide";
@@ -95,7 +95,7 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
   return module;
 }
 
-/** The key and the memory, unpacked as they come, and done with only when they have been checked. */
+/** Reads the key and the memory. Both are unpacked while they download; nothing is used before its hash is checked. */
 async function arrived(downloads: Downloads): Promise<Uint8Array> {
   const { data, from, end } = facts.snapshot;
   const content = new Uint8Array(KEY + data + end - from);
@@ -123,7 +123,7 @@ function refusal({ failed }: Downloads, error: unknown): Refused {
 
 const REASONS = { network: "fetch", content: "hash" } as const;
 
-/** Rejects when nothing has come for long and the snapshot is not there; the ordinary start may do without it. */
+/** Rejects when the snapshot is still missing and no byte has come for long: the plain start can do without it. */
 function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setInterval(() => {
@@ -134,7 +134,7 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
   });
 }
 
-/** Puts the memory back over what the wasm has brought, and gives Pyodide what it has to know of it. */
+/** Writes the memory over what the wasm set up, and hands Pyodide its own records of that memory. */
 function restore(heap: Uint8Array, content: Uint8Array): unknown {
   const { data, from, checksum, unstable, own, hiwire } = facts.snapshot;
   const words = new Int32Array(heap.buffer, 0, data / 4);

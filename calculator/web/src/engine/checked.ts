@@ -1,4 +1,4 @@
-// Whether a file is the one that was built. A host may send a page in its place, half of it, or an older one.
+// Checks that a file is the one that was built: a host may send an error page, half of the file, or an older one.
 
 import { sha256, sha256AtOnce } from "./sha256";
 

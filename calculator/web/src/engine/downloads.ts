@@ -1,10 +1,10 @@
-// The engine's files on their way: asked for early, counted as they come, and checked before any is done with.
-// One that fails ends the start.
+// Downloads the engine's files: requested early, counted as their bytes come, and checked before use.
+// A file that fails ends the start.
 
 import { check, checkLength, Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
 
-// What nothing that runs after the start can reach: Pyodide's own `fetch` is replaced.
+// Kept here because boot-plain.ts and boot-snapshot.ts replace the global `fetch`, so that Pyodide gets our files.
 const get = globalThis.fetch.bind(globalThis);
 const REPORT_EVERY = 100; // milliseconds
 
@@ -54,7 +54,7 @@ export class Downloads {
     return performance.now() - this.heard;
   }
 
-  /** Asks for a file. It is there, and is what was built, when this resolves; ``hear`` gets each piece before that. */
+  /** Requests a file and resolves with its bytes once they are checked; ``hear`` gets each piece earlier, unchecked. */
   begin(name: string, hear?: (piece: Bytes) => void): Promise<Bytes> {
     const content = this.receive(fileOf(name), hear).catch((error: unknown) => this.fail(name, error));
     content.catch(() => undefined); // told through `failure`
@@ -67,13 +67,13 @@ export class Downloads {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** A file that was begun, as an answer to `fetch`: of the type it has, whatever the host said. */
+  /** A requested file as the response to Pyodide's `fetch`, with its proper media type, whatever the host said. */
   async response(url: string): Promise<Response> {
     const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));
     return new Response(content, { headers: { "Content-Type": typeOf(url) } });
   }
 
-  /** A file that is begun here, as an answer that ends when it has been checked: the wasm is compiled meanwhile. */
+  /** Requests a file and returns its response at once: the wasm compiles while it comes, and the check ends it. */
   streamed(name: string): Response {
     let stream!: ReadableStreamDefaultController<Bytes>;
     const body = new ReadableStream<Bytes>({ start: (controller) => void (stream = controller) });

@@ -20,7 +20,7 @@ interface Snapshot {
   checksum: number;
   /** Words of the static data that differ from one start of the wasm to the next. */
   unstable: number[];
-  /** Words of the static data that the browser's own start of the wasm has set, and which stay. */
+  /** Words of the static data that a snapshot must not overwrite, because each browser sets its own. */
   own: number[];
   /** What Pyodide has to know of the objects of JavaScript that Python held. */
   hiwire: unknown;
@@ -33,7 +33,7 @@ export interface Facts {
   files: File[];
   versions: Record<string, string>;
   lock: Lockfile;
-  /** Wheels that a result needs, and those that can come when something of theirs is first imported. */
+  /** Wheels that every result needs, and wheels that are downloaded when something in them is first imported. */
   wheels: string[];
   later: string[];
   env: Record<string, string>;
@@ -44,7 +44,7 @@ declare const ENGINE: Facts;
 export const facts: Facts = ENGINE;
 /** The page starts the worker from a blob: and gives it the folder's address as its name. */
 export const FOLDER = new URL(self.name);
-/** Whether the browser's own copies of the files are not to be trusted: the start before has failed. */
+/** Whether to bypass the browser's cache: true after a failed start, which a broken copy may have caused. */
 export const ANEW = FOLDER.hash !== "";
 export const STDLIB = "python_stdlib.zip";
 export const WASM = "pyodide.asm.wasm";

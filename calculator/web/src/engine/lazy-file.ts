@@ -1,4 +1,4 @@
-// Files of Python that come when they are first read: the standard library and wheels behind a snapshot.
+// Python's archives (standard library, wheels) after a start from the snapshot: each is downloaded when first read.
 
 import { checkAtOnce } from "./checked";
 import { type File, FOLDER, fileOf } from "./facts";
@@ -27,7 +27,7 @@ export function putLater(FS: FileSystem, path: string, name: string): void {
   });
 }
 
-/** Python cannot wait for a promise in the middle of an import, so this stands still until the file is there. */
+/** Blocks until the file is there: Python cannot await a promise in the middle of an import. */
 function read(file: File): Uint8Array {
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file.name, FOLDER).href, false);

@@ -5,7 +5,7 @@ export type Status =
   | { phase: "ready"; versions: Record<string, string>; start: Start }
   | { phase: "failed"; reason: "network" | "content" | "timeout" | "start"; detail: string };
 
-/** How the engine came to be ready. A snapshot that was refused costs time alone; why is kept for diagnostics. */
+/** How the engine started. A refused snapshot only costs time; the reason is kept for the diagnostics. */
 export interface Start {
   from: "snapshot" | "files";
   refused?: { reason: string; detail: string };

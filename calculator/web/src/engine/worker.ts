@@ -28,12 +28,12 @@ async function reply(call: Call): Promise<void> {
     post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
     mark("cpd:answered", call);
   } catch (error) {
-    // wire.answer lets no exception through, so Python itself is broken: the page answers and offers a new start.
+    // wire.answer catches every exception, so this one means that Python itself is broken: the page offers a restart.
     fail("start", error);
   }
 }
 
-/** Resolves when Python can answer. A failure is told once, and the page then ends this worker. */
+/** Resolves when Python can answer. A failure is posted to the page once; the page then ends this worker. */
 async function start(): Promise<Wire> {
   try {
     return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES)), { from: "snapshot" });

@@ -1,5 +1,7 @@
 /** Buttons that copy an address, a subject line or an account; without them the text can still be selected. */
 
+import { copyText } from "../copy";
+
 /** Puts a button behind each text that is meant to be copied. */
 export function offerCopies(): void {
   for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) offerCopy(text);
@@ -20,12 +22,6 @@ function offerCopy(text: HTMLElement): void {
 
 async function copy(text: HTMLElement, state: HTMLElement): Promise<void> {
   for (const other of document.querySelectorAll(".copy-state")) other.textContent = "";
-  try {
-    await navigator.clipboard.writeText(text.textContent ?? "");
-    state.textContent = "コピーしました";
-  } catch (error) {
-    if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-    getSelection()?.selectAllChildren(text);
-    state.textContent = "コピーできませんでした。選ばれた文字をコピーしてください";
-  }
+  const copied = await copyText(text.textContent ?? "", text);
+  state.textContent = copied ? "コピーしました" : "コピーできませんでした。選ばれた文字をコピーしてください";
 }

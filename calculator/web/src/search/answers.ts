@@ -1,6 +1,5 @@
 // Figures of the rules that answer a query, where every word of the query belongs to a question that they answer.
 
-import { wordRows } from "./corpus/columns";
 import { foldText } from "./query/fold";
 import { chunks, splitsLatin } from "./query/cut";
 import type { SearchIndex } from "./corpus/terms";
@@ -29,7 +28,7 @@ export class Answers {
     private readonly index: SearchIndex,
     private readonly fillers: ReadonlySet<string>,
   ) {
-    for (const row of wordRows(index.file.same)) {
+    for (const row of index.file.same) {
       for (const word of row) this.same.set(word, row);
     }
     index.file.answers.forEach(({ asks, needs, about }, question) => {
@@ -68,7 +67,8 @@ export class Answers {
 
   /** The questions whose words make up the whole query. */
   private asked(query: string): number[] {
-    // For each place: question to the set (as bits) of what its words have done so far, each set of two bits.
+    // reached[i]: for each question the combinations of ASKS and NEEDS that the words up to letter i can have met, each
+    // combination one bit.
     const reached: Map<number, number>[] = Array.from({ length: query.length + 1 }, () => new Map<number, number>());
     const all = this.index.file.answers.map((_, question) => question);
     for (const question of all) reached[0]!.set(question, 1);

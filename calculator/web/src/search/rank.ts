@@ -1,3 +1,4 @@
+// One file: the steps by which one query is ranked.
 // Which sections answer a query, best first: BM25 of each part's best wording, times how much of the query is there.
 
 import { foldText } from "./query/fold";
@@ -104,7 +105,7 @@ function isUnder({ location }: Section, pages: readonly string[]): boolean {
   return pages.some((page) => location.startsWith(page));
 }
 
-/** What is left of a score when words in kana that are there only by letters here and there are taken out. */
+/** Lowers the score of a section that has a kana word only as scattered pairs of letters. */
 function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly number[], whole: number): number {
   let before = 0;
   let after = 0;
@@ -137,7 +138,7 @@ function importance({ wordings }: Part, index: SearchIndex): number {
   return (wordings[0]?.terms.length ?? 1) ** 0.25 * Math.sqrt(common);
 }
 
-/** Note for each section how much of the part it has, and tell what its wordings are worth there. */
+/** Records for each section how much of the part it has, and returns what the part's best wording scores there. */
 function matchPart(
   part: Part,
   index: SearchIndex,
@@ -197,7 +198,7 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
   const [title = "", ...shorter] = section.names;
   const own = index.called(title).length <= FEW;
-  // Somebody who types a whole title wants that section, even one that is held back, unless others are called so.
+  // A query that is a whole title wants that section even if its boost is low, unless several have that title.
   const held = Math.min(1, section.pageBoost);
   const freed = index.called(title).length > 1 ? held ** SHARED_NAME : held;
   const called = (name: string): boolean => asked.includes(name) || heard.includes(name);

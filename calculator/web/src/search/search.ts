@@ -1,7 +1,7 @@
 // One query in, results as the theme shows them out.
 
 import { Answers } from "./answers";
-import type { Columns } from "./corpus/columns";
+import type { IndexFile } from "./corpus/file";
 import { SearchIndex } from "./corpus/terms";
 import { excerpt, find, markUp, subjects, words } from "./marks";
 import type { Answer, Item } from "./protocol";
@@ -11,7 +11,7 @@ import { rank, type Hit } from "./rank";
 import { Vocabulary } from "./query/vocabulary";
 import { PARTLY_KNOWN } from "./query/wordings";
 
-const FORMAT = "cpd-search/2";
+const FORMAT = "cpd-search/3";
 const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many
 const MARKED_ON_PAGE = 8; // words, so that the address stays short
 
@@ -20,7 +20,7 @@ export class Search {
   private readonly vocabulary: Vocabulary;
   private answers: Answers | undefined; // made with the first query, so that the search is ready before
 
-  constructor(file: Columns) {
+  constructor(file: IndexFile) {
     if (file.format !== FORMAT) throw new TypeError(`the index is ${file.format}, not ${FORMAT}`);
     this.index = new SearchIndex(file);
     this.vocabulary = new Vocabulary(this.index);

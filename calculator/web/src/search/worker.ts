@@ -1,6 +1,6 @@
 // Answers the theme's search in a worker. Started by the page's own part (page.ts) when somebody first searches.
 
-import type { Columns } from "./corpus/columns";
+import type { IndexFile } from "./corpus/file";
 import { QUERY, RESULT, type SideMessage, type ThemeMessage } from "./protocol";
 import { Search } from "./search";
 import { unpack } from "./corpus/unpack";
@@ -42,7 +42,7 @@ async function download(): Promise<Search> {
   const response = await fetch(scope.searchIndex, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${scope.searchIndex}: ${response.status}`);
   const text = unpack(new Uint8Array(await response.arrayBuffer()));
-  return new Search(JSON.parse(text) as Columns);
+  return new Search(JSON.parse(text) as IndexFile);
 }
 
 async function answer(query: string, number: number): Promise<void> {

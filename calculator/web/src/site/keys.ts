@@ -1,6 +1,6 @@
 /** Where people type, single letters and marks lead nowhere: a slip of the finger would (WCAG 2.1.4). */
 
-// What the theme answers to while the search is closed: it opens, or the next or the previous page does.
+// Single keys to which the theme responds while the search is closed: they open the search, or turn the page.
 const OF_THE_THEME = new Set(["f", "s", "/", "p", ",", "n", "."]);
 
 /** Ctrl+/ opens the search everywhere; in the self-check the theme does not hear its letters until it is open. */

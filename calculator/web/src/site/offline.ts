@@ -22,7 +22,7 @@ export function keepOffline(root: URL): void {
   });
 }
 
-/** Nothing where the browser keeps nothing (private window, storage denied) or does not reach the site now. */
+/** Undefined where the browser keeps nothing (private window, storage denied) or cannot reach the site now. */
 async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorkerRegistration | undefined> {
   try {
     return await container.register(new URL("sw.js", root), { scope: root.pathname });

@@ -1,4 +1,4 @@
-/** What could not be kept for offline use: the site works without it, so it is told to the console and counted. */
+/** Notes a file that could not be kept for offline use. The site works without it, so this only logs and counts. */
 
 export const KEEPING_FAILED = "cpd:keeping-failed";
 

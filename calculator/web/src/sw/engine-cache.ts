@@ -12,7 +12,7 @@ export function isOfEngine(url: URL): boolean {
   return url.href.startsWith(`${self.registration.scope}assets/${site.engine}/`);
 }
 
-/** From what is kept, else from the network; what comes from there is kept while the page reads it. */
+/** Answers from the cache, else from the network; a network response is cached while the page reads it. */
 export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
   const cache = await caches.open(CURRENT);
   // After a failure the page asks past every copy, this one too.

@@ -53,7 +53,7 @@ self.addEventListener("message", (event) => {
   }
 });
 
-/** Gets again what the browser has thrown away or what is broken, once in the life of this worker. */
+/** Downloads again what the browser evicted or what is damaged, once in this worker's life. */
 async function mendPages(): Promise<void> {
   const cache = await caches.open(cacheNames.precache);
   for (const content of site.pages) {

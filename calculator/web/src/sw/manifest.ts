@@ -31,7 +31,7 @@ export async function isWhole(response: Response, revision: string): Promise<boo
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === revision;
 }
 
-/** A file from the network, if need be past the browser's own cache; nothing where it is not what was built. */
+/** Fetches a file, past the browser's cache if need be; undefined when its hash is not that of the build. */
 export async function fetched({ url, revision }: Content): Promise<Response | undefined> {
   for (const cache of ["default", "reload"] as const) {
     const response = await fetch(url, { cache });

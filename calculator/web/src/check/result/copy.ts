@@ -1,5 +1,6 @@
 /** Buttons that copy: what they copy stands in the button, so that it is there at once. */
 
+import { copyText } from "../../copy";
 import { announce } from "../../dom";
 
 const COPIED = "コピーしました。";
@@ -13,14 +14,8 @@ export function watchCopies(root: HTMLElement): void {
 }
 
 async function copy(button: HTMLElement): Promise<void> {
-  let said = COPIED;
-  try {
-    await navigator.clipboard.writeText(button.dataset["copy"] ?? "");
-  } catch {
-    said = REFUSED; // the browser forbids it, or has no clipboard
-    const text = button.closest("div")?.querySelector("dd, .cpd-lines");
-    if (text) getSelection()?.selectAllChildren(text);
-  }
+  const shown = button.closest("div")?.querySelector("dd, .cpd-lines");
+  const said = (await copyText(button.dataset["copy"] ?? "", shown)) ? COPIED : REFUSED;
   let line = button.nextElementSibling;
   if (!line?.classList.contains("cpd-copied")) {
     line = document.createElement("span");

@@ -1,6 +1,7 @@
+// One file: the arrays of the index are filled and read together.
 // The index in memory: where each term stands, and how much it counts there (BM25 over weighted fields).
 
-import { pagesOf, type Columns, type Page, type Row } from "./columns";
+import type { IndexFile, Page, Row } from "./file";
 import { foldText, pairs, runsOnly, terms, termOf, type Term } from "../query/fold";
 import { list, Readings, spell } from "../query/readings";
 
@@ -54,10 +55,10 @@ export class SearchIndex {
   private readonly bearers = new Map<string, number[]>();
   private sounds: Sounds | undefined;
 
-  constructor(readonly file: Columns) {
+  constructor(readonly file: IndexFile) {
     this.readings = new Readings(file.readings, file.read, (letters) => this.has(letters));
-    for (const page of pagesOf(file)) {
-      for (const row of page.rows) this.add(describe(page, row));
+    for (const page of file.pages) {
+      for (const row of page[3]) this.add(describe(page, row));
     }
     this.others = this.sections.filter(({ location }) => file.others.includes(location));
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.lengths.length);
@@ -179,22 +180,23 @@ export class SearchIndex {
   }
 }
 
-function describe(page: Page, { id: sign, title, text, parent, asked, boost }: Row): Section {
+function describe(page: Page, [sign, title, text, parent, asked, boost = 1]: Row): Section {
+  const [url, crumb, pageBoost, rows] = page;
   const id = sign === "=" ? title : sign === "-" ? title.split(" ")[0]!.toLowerCase() : sign;
-  const above = parent ? page.rows[parent]!.title : "";
+  const above = parent ? rows[parent]![1] : "";
   return {
-    location: id ? `${page.url}#${id}` : page.url,
-    crumb: page.title,
+    location: id ? `${url}#${id}` : url,
+    crumb,
     title,
     text,
     names: namesOf(title),
     foldedTitle: foldText(title),
     foldedText: foldText(text),
-    foldedAsked: `\n${foldText(asked.join("\n"))}\n`,
-    asked: asked.map((each) => runsOnly(foldText(each))),
-    foldedCrumb: foldText(id ? `${page.title} ${above}` : page.title),
-    pageBoost: page.boost,
-    boost: page.boost * boost,
+    foldedAsked: `\n${foldText(asked)}\n`,
+    asked: asked.split("\n").map((each) => runsOnly(foldText(each))),
+    foldedCrumb: foldText(id ? `${crumb} ${above}` : crumb),
+    pageBoost,
+    boost: pageBoost * boost,
   };
 }
 

@@ -58,7 +58,7 @@ export function chunks(text: string): Chunk[] {
 export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
   const read = script.map((each, start) => (each === "other" ? NOTHING : lexicon.wordsFrom(chunk, start)));
   const latin = runs(chunk).filter(({ japanese }) => !japanese);
-  // For each place the cheapest way there, and the cheapest of those that end in a letter that nothing explains:
+  // Dynamic programming: for each place the cheapest cut up to it, and the cheapest that ends in an unexplained letter:
   // it may cost more so far, and less with the letters after it.
   const ways: Way[][] = [[{ cost: 0, piece: undefined, before: undefined }]];
   for (let end = 1; end <= chunk.length; end += 1) {

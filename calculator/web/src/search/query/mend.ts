@@ -39,7 +39,7 @@ function isBroken(
   return isOne && isNear(word);
 }
 
-/** Short words in hiragana beside letters that nothing explains are no words: れき of りれきしょ is not 暦. */
+/** Drops short hiragana words beside unexplained letters: they are parts of another word, as れき in りれきしょ is not 暦. */
 function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
   const put: Piece[] = [];
   const isHiragana = ({ start, end }: Piece): boolean => script.slice(start, end).every((each) => each === "hiragana");

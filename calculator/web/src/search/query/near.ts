@@ -34,7 +34,7 @@ export class Neighbours {
   }
 }
 
-/** How many letters are more, less, others or exchanged with the next; more than `most` where it is more. */
+/** The edit distance (insert, delete, replace, swap neighbours); any number above `most` once it exceeds that. */
 export function distance(one: string, other: string, most: number): number {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;

@@ -95,7 +95,7 @@ export class Readings {
     return this.isReal(word);
   }
 
-  /** Whether a text has it. Its last two letters are looked up first, for most of what is tried is nowhere. */
+  /** Whether some text has the word. Its last two letters are looked up first: most candidates fail there, cheaply. */
   private isReal(word: string): boolean {
     const last = word.slice(-2);
     if (!last.includes("\n") && !this.isPair(last) && !this.pairs.has(last)) return false;

@@ -1,7 +1,6 @@
 // What the search knows of words: what they mean, how they are read, and which of them a misspelt one may be.
 
 import type { Lexicon } from "./cut";
-import { wordRows } from "../corpus/columns";
 import { inflected, stems } from "./endings";
 import { foldText, isKanji, runsOnly } from "./fold";
 import type { SearchIndex } from "../corpus/terms";
@@ -27,11 +26,11 @@ export class Vocabulary {
   constructor(readonly index: SearchIndex) {
     const { same, means, fillers, light } = index.file;
     this.fillers = new Set(fillers.split(" ").map((word) => foldText(word)));
-    for (const row of wordRows(same)) {
+    for (const row of same) {
       const words = row.map((word) => foldText(word));
       for (const word of words) this.learn(word, words);
     }
-    for (const [word = "", ...row] of wordRows(means)) {
+    for (const [word, row] of Object.entries(means)) {
       this.learn(
         foldText(word),
         row.map((each) => foldText(each)),

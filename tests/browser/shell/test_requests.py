@@ -1,0 +1,20 @@
+"""What a change of the entries costs: the result is asked for at once, and everything else in one more request."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.support.check_page import CheckPage
+from tests.support.quick_engine import QuickHost
+
+
+def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
+    check = CheckPage(page).open()
+    check.import_sample()
+    check.expect_verdict("あと2ポイントです")
+    check.expect_parts()
+    before = len(host.asked)
+    check.act("削除する", "ストレス管理の本")
+    check.expect_verdict("あと3.5ポイントです")
+    check.expect_parts()
+    assert host.asked[before:] == ["view", "follow"]
