@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +16,8 @@ from cpd.scheme import Category
 
 ProposalKind = Literal["least-hours", "free-only", "by-month"]
 MINUTE = UNITS // 60
+# Proposals of ours, not rules: how soon learning can be over, and how long before an end it should be.
+SOONEST, PAPERWORK, LEAST_PAPERWORK = timedelta(days=10), timedelta(days=14), timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,12 +42,20 @@ def propose(ground: Ground) -> tuple[Proposal, ...]:
 
 
 def _last(ground: Ground) -> date:
-    """Return the last day to plan for: the advised one where it is still to come, else the period's last."""
-    rule, expires = ground.edition.window, ground.log.expires
+    """Return the last day to learn on: with time for the paperwork before the advised day, else before the end.
+
+    Where the time is too short for both, it is the last day of the period.
+    """
+    rule, ends = ground.edition.window, [ground.period.end]
     if rule and rule.advised_months_before is not None:
-        advised = months_before_end(expires, rule.advised_months_before)
-        if advised >= ground.first:
-            return min(advised, ground.period.end)
+        advised = months_before_end(ground.log.expires, rule.advised_months_before)
+        ends.insert(0, min(advised, ground.period.end))
+    for end in ends:
+        left = end - ground.first
+        if left >= SOONEST + PAPERWORK:
+            return end - PAPERWORK
+        if left >= SOONEST + LEAST_PAPERWORK:
+            return ground.first + SOONEST
     return ground.period.end
 
 
@@ -148,10 +158,11 @@ def _by_month(ground: Ground) -> _Draft:
 
 
 def _months(ground: Ground) -> Iterator[date]:
-    """Yield the last day of each month still to come, as far as the last day to plan for."""
+    """Yield the last day of each month still to come, as far as the last day to plan for; not one that is near."""
     day, last = ground.first, _last(ground)
     while (end := min(last, month_end(day))) < last:
-        yield end
+        if end - ground.first >= SOONEST:
+            yield end
         day = end + ONE_DAY
     yield last
 

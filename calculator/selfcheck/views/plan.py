@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from cpd import Activity, Assessment, Headroom, Plan, Proposal, Scheme
 from cpd.dates import ONE_DAY, print_day
 from selfcheck.applying.application import load_application
+from selfcheck.applying.banking import last_bank_day
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
@@ -15,10 +16,11 @@ from selfcheck.views.result.result import clause_links, joined
 from selfcheck.views.result.steps import FIELDS
 from selfcheck.views.result.trace import year_name
 from selfcheck.views.words.amounts import hours_words
-from selfcheck.views.words.days import days_left, show_weekday
+from selfcheck.views.words.days import activity_name, days_left, show_weekday
 from selfcheck.views.words.plan import missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
+SOONEST = timedelta(days=10)  # nobody finds a course, goes there and has its certificate in less
 
 # Why somebody would choose each proposal.
 PROPOSAL_REASONS: Mapping[str, str] = {
@@ -102,20 +104,21 @@ def _this_year(question: Question, plan: Plan) -> str:
     named = "今年度" if question.edition.period.year_starts else "今の1年"
     if not left:
         return f"{named}の枠は、すべて使い切っています。"
+    lapse = f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
+    if until >= plan.ends:  # what the last year takes is what can still be added at all, and that is said already
+        return f"{named}の枠は、{lapse}"
     amounts = "、".join(
         f"{words.category_name(question.edition.categories[room.category])}が{words.show_points(room.points or ZERO)}"
         for room in left
     )
-    return (
-        f"{named}の枠は、{amounts}{question.scheme.short_unit}残っています。"
-        f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
-    )
+    return f"{named}の枠は、{amounts}{question.scheme.short_unit}残っています。{lapse}"
 
 
 def _moves(question: Question, plan: Plan) -> list[dict[str, object]]:
     return [
         {
             "id": move.activity,
+            "name": activity_name(question.activities[move.activity]),
             "field": FIELDS[move.kind],
             "text": move_words(question, move),
             "clauses": move.clauses,
@@ -129,7 +132,7 @@ def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
     application = load_application(question.scheme, question.edition)
     courses = {course.category: course for course in application.courses} if application else {}
     found: dict[tuple[object, ...], Proposal] = {}
-    for proposal in plan.proposals:
+    for proposal in followable(question, plan):
         same = tuple((each.date, each.category, each.units) for each in proposal.activities)
         found.setdefault(same, proposal)
     return [
@@ -142,6 +145,17 @@ def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
             "domains": any(question.edition.categories[id].domain for id in _used(proposal)),
         }
         for proposal in found.values()
+    ]
+
+
+def followable(question: Question, plan: Plan) -> list[Proposal]:
+    """The proposals that a person could still follow: nothing in a few days, a working day left for the paperwork."""
+    last = last_bank_day(question.assessment.window.closes if question.assessment.window else plan.ends)
+    return [
+        proposal
+        for proposal in plan.proposals
+        if proposal.activities
+        and all(question.on + SOONEST <= each.day < last for each in proposal.activities)
     ]
 
 
@@ -163,9 +177,7 @@ def timeline(question: Question, plan: Plan) -> list[dict[str, str]]:
     """The days from today to the advised one, in order: what ends, what begins, what has to be done by then."""
     if not plan.missing or question.on > plan.ends:
         return []
-    learnt = [
-        max(each.day for each in proposal.activities) for proposal in plan.proposals if proposal.activities
-    ]
+    learnt = [max(each.day for each in proposal.activities) for proposal in followable(question, plan)]
     window, rule = question.assessment.window, question.edition.window
     advised = window.advised_by if window and rule and rule.advised_months_before is not None else plan.ends
     points = [(question.on, "今日", "")]

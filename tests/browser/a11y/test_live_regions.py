@@ -41,6 +41,7 @@ def heard(page: Page, *ids: str) -> list[str]:
     return said
 
 
+@pytest.mark.real_engine
 def test_of_the_engine_it_tells_the_start_seldom_more_and_the_end(check: CheckPage, host: PagesHost) -> None:
     page = check.page
     with host.stalling("assets/engine-*/pyodide.asm.wasm"):
@@ -107,6 +108,6 @@ def test_a_copy_is_told_once(check: CheckPage) -> None:
     check.expect_parts()
     check.go("apply")
     page.evaluate("() => { said.length = 0; }")
-    check.go("apply").button("一覧を表としてコピーする").click()
+    check.unfold("apply", "transcription-details").button("一覧を表としてコピーする").click()
     expect(page.locator("#announcer")).to_have_text("コピーしました。")
     assert heard(page, "announcer") == ["コピーしました。"]
