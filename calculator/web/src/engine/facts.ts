@@ -47,6 +47,7 @@ export const FOLDER = new URL(self.name);
 /** Whether the browser's own copies of the files are not to be trusted: the start before has failed. */
 export const ANEW = FOLDER.hash !== "";
 export const STDLIB = "python_stdlib.zip";
+/** What Pyodide asks for; it gets the first part of it. */
 export const WASM = "pyodide.asm.wasm";
 export const WHEELS = "/wheels";
 
