@@ -37,7 +37,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Give the style sheets of all pages names with their hashes, so that an old one never meets a new page."""
     named = {
-        "assets/site.css": assets.hashed(assets.STYLE),
+        "assets/site.css": assets.site_style_file(),
         "assets/print.css": print_style.path_of(DEFAULT_SCHEME),
     }
     config.extra_css = [named[path] for path in config.extra_css]
@@ -62,11 +62,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         log.warning("build/%s is not there, so the self-check cannot work: run `make runtime`", name)
     for path, source in assets.built_files().items():
         files.append(File.generated(config, path, abs_src_path=str(source)))
-    style = files.get_file_from_path("assets/site.css")
-    if style is not None:
-        files.remove(style)
-        path = assets.hashed(assets.STYLE)
-        files.append(File.generated(config, path, abs_src_path=str(assets.STYLE)))
+    for file in [file for file in files if file.src_uri.startswith("assets/site/")]:
+        files.remove(file)
+    files.append(File.generated(config, assets.site_style_file(), content=assets.site_style()))
     _indexed.clear()
     return files
 

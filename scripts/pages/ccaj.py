@@ -51,13 +51,13 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """What else is offered, an event or something to read; ``claim`` names the categories that suggest themselves."""
+    """An event, something to read, or an effort; ``claim`` names the categories that suggest themselves."""
 
     id: str
     title: str
     heading: str
     about: str
-    claim: tuple[str, ...]
+    claim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +86,7 @@ class Plan:
     groups: tuple[Group, ...]
     events: tuple[Event, ...]
     materials: tuple[Event, ...]
+    efforts: tuple[Event, ...]
 
     def group(self, id: str) -> Group:
         """The group of that id; StopIteration where there is none."""
@@ -97,7 +98,7 @@ def plan() -> Plan:
     """The plan at hand; a key that it should not have is a ``TypeError``."""
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     groups = tuple(_group(row) for row in data.pop("group"))
-    offers = {f"{kind}s": _offers(kind, data.pop(kind)) for kind in ("event", "material")}
+    offers = {f"{kind}s": _offers(kind, data.pop(kind)) for kind in ("event", "material", "effort")}
     return Plan(**data | offers | {"school": School(**data["school"])}, groups=groups)
 
 
@@ -107,8 +108,18 @@ def course_table(group: Group, address: Address) -> str:
     return table(group.title, ["コース", "分野の目安"], rows, kind="evidence-table course-table")
 
 
+def event_list(events: Iterable[Event]) -> str:
+    """Materials or efforts as a list of terms, each at its own anchor; the search finds each by its name."""
+    entries = (
+        f'<dt id="{event.id}">{escape(event.title)}</dt>\n'
+        f"<dd>{escape(event.about)}（資料の{escape(event.heading)}）{_suggested(event)}</dd>"
+        for event in events
+    )
+    return "\n".join(['<dl class="offers">', *entries, "</dl>"])
+
+
 def event_table(events: Iterable[Event], caption: str) -> str:
-    """Events or materials, each at its own anchor, with the categories that suggest themselves."""
+    """Events, each at its own anchor, with the categories that suggest themselves."""
     rows = [
         [
             f'<span id="{event.id}">{escape(event.title)}</span>',
@@ -123,7 +134,7 @@ def event_table(events: Iterable[Event], caption: str) -> str:
 
 def _offers(kind: str, rows: Iterable[dict[str, Any]]) -> tuple[Event, ...]:
     return tuple(
-        Event(**row | {"id": f"ccaj-{kind}-{number}", "claim": tuple(row["claim"])})
+        Event(**row | {"id": f"ccaj-{kind}-{number}", "claim": tuple(row.get("claim", ()))})
         for number, row in enumerate(rows, start=1)
     )
 
@@ -140,6 +151,10 @@ def _group(row: dict[str, Any]) -> Group:
         for number, course in enumerate(row["course"], start=1)
     )
     return Group(id=row["id"], title=row["title"], meaning=row["meaning"], courses=courses)
+
+
+def _suggested(event: Event) -> str:
+    return f"カテゴリの目安：{'か'.join(event.claim)}" if event.claim else ""
 
 
 def _course(course: Course) -> str:

@@ -22,6 +22,11 @@ STATUS = {"done": "実施済み", "planned": "予定"}
 EVIDENCE = {"certificate": "受講証明書", "document": "文書", "record": "記録", "none": "なし"}
 INITIAL_CODES = {1: "ST", 2: "CS", 3: "CR", 4: "OP", 5: "HR", 6: "AR", 7: "IC"}
 """The codes printed beside the domains in the manual of the first certification."""
+PAYEE_KANA = {
+    "renewal": ("000", "イツパンシャダンホウジンニホンコンタクトセンターキョウイクケンテイキョウカイ"),
+    "initial": ("002", "イツパンシヤダンホウジンニホンコンタクトセンターキヨウイクケンテイキヨウカイ"),
+}
+"""How each manual prints the reading of the account's name, under the number of its source."""
 
 
 class Guide:
@@ -63,6 +68,10 @@ class Guide:
     def printed(self, clause: str, start: str) -> str:
         """What the document prints for the clause: its mark with that beginning; StopIteration where none has."""
         return next(mark for mark in register.clauses()[clause].marks if mark.startswith(start))
+
+    def payee_kana(self, manual: str) -> str:
+        """The reading of the account's name as that manual prints it, letter by letter; it may break anywhere."""
+        return f'<span class="kana">{PAYEE_KANA[manual][1]}</span>'
 
     def correction(self, id: str) -> Any:
         """A printing that is corrected here, or doubted and kept."""

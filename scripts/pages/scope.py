@@ -14,7 +14,7 @@ from cpd import Scheme, cmbok, list_schemes, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts.pages import ccaj, changes, citations, kit, tables
+from scripts.pages import ccaj, changes, citations, kit, lifelong, tables
 from scripts.pages.links import relative_source, relative_url, source_of
 from scripts.paths import DOCS, TEMPLATES
 from scripts.publish import data_tables, third_parties
@@ -149,9 +149,17 @@ class Scope:
         """The events of that plan, and how they may be claimed."""
         return ccaj.event_table(ccaj.plan().events, caption)
 
-    def ccaj_materials(self, caption: str) -> str:
+    def ccaj_materials(self) -> str:
         """What that plan offers to read, and how it may be claimed."""
-        return ccaj.event_table(ccaj.plan().materials, caption)
+        return ccaj.event_list(ccaj.plan().materials)
+
+    def ccaj_efforts(self) -> str:
+        """What else that plan speaks of."""
+        return ccaj.event_list(ccaj.plan().efforts)
+
+    def lifelong_papers(self, kind: str) -> str:
+        """Papers that the pages of the lifelong training list: ``notice``, ``paper`` or ``subsidy``."""
+        return lifelong.paper_list(kind)
 
     def document_table(self) -> str:
         """The documents, their editions, and when they were checked."""

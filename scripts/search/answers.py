@@ -1,4 +1,4 @@
-"""Questions that a figure of the schemes answers, each with the clause that sets the figure."""
+"""Questions that a clause of the schemes answers, most by a figure, each with the clause that says so."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def answers(words: Words) -> list[dict[str, Any]]:
             "about": list(question.about),
             "clauses": [_shown(clause, scheme) for clause, scheme in _clauses(question, schemes)],
         }
-        for question in (*words.questions, *cap_questions(words, schemes))
+        for question in (*words.questions, *cap_questions(words, schemes), *category_questions(words, schemes))
     ]
 
 
@@ -42,6 +42,20 @@ def cap_questions(words: Words, schemes: Iterable[Scheme]) -> Iterator[Question]
                 asks=words.caps,
                 needs=(id, f"カテゴリ{id}", category.title, *names),
                 about=(*_topics(edition), scheme.short_unit, scheme.unit),
+            )
+
+
+def category_questions(words: Words, schemes: Iterable[Scheme]) -> Iterator[Question]:
+    """For each category that editors have given words: what belongs to it."""
+    for scheme in schemes:
+        edition = scheme.editions[-1]
+        for id, names in words.categories.get(scheme.id, {}).items():
+            category = edition.categories[id]
+            yield Question(
+                clauses=(category.content,),
+                asks=words.which,
+                needs=(category.title, *names),
+                about=(*_topics(edition), scheme.unit, "受けた", "した"),
             )
 
 

@@ -37,6 +37,7 @@ class Words:
     light: tuple[str, ...]
     readings: dict[str, str]
     caps: tuple[str, ...]
+    which: tuple[str, ...]
     categories: dict[str, dict[str, tuple[str, ...]]]
     questions: tuple[Question, ...]
 
@@ -55,6 +56,7 @@ def load_words(file: Path = FILE) -> Words:
         light=tuple(word for row in table["light"] for word in row.split()),
         readings=dict(table["readings"]),
         caps=tuple(table["caps"]),
+        which=tuple(table["which"]),
         categories={
             scheme: {key: tuple(row) for key, row in rows.items()}
             for scheme, rows in table["categories"].items()

@@ -11,7 +11,9 @@ from scripts.paths import ROOT
 
 RUNTIME = ROOT / "build" / "runtime"
 WEB = ROOT / "build" / "web"
-STYLE = ROOT / "docs" / "assets" / "site.css"
+STYLE = ROOT / "docs" / "assets" / "site"
+STYLE_PARTS = ("tokens", "page", "frame", "rules", "tables", "guide", "narrow", "search", "print")
+"""The style sheet of all pages, a file a part; later parts may rely on earlier ones."""
 SERVICE_WORKER = "sw.js"  # stands at the site's root, under this name in each version
 SEARCH = ROOT / "build" / "search"
 
@@ -65,6 +67,16 @@ def hashed_name(name: str, content: bytes) -> str:
 def page_file(name: str, web: Path = WEB) -> str:
     """Path in the site of one of the page's own files, such as check.js."""
     return hashed(web / name) if (web / name).exists() else f"assets/{name}"
+
+
+def site_style() -> str:
+    """The style sheet of all pages, its parts one after the other."""
+    return "\n".join((STYLE / f"{part}.css").read_text(encoding="utf-8") for part in STYLE_PARTS)
+
+
+def site_style_file() -> str:
+    """Path in the site of that style sheet, with a hash of it."""
+    return hashed_name("site.css", site_style().encode())
 
 
 def search_worker(search: Path = SEARCH) -> str:

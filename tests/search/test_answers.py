@@ -34,6 +34,17 @@ ANSWERED = {
     "顧問契約 上限": ["retainer", "retainer-spot"],
     "講師は何倍": ["lecture-own", "lecture-set"],
     "経過措置 いつまで": ["transition", "old-form-until"],
+    "いつまで": ["window", "fee-acceptance"],
+    "更新はいつまでですか": ["window", "fee-acceptance"],
+    "締め切りはいつ": ["window", "fee-acceptance"],
+    "セミナーはどのカテゴリですか": ["cpd-c-content"],
+    "本を読む どのカテゴリ": ["cpd-c-content"],
+    "講師はBかC": ["cpd-d-content"],
+    "社内研修 どのカテゴリ": ["cpd-b-content"],
+    "eラーニング どのカテゴリ": ["cpd-a-content", "cpd-b-content", "cpd-c-content"],
+    "6時間の研修は何ポイント": ["cpd-rate"],
+    "1.5時間で何ポイント": ["cpd-rate"],
+    "eラーニングは何ポイント": ["cpd-rate"],
 }
 NOT_ANSWERED = [
     "CCAJの研修はいくら",
@@ -43,6 +54,9 @@ NOT_ANSWERED = [
     "更新の手続き",
     "ラーメン いくら",
     "合格証明書はどこ",
+    "ラーメン どのカテゴリ",
+    "保存はいつまで",
+    "6",
     "B",
     "",
 ]

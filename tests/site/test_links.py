@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from scripts.paths import ROOT
+
+VIEWS = ROOT / "calculator" / "web" / "src" / "check" / "views.ts"
 GENERATED_ID = re.compile(r"(.*)_\d+")
 
 
@@ -22,6 +25,15 @@ def read_page(path: Path) -> BeautifulSoup:
 def ids(path: Path) -> frozenset[str]:
     soup = read_page(path)
     return frozenset(str(element["id"]) for element in soup.find_all(id=True))
+
+
+@cache
+def views(path: Path) -> frozenset[str]:
+    """The views of a page as an address names them, such as ``/list``: only the self-check has some."""
+    if path.parent.name != "check":
+        return frozenset()
+    (names,) = re.findall(r"NAMES: readonly string\[\] = \[(.*?)\]", VIEWS.read_text(encoding="utf-8"))
+    return frozenset(f"/{name}" for name in re.findall(r'"(\w+)"', names))
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +57,7 @@ def test_every_link_leads_to_something(pages: list[Path], built_site: Path) -> N
                     broken.append((page.relative_to(built_site).as_posix(), element[name]))
                 elif address.fragment and target.suffix == ".html":
                     anchor = unquote(address.fragment)
-                    if anchor not in ids(target):
+                    if anchor not in ids(target) | views(target):
                         broken.append((page.relative_to(built_site).as_posix(), element[name]))
     assert broken == []
 

@@ -13,7 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from cpd import Document, cmbok, load_scheme
 from cpd.clause import Clause
 from cpd.loading.loader import list_schemes
-from scripts.pages import ccaj
+from scripts.checks.sources import SOURCES, normalize, read_source
+from scripts.pages import ccaj, lifelong
+from scripts.pages.practical import PAYEE_KANA
 from scripts.search.asking import Places
 from scripts.search.index import FILE, decode
 
@@ -113,12 +115,30 @@ def test_every_course_and_event_of_the_other_association_stands_once(
     built_site: Path, anchors: dict[str, list[str]]
 ) -> None:
     named = {course.id: course.title for group in ccaj.plan().groups for course in group.courses}
-    named |= {event.id: event.title for event in (*ccaj.plan().events, *ccaj.plan().materials)}
+    named |= {event.id: event.title for event in (*ccaj.plan().events, *ccaj.plan().materials, *ccaj.plan().efforts)}
     for id, title in named.items():
         assert anchors[id] == ["rules/ccaj/"]
         element = article(built_site / "rules" / "ccaj").find(id=id)
         assert element
         assert element.get_text().startswith(title)
+
+
+def test_every_paper_of_the_lifelong_training_stands_once(anchors: dict[str, list[str]]) -> None:
+    assert len(lifelong.papers()) == 10
+    assert [paper.id for paper in lifelong.papers() if anchors[paper.id] != ["rules/jashcon/forms/"]] == []
+
+
+def test_names_that_pages_take_from_a_document_are_printed_there() -> None:
+    assert PAYEE_KANA["renewal"] != PAYEE_KANA["initial"]
+    printed = [(lifelong.source(), paper.title) for paper in lifelong.papers()]
+    if SOURCES.is_dir():  # the documents are not ours to carry
+        lost = [name for source, name in (*printed, *PAYEE_KANA.values()) if not is_printed(source, name)]
+        assert lost == []
+
+
+def is_printed(source: str, name: str) -> bool:
+    text = read_source(SOURCES, source)
+    return all(normalize(part) in text for part in name.split("通達"))
 
 
 def test_the_questions_of_the_lifelong_training_are_all_there(anchors: dict[str, list[str]]) -> None:

@@ -87,6 +87,29 @@ def test_a_figure_is_answered_above_the_results_with_its_clause(page: Page) -> N
     expect(page).to_have_url(re.compile(r"/rules/cpd/#cpd-c-cap-year$"))
 
 
+def test_a_question_for_a_category_is_answered_with_what_belongs_to_it(page: Page) -> None:
+    search(page, "セミナーはどのカテゴリですか")
+    expect(page.locator(ANSWER)).to_have_count(1)
+    expect(page.locator(ANSWER)).to_contain_text("CPDポイントの基本ルール 2026年1月版「C 内容」")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/rules/cpd/#cpd-c-content$"))
+
+
+def test_where_nothing_is_found_there_is_somewhere_to_go(page: Page) -> None:
+    search(page, "仮想通貨")
+    links = page.locator(".search-answers a")
+    expect(links).to_have_text(
+        ["よくある質問", "用語集", "更新の手続き", "CPDポイントの数え方", "セルフチェックで計算する", "ページの一覧"]
+    )
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/faq/$"))
+    search(page, "手数料")
+    expect(page.locator(RESULT).first).to_be_visible()
+    expect(links).to_have_count(0)
+
+
 def test_an_answer_goes_with_its_question(page: Page) -> None:
     search(page, "更新 いくら")
     expect(page.locator(ANSWER)).to_have_count(1)

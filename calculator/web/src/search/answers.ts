@@ -18,6 +18,7 @@ const NEEDS = 2;
 const LONGEST_QUERY = 40;
 const LONGEST_WORD = 16;
 const MOST = 4;
+const ANY_NUMBER = "#";
 
 export class Answers {
   /** Word to the questions that it may belong to, with what it does there. */
@@ -78,7 +79,7 @@ export class Answers {
       for (let end = start + 1; end <= Math.min(query.length, start + LONGEST_WORD); end += 1) {
         const word = query.slice(start, end);
         if (splitsLatin(query, start, end)) continue;
-        const known = this.words.get(word);
+        const known = this.words.get(word) ?? (/^\d+(\.\d+)?$/.test(word) ? this.words.get(ANY_NUMBER) : undefined);
         const free = word === " " || this.fillers.has(word);
         if (!known && !free) continue;
         for (const [question, states] of here) {

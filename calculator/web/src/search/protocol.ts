@@ -31,4 +31,8 @@ export interface Answer {
 }
 
 /** What the page's own part hears and says on the channel that it shares with the worker. */
-export type SideMessage = { wake: true } | { answers: Answer[]; query: string } | { failed: true } | { ready: number };
+export type SideMessage =
+  | { wake: true }
+  | { answers: Answer[]; query: string; found: number }
+  | { failed: true }
+  | { ready: number };

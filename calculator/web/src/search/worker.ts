@@ -50,7 +50,7 @@ async function answer(query: string, number: number): Promise<void> {
   if (!ready || number !== latest) return; // somebody has typed on
   const { items, answers } = ready.ask(query);
   scope.postMessage({ type: RESULT, data: { items } });
-  tell({ query, answers });
+  tell({ query, answers, found: items.length });
 }
 
 function tell(message: SideMessage): void {

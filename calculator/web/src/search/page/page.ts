@@ -1,7 +1,7 @@
 // The page's own part of the search. It stands in every page before the theme's script, and does four things:
 // it gives the theme a worker that loads nothing until somebody searches, repairs what the theme misses while
-// typing (paste, input methods), shows answers above the results, and marks what was searched for on the page
-// that a result opens.
+// typing (paste, input methods), shows answers above the results (or, where there are none, pages to look at), and
+// marks what was searched for on the page that a result opens.
 
 import { markPage } from "./page-marks";
 import { type Answer, type SideMessage, type ThemeMessage } from "../protocol";
@@ -20,6 +20,7 @@ const base = new URL(values.base.replace(/\/*$/, "/"), location.href);
 const field = document.querySelector<HTMLInputElement>(".md-search__input")!;
 const status = document.querySelector<HTMLElement>(".md-search-result__meta")!;
 const shelf = document.querySelector<HTMLElement>(".search-answers")!;
+const elsewhereTemplate = document.querySelector<HTMLTemplateElement>(".search-elsewhere")!;
 
 const settings: Settings = {
   worker: new URL(dataset["worker"]!, base).href,
@@ -29,7 +30,7 @@ const settings: Settings = {
 const channel = new BroadcastChannel(settings.channel);
 channel.addEventListener("message", ({ data }: MessageEvent<SideMessage>) => {
   if ("failed" in data) status.textContent = FAILED;
-  if ("answers" in data) shelf.replaceChildren(...data.answers.map(answerElement));
+  if ("answers" in data) shelf.replaceChildren(...(isLost(data) ? elsewhere() : data.answers.map(answerElement)));
 });
 
 // The theme makes its worker from this address at once. A blob: worker is bound by this page's policy.
@@ -80,6 +81,15 @@ function idle({ worker, index, channel: name }: Settings): void {
   scope.onmessage = wait;
   scope.searchChannel.onmessage = load;
   scope.postMessage({ type: 1 });
+}
+
+function isLost(said: { query: string; answers: unknown[]; found: number }): boolean {
+  return said.query.trim() !== "" && !said.found && !said.answers.length;
+}
+
+/** Where to look when nothing was found; the theme's keys reach these links as they do results. */
+function elsewhere(): Node[] {
+  return [document.importNode(elsewhereTemplate.content, true)];
 }
 
 /** A clause with its figures, as a result that stands above the others; the theme's keys reach it too. */
