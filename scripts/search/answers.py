@@ -22,7 +22,11 @@ def answers(words: Words) -> list[dict[str, Any]]:
             "about": list(question.about),
             "clauses": [_shown(clause, scheme) for clause, scheme in _clauses(question, schemes)],
         }
-        for question in (*words.questions, *cap_questions(words, schemes), *category_questions(words, schemes))
+        for question in (
+            *words.questions,
+            *cap_questions(words, schemes),
+            *category_questions(words, schemes),
+        )
     ]
 
 

@@ -59,7 +59,11 @@ def test_an_unknown_group_is_none() -> None:
 def test_every_name_is_printed_in_the_plan() -> None:
     names = [course.title for group in PLAN.groups for course in group.courses]
     names += [part for group in PLAN.groups for course in group.courses for part in course.parts]
-    names += [PLAN.title, *(group.title for group in PLAN.groups), *(each.title for each in (*OFFERS, *PLAN.efforts))]
+    names += [
+        PLAN.title,
+        *(group.title for group in PLAN.groups),
+        *(each.title for each in (*OFFERS, *PLAN.efforts)),
+    ]
     names += [
         PLAN.publisher.replace(" ", ""),
         f"年間{PLAN.school.sessions}回（オンライン：{PLAN.school.online}回",

@@ -115,7 +115,9 @@ def test_every_course_and_event_of_the_other_association_stands_once(
     built_site: Path, anchors: dict[str, list[str]]
 ) -> None:
     named = {course.id: course.title for group in ccaj.plan().groups for course in group.courses}
-    named |= {event.id: event.title for event in (*ccaj.plan().events, *ccaj.plan().materials, *ccaj.plan().efforts)}
+    named |= {
+        event.id: event.title for event in (*ccaj.plan().events, *ccaj.plan().materials, *ccaj.plan().efforts)
+    }
     for id, title in named.items():
         assert anchors[id] == ["rules/ccaj/"]
         element = article(built_site / "rules" / "ccaj").find(id=id)

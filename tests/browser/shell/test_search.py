@@ -99,7 +99,14 @@ def test_where_nothing_is_found_there_is_somewhere_to_go(page: Page) -> None:
     search(page, "仮想通貨")
     links = page.locator(".search-answers a")
     expect(links).to_have_text(
-        ["よくある質問", "用語集", "更新の手続き", "CPDポイントの数え方", "セルフチェックで計算する", "ページの一覧"]
+        [
+            "よくある質問",
+            "用語集",
+            "更新の手続き",
+            "CPDポイントの数え方",
+            "セルフチェックで計算する",
+            "ページの一覧",
+        ]
     )
     page.keyboard.press("ArrowDown")
     expect(links.first).to_be_focused()
