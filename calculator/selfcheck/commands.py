@@ -129,8 +129,8 @@ def lint(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """Compare the rules of two schemes, or of the last two editions of one."""
-    one = find_scheme(options.one)
-    other = find_scheme(options.other) if options.other else one
+    one = _compared(options.one)
+    other = _compared(options.other) if options.other else one
     if other is one and len(one.editions) < 2:
         raise Unreadable(
             f"{options.one} には、版が1つしかありません。比べるファイルをもう1つ指定してください。"
@@ -140,6 +140,11 @@ def diff(options: argparse.Namespace) -> int:
     found = kit_diff.compare_editions(one, first, other, other.editions[-1], cases)
     print(*diff_lines(found), sep="\n")
     return OTHERWISE if found.changes else DONE
+
+
+def _compared(name: str) -> Scheme:
+    """A scheme to compare: an id, or a file, which may be a draft of a scheme of the package."""
+    return load_scheme_file(Path(name), draft=True) if name.endswith(".toml") else find_scheme(name)
 
 
 def _ask(options: argparse.Namespace) -> Question:

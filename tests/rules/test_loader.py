@@ -90,3 +90,23 @@ def test_a_scheme_that_is_not_there_is_refused_with_those_that_are() -> None:
         load_scheme("no-such")
     names = ", ".join(list_schemes())
     assert str(refused.value) == f"no-such.toml: id: no such scheme; there are: {names}"
+
+
+def test_a_file_of_ones_own_may_not_take_the_id_of_a_scheme_of_the_package(tmp_path: Path) -> None:
+    """Its application and its logs would be taken for those of the scheme that has the id."""
+    own = tmp_path / "own.toml"
+    text = (BROKEN / "base.toml").read_text(encoding="utf-8")
+    own.write_text(text.replace('id = "example"', 'id = "conken-renewal"', 1), encoding="utf-8")
+    with pytest.raises(SchemeError) as refused:
+        load_scheme_file(own)
+    assert (refused.value.file, refused.value.key) == ("own.toml", "id")
+    assert "'conken-renewal'" in refused.value.message
+
+
+def test_the_packages_own_file_may_be_named_by_its_path(tmp_path: Path) -> None:
+    """And a copy of it, to be compared with it: a draft is never asked about a log."""
+    shipped = ROOT / "calculator" / "cpd" / "schemes" / "conken-renewal.toml"
+    assert load_scheme_file(shipped) == load_scheme("conken-renewal")
+    copy = tmp_path / "next.toml"
+    copy.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_scheme_file(copy, draft=True) == load_scheme("conken-renewal")

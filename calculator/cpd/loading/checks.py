@@ -1,36 +1,36 @@
 """What must hold between the parts of a scheme before it may be used."""
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import get_args
 
-from cpd.caps import rests
+from cpd.caps import REST, rests
 from cpd.loading.table import NO_DAY, Faults, Table
 from cpd.scheme import Bucket, Edition, Per, Scheme
 
-LAST_DATES = ("expires", "passed_on")
+DATES = (("expires",), ("starts", "expires"), ("passed_on",))
 
 
 def check_scheme(scheme: Scheme, faults: Faults) -> None:
     """Refuse editions that overlap, each must start after the one before it, and dates that name no last day."""
-    seen: set[str] = set()
-    for edition in scheme.editions:
-        if edition.id in seen:
-            faults.add(f"edition[{edition.id}].id", "is there twice")
-        seen.add(edition.id)
+    for id in _twice(edition.id for edition in scheme.editions):
+        faults.add(f"edition[{id}].id", "is there twice")
     for earlier, later in pairwise(scheme.editions):
         if NO_DAY not in (earlier.in_force, later.in_force) and later.in_force <= earlier.in_force:
             faults.add(
                 f"edition[{later.id}].in_force",
                 f"overlaps edition {earlier.id!r}, in force from {earlier.in_force}; must be later",
             )
-    names = [field.id for field in scheme.dates]
-    if names and all(names) and (len(set(names)) < len(names) or names[-1] not in LAST_DATES):
-        faults.add("date", f"each once, and the last one must be {' or '.join(LAST_DATES)}")
+    names = tuple(field.id for field in scheme.dates)
+    if names and all(names) and names not in DATES:
+        faults.add("date", f"must be {' or '.join(' and '.join(each) for each in DATES)}, in this order")
 
 
 def check_edition(edition: Edition, table: Table) -> None:
     """Refuse an edition whose categories, buckets, readings, dates or requirement do not fit each other."""
+    _check_ids(edition, table)
     _check_categories(edition, table)
     laminar = _check_laminar(edition, table)
     _check_readings(edition, table)
@@ -41,6 +41,32 @@ def check_edition(edition: Edition, table: Table) -> None:
             "requirement.at_least",
             f"unreachable: needs {edition.requirement.at_least}, but the caps let at most {most} count",
         )
+
+
+def _check_ids(edition: Edition, table: Table) -> None:
+    """What a finding or a sum may speak of has an id that nothing else of its kind has."""
+    told = [f"recommendation[{each.id}]" for each in edition.recommendations]
+    told += [f"transition[{each.id}]" for each in edition.transitions]
+    if edition.requirement:
+        told += [
+            f"recommendation[{each.id}]"
+            for each in edition.recommendations
+            if each.id == edition.requirement.id
+        ]
+    for key in _twice(told):
+        table.fault(f"{key}.id", "is there twice")
+    held = {name for bucket in edition.buckets for name in bucket.categories}
+    for bucket in (each for each in edition.buckets if each.per == "period"):
+        # A category without a bucket is a bucket of the period, by its own id.
+        if bucket.id in edition.categories and bucket.id not in held:
+            table.fault(
+                f"bucket[{bucket.id}].id", f"the id of category {bucket.id!r}, which it does not hold"
+            )
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    """The ids that are there more than once; empty ones have a fault of their own."""
+    return [id for id, times in Counter(ids).items() if id and times > 1]
 
 
 def _check_categories(edition: Edition, table: Table) -> None:
@@ -80,15 +106,13 @@ def _check_laminar(edition: Edition, table: Table) -> bool:
 
 def _check_readings(edition: Edition, table: Table) -> None:
     period_buckets = {bucket.id for bucket in edition.buckets if bucket.per != "year"}
-    seen: set[str] = set()
+    for id in _twice(reading.id for reading in edition.readings):
+        table.fault(f"reading[{id}].id", "is there twice")
+    ids = {bucket.id for bucket in edition.buckets}
     set_by: dict[str, str] = {}
     for reading in edition.readings:
         key = f"reading[{reading.id}]"
-        if reading.id in seen:
-            table.fault(f"{key}.id", "is there twice")
-        seen.add(reading.id)
-        ids = [choice.id for choice in reading.choices]
-        if len(ids) == 1 or len(set(ids)) < len(ids):
+        if len(reading.choices) == 1 or _twice(choice.id for choice in reading.choices):
             table.fault(f"{key}.choice", "needs at least two choices, each with an id of its own")
         for setting in {name: None for choice in reading.choices for name in choice.sets}:
             if setting in set_by:
@@ -99,6 +123,8 @@ def _check_readings(edition: Edition, table: Table) -> None:
                 if name not in period_buckets:
                     table.fault(f"{key}.choice[{choice.id}].sets.uncapped", f"no bucket {name!r}")
             for name in choice.sets.get("reserved", ()):  # type: ignore[attr-defined]
+                if f"{name}{REST}" in ids:
+                    table.fault(f"bucket[{name}{REST}].id", f"is kept for the rest of bucket {name!r}")
                 if not rests(edition.buckets, (name,)):
                     table.fault(
                         f"{key}.choice[{choice.id}].sets.reserved",

@@ -19,7 +19,7 @@ Named = TypeVar("Named", Document, Clause, Category)
 
 def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
     raw = table.tables("clause")
-    ids = [entry.text("id") for entry in raw]
+    ids = [entry.id() for entry in raw]
     twice = len(set(ids)) < len(ids)
     if twice and "" not in ids:
         table.fault("clause", "two clauses have the same id")
@@ -31,7 +31,7 @@ def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
     }
     known = Clauses(clauses, sure=sure)
     edition = Edition(
-        id=table.text("id"),
+        id=table.id(),
         title=table.text("title"),
         in_force=table.day("in_force"),
         next_expected=table.day("next_expected") if table.has("next_expected") else None,
@@ -113,7 +113,7 @@ def _clause(
 def _recommendation(table: Table, known: Clauses) -> Recommendation:
     clause, value = known.amount(table, "at_least")
     recommendation = Recommendation(
-        id=table.text("id"),
+        id=table.id(),
         title=table.text("title"),
         at_least=value or Decimal(0),
         categories=table.texts("categories"),
@@ -126,7 +126,7 @@ def _recommendation(table: Table, known: Clauses) -> Recommendation:
 def _requirement(table: Table, known: Clauses) -> Requirement:
     clause, value = known.amount(table, "at_least")
     requirement = Requirement(
-        id=table.text("id"), title=table.text("title"), at_least=value or Decimal(0), clauses=(clause,)
+        id=table.id(), title=table.text("title"), at_least=value or Decimal(0), clauses=(clause,)
     )
     table.done()
     return requirement
@@ -139,7 +139,7 @@ def _category(table: Table, known: Clauses) -> Category:
         rate_clause, rate = known.amount_above_zero(table, "rate")
     step_clause, step = known.amount_above_zero(table, "step") if table.has("step") else (None, None)
     return Category(
-        id=table.text("id"),
+        id=table.id(),
         title=table.text("title"),
         group=table.text("group"),
         meaning=table.text("meaning"),
@@ -169,7 +169,7 @@ def _bucket(table: Table, known: Clauses) -> Bucket:
         table.fault("per", "must be 'period' or 'year'")
     clause, cap = known.amount(table, "cap")
     bucket = Bucket(
-        id=table.text("id"),
+        id=table.id(),
         categories=table.texts("categories"),
         per=cast(Literal["period", "year"], per),
         cap=cap,

@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import cast, get_args
 
@@ -34,9 +34,23 @@ def load_scheme(name: str) -> Scheme:
     return parse_scheme(files("cpd").joinpath("schemes", f"{name}.toml").read_text("utf-8"), f"{name}.toml")
 
 
-def load_scheme_file(path: Path) -> Scheme:
-    """Return the scheme of a file of one's own; ``SchemeError`` holds every fault, with its key."""
-    return parse_scheme(path.read_text("utf-8"), path.name)
+def load_scheme_file(path: Path, *, draft: bool = False) -> Scheme:
+    """Return the scheme of a file of one's own; ``SchemeError`` holds every fault, with its key.
+
+    It may not take the id of a scheme that comes with the package, whose application and logs would be its own
+    by mistake; a ``draft`` of such a scheme may, to be compared with it and never asked about a log.
+    """
+    scheme = parse_scheme(path.read_text("utf-8"), path.name)
+    if not draft and scheme.id in list_schemes() and not _is_ours(path, scheme.id):
+        taken = f"is the id of a scheme of the package: {scheme.id!r}; choose another"
+        raise SchemeError(path.name, SchemeFault(key="id", message=taken))
+    return scheme
+
+
+def _is_ours(path: Path, name: str) -> bool:
+    """Whether the path is that of the package's own file."""
+    with as_file(files("cpd").joinpath("schemes", f"{name}.toml")) as own:
+        return own.exists() and own.samefile(path)
 
 
 def parse_scheme(text: str, file: str) -> Scheme:
@@ -52,7 +66,7 @@ def parse_scheme(text: str, file: str) -> Scheme:
     faults.refuse()  # the keys of another format are not ours to judge
     documents = by_id(table, "document", _document)
     scheme = Scheme(
-        id=table.text("id"),
+        id=table.id(),
         title=table.text("title"),
         credential=table.text("credential"),
         unit=table.text("unit"),
@@ -71,7 +85,7 @@ def parse_scheme(text: str, file: str) -> Scheme:
 
 def _document(table: Table) -> Document:
     return Document(
-        id=table.text("id"),
+        id=table.id(),
         source=table.text("source"),
         title=table.text("title"),
         edition=table.text("edition"),

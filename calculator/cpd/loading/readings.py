@@ -25,14 +25,14 @@ def read_reading(table: Table, known: Clauses) -> Reading:
         sets = entry.table("sets") if entry.has("sets") else None
         choices.append(
             Choice(
-                id=entry.text("id"),
+                id=entry.id(),
                 title=known.text(entry, "title"),
                 sets=_settings(sets) if sets else {},
             )
         )
         entry.done()
     reading = Reading(
-        id=table.text("id"),
+        id=table.id(),
         question=known.text(table, "question"),
         why=known.text(table, "why"),
         clauses=known.many(table, "clauses"),

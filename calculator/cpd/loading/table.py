@@ -4,6 +4,7 @@ A fault does not stop the reading: it is noted, and something harmless stands in
 run finds every fault and none twice. A scheme is used only where there is no fault.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from cpd.errors import SchemeError, SchemeFault
 
 NO_DAY = date.min
 """Stands in for a day that could not be read."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 
 
 class Faults:
@@ -61,6 +64,13 @@ class Table:
         if value == "":
             self.fault(name, "must not be empty")
         return value or ""
+
+    def id(self) -> str:
+        """Take the table's id, of letters that may stand in an address, a file's name and a receipt."""
+        value = self.text("id")
+        if value and not _ID.fullmatch(value):
+            self.fault("id", f"must be letters, digits, '.', '_' or '-', a letter or digit first: {value!r}")
+        return value
 
     def optional_text(self, name: str) -> str | None:
         """Take a text, or None where the entry is absent."""

@@ -56,6 +56,7 @@ def read_term(table: Table, known: Clauses) -> TermRule:
         early=known.one(table, "early"),
         early_first=known.optional(table, "early_first"),
         early_renewal=known.optional(table, "early_renewal"),
+        restart=known.optional(table, "restart"),
         surplus=known.one(table, "surplus"),
         ended=known.one(table, "ended"),
     )
@@ -66,7 +67,7 @@ def read_term(table: Table, known: Clauses) -> TermRule:
 def read_transition(table: Table, known: Clauses) -> Transition:
     (clause, opens), (_, closes) = known.day(table, "opens"), known.day(table, "closes")
     transition = Transition(
-        id=table.text("id"),
+        id=table.id(),
         opens=opens,
         closes=closes,
         clauses=(clause,),

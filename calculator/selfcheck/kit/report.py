@@ -54,7 +54,21 @@ FAULT_SENTENCES: Mapping[str, str] = MappingProxyType(
         r"overlaps edition (.+), in force from (.+); must be later": (
             r"版\1（\2から）と重なります。それより後の日付にしてください。"
         ),
-        r"each once, and the last one must be (.+)": r"どれも1回だけ書き、最後は\1のどちらかにしてください。",
+        r"must be letters, digits, '\.', '_' or '-', a letter or digit first: (.+)": (
+            r"\1は、idに使えません。半角の英数字と.と_と-だけで書き、英数字で始めてください。"
+        ),
+        r"is the id of a scheme of the package: (.+); choose another": (
+            r"\1は、このサイトが収録している資格のidです。別のidにしてください。"
+        ),
+        r"the id of category (.+), which it does not hold": (
+            r"\1は、この上限に入っていないカテゴリのidです。別のidにしてください。"
+        ),
+        r"is kept for the rest of bucket (.+)": (
+            r"このidは、上限\1の残りを表すために使います。別のidにしてください。"
+        ),
+        r"must be expires or starts and expires or passed_on, in this order": (
+            "expiresだけ、startsとexpires、passed_onだけ、のどれかを、この順に書いてください。"
+        ),
         r"opens after the last day advised: (.+) < (.+)": (
             r"受付の始まり（\1か月前）が、すすめる日（\2か月前）より後です。"
         ),

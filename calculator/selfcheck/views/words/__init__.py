@@ -3,6 +3,7 @@
 The page and the text report of the command line both speak through this module, so that they say the same.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from cpd import Assessment, Category, Edition, Finding, Log, Points, Ruling, Scheme, Step, Window
@@ -10,6 +11,7 @@ from cpd.dates import print_day
 from selfcheck.views.words.amounts import show_counted, show_missing, show_points
 from selfcheck.views.words.sentences import (
     BAR_TITLES,
+    EARLY_BY_HOLDER,
     ESTIMATE,
     FINDING_SENTENCES,
     LATE_BY_DOCUMENT,
@@ -21,6 +23,7 @@ from selfcheck.views.words.sentences import (
     VERDICT_TITLES,
     VERDICT_WORDS,
     WINDOW_TITLES,
+    WITHOUT_POINTS,
 )
 
 __all__ = [
@@ -92,6 +95,13 @@ def finding_words(finding: Finding, scheme: Scheme, assessment: Assessment) -> s
         sentence = NOT_CLAIMED_ELSEWHERE
     if finding.code == "window-late" and _applies_by_document(scheme, assessment):
         sentence = LATE_BY_DOCUMENT
+    if (
+        finding.code == "term-early"
+        and edition.term
+        and edition.term.early_first
+        and edition.term.early_renewal
+    ):
+        sentence = EARLY_BY_HOLDER
     recommended = [each for each in edition.recommendations if each.id == finding.about]
     figures = _figures(scheme, assessment)
     if recommended:
@@ -113,7 +123,13 @@ def headline(scheme: Scheme, assessment: Assessment) -> str:
         return "受付の期間が終わっています"
     if opened := _left_open(assessment):
         return OPEN_TITLES[opened][0]
-    return VERDICT_TITLES[assessment.verdict].format(**_figures(scheme, assessment))
+    return _titled(VERDICT_TITLES, scheme, assessment)
+
+
+def _titled(titles: Mapping[str, str], scheme: Scheme, assessment: Assessment) -> str:
+    """The title of the verdict; of one without points, words that need none."""
+    known = titles if assessment.points else {**titles, **WITHOUT_POINTS}
+    return known[assessment.verdict].format(**_figures(scheme, assessment))
 
 
 def amount_words(points: Points) -> str:
@@ -130,7 +146,7 @@ def bar_words(scheme: Scheme, assessment: Assessment) -> str:
         return BAR_TITLES["undetermined"]
     if assessment.verdict == "depends" or (window and window.state == "late"):
         return BAR_TITLES["depends"]
-    return BAR_TITLES[assessment.verdict].format(**_figures(scheme, assessment))
+    return _titled(BAR_TITLES, scheme, assessment)
 
 
 def _left_open(assessment: Assessment) -> str | None:

@@ -35,6 +35,7 @@ PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
 
 NOTHING_MISSING = "足りないものはありません。"
 TIME_IS_OVER = "対象の期間が終わっているため、これから増やすことはできません。"
+TOO_SHORT = "活動をして、書類をそろえ、申請するまでの日数が足りないため、案は作れません。"
 PLANNED_LEFT_OUT = "案は、予定の活動を数えずに作っています。"
 
 
@@ -47,6 +48,8 @@ def missing_words(question: Question, plan: Plan) -> list[str]:
     lines = [f"あと{show_points(missing)}{unit}です。"]
     if plan.on > plan.ends:
         return [*lines, TIME_IS_OVER]
+    if not plan.proposals and plan.learn_by is None:
+        lines.append(TOO_SHORT)
     if plan.limited:
         each = "、".join(
             f"{_category(question, name)} {show_points(points)}"
@@ -83,6 +86,17 @@ def move_title(question: Question, move: Move) -> str:
     """A change of one activity as a thing to do."""
     name = f"「{activity_name(question.activities[move.activity])}」"
     return MOVE_TITLES[move.kind].format(name=name, category=_category(question, move.category))
+
+
+def late_words(question: Question, plan: Plan) -> str:
+    """What to know of proposals that end after the day advised, where they do; else nothing."""
+    window = question.assessment.window
+    if window is None or not plan.proposals or plan.learn_by is None or plan.learn_by <= window.advised_by:
+        return ""
+    return (
+        f"めざす申請日の{print_day(window.advised_by)}より後に終わる案です。"
+        "その日で受付が終わるとも読める記載があるので、始める前に協会に確認してください。"
+    )
 
 
 def proposal_title(question: Question, proposal: Proposal, plan: Plan) -> str:

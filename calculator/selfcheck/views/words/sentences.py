@@ -93,6 +93,8 @@ FINDING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "term-ended": "有効期間は、もう終わっています。これからどうするかは、公式の窓口に確認してください。",
         "term-early": "有効期間が終わる前でも、申請を受け付けています。"
         "新しい期間がいつ始まるかは、根拠を見てください。",
+        "restart-decides": "有効期間の始まる日より前の活動が{count}件あります。称号が失効して再開した人は、"
+        "それを数えると達します。数えられるかは資料に書かれていないので、公式の窓口に確かめてください。",
         "surplus": "必要な{required}{unit}を超えた分は、次の期間に繰り越せません。",
         "transition": "いまは経過措置の期間です。前の版の様式や計算が使える場合があります。",
         "unknown-criterion": "手元の資料に書かれていない基準があります。そのため、見込みは決められません。",
@@ -111,6 +113,12 @@ LATE_BY_DOCUMENT = (
 
 # Where an activity without proof cannot be claimed in any other category either.
 NOT_CLAIMED_ELSEWHERE = "出席や受講を確認できる書類がない活動が{count}件あります。計算には入りません。"
+
+# Where who has to wait for the old term to end is not who may start a new one at once.
+EARLY_BY_HOLDER = (
+    "有効期間が終わる前でも、申請を受け付けています。はじめての人と再開した人は、今から新しい期間に入れます。"
+    "更新の人の新しい期間は、今の期間が終わってから始まります。"
+)
 
 SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
     {"must": "必ず確認", "should": "できれば確認", "info": "お知らせ"}
@@ -133,6 +141,11 @@ BAR_TITLES: Mapping[str, str] = MappingProxyType(
         "depends": "協会に確認してください",
         "undetermined": "入力を確かめると決まります",
     }
+)
+
+# Where the rules demand no points at all.
+WITHOUT_POINTS: Mapping[str, str] = MappingProxyType(
+    {"eligible": "{unit}の条件はありません", "not_eligible": "申請できない見込みです"}
 )
 
 # Why it is not determined, by the finding that leaves it open: the headline, and the sentence under it.
