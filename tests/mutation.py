@@ -31,7 +31,10 @@ Path = tuple[str | int, ...]
 
 # Parts of a rule that may be left out, because a scheme without them still says something.
 PARTS = ("window", "term", "requirement", "step", "domain", "deduction", "without_evidence", "document")
-INNER = (("period", "ends_with_year"), ("term", "early_first"), ("term", "early_renewal"))
+INNER = (
+    ("period", "ends_with_year"),
+    *(("term", name) for name in ("early_first", "early_renewal", "restart")),
+)
 DATES = ("next_expected",)
 LISTS = ("bucket", "recommendation", "transition", "reading", "unknown", "checklist", "doubts")
 TOLD = (
@@ -140,6 +143,7 @@ SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
         *("cpd.doubts", "_from_before"),
         lambda *_: (),
     ),
+    "A8: what was done before a restart may decide": ("cpd.pipeline", "check_restart", lambda *_, **__: ()),
     "A9: three years end the day before or on the day": (
         *("cpd.window", "years_from"),
         lambda day, years: Period(start=day, end=years_later(day, years)),

@@ -21,6 +21,7 @@ from cpd.readings import (
 from cpd.records.log import Activity, Log
 from cpd.remarks import check_awards, check_caps
 from cpd.requirements import check_criteria, check_recommendations, check_requirement, check_term
+from cpd.restart import check_restart
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Edition, Scheme
 from cpd.verdict import reach_verdict
@@ -65,6 +66,7 @@ def assess(scheme: Scheme, log: Log, *, on: date) -> Assessment:
             *_say_of_log(scheme, edition, log, count, facts, window, on),
             *_readings_differ(edition, adopted, others, window),
             *check_doubts(doubts, decides=facts.doubtful_decides),
+            *check_restart(edition, log, done, counted=count.points, needed=count.needed, on=on),
             *_say_of_activities(edition, log, count, facts, on),
             *check_planned(edition, planned, window),
         ),
@@ -183,7 +185,7 @@ def _say_of_activities(
     edition: Edition, log: Log, count: _Count, facts: _Facts, on: date
 ) -> Iterator[Finding]:
     """Yield what is to be said of the term, of single activities, and of caps and recommendations."""
-    surplus = count.points > count.needed
+    surplus = edition.requirement is not None and count.points > count.needed
     yield from check_term(edition, log, on=on, reached=count.reached, surplus=surplus)
     yield from check_awards(edition, count.awards, unstated_matters=facts.unstated_matters)
     yield from check_caps(count.tree, count.held)

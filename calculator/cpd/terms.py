@@ -36,12 +36,14 @@ class WindowRule:
 class TermRule:
     """What holds around the term: applying early, what is left over, and what comes after its last day.
 
-    ``early_first`` and ``early_renewal`` are the clauses on who may apply early and what comes of it.
+    ``early_first`` and ``early_renewal`` are the clauses on who may apply early and what comes of it, ``restart``
+    the one on starting anew after a term has lapsed; None where the documents have none.
     """
 
     early: str
     early_first: str | None
     early_renewal: str | None
+    restart: str | None
     surplus: str
     ended: str
 

@@ -12,6 +12,7 @@ from selfcheck.views.words import category_name
 from selfcheck.views.words.plan import (
     PLANNED_LEFT_OUT,
     activity_words,
+    late_words,
     missing_words,
     move_words,
     proposal_title,
@@ -91,4 +92,5 @@ def _proposals(question: Question, plan: Plan) -> Iterable[list[str]]:
             *(f"・{activity_words(question, activity)}" for activity in proposal.activities),
         ]
     if plan.proposals:
-        yield [PLANNED_LEFT_OUT]
+        late = late_words(question, plan)
+        yield [*([late] if late else []), PLANNED_LEFT_OUT]

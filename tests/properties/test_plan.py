@@ -93,7 +93,7 @@ def counted(scheme: Scheme, data: Data, on: date) -> Decimal:
 
 
 class TestProposals:
-    """Three ways to what is missing: the least hours, the free categories alone, about the same every month."""
+    """Ways to what is missing: the least hours, the free categories alone, about the same every month."""
 
     @given(any_question())
     def test_entered_as_done_they_reach_what_is_required(self, question: Question) -> None:
@@ -109,12 +109,41 @@ class TestProposals:
             assert points.shortfall == 0
 
     @given(any_question())
-    def test_there_are_three_while_something_is_missing_and_time_is_left(self, question: Question) -> None:
-        _, _, on = question
+    def test_there_are_some_while_something_is_missing_and_time_is_left(self, question: Question) -> None:
+        """Three, less those that are the same as one before; none where there is no time to find and to apply."""
+        _, data, on = question
         found = planned(question)
         kinds = [proposal.kind for proposal in found.proposals]
-        wanted = found.missing > 0 and on <= found.ends
-        assert kinds == (["least-hours", "free-only", "by-month"] if wanted else [])
+        assert kinds == [kind for kind in ("least-hours", "free-only", "by-month") if kind in kinds]
+        in_time = on + timedelta(days=17) <= date.fromisoformat(data["expires"]) and on <= found.ends
+        assert bool(kinds) == (found.missing > 0 and in_time)
+        ways = [
+            frozenset((each.date, each.category, each.units) for each in proposal.activities)
+            for proposal in found.proposals
+        ]
+        assert len(set(ways)) == len(ways)
+
+    @given(any_question())
+    def test_nothing_is_proposed_for_the_next_ten_days(self, question: Question) -> None:
+        _, _, on = question
+        for proposal in planned(question).proposals:
+            assert all(activity.day >= on + timedelta(days=10) for activity in proposal.activities)
+
+    @given(_questions(RENEWAL))
+    def test_learning_ends_two_weeks_before_the_advised_day_while_it_can(self, question: Question) -> None:
+        """And one week at the least; too late for that, it aims at the last day of all, with as much time."""
+        scheme, data, on = question
+        found, log = planned(question), read_log(data, scheme)
+        window = assess(scheme, log, on=on).window
+        assert window is not None
+        days = [each.day for proposal in found.proposals for each in proposal.activities]
+        if not days:
+            return
+        assert found.apply_by is not None
+        assert (found.apply_by - max(days)).days >= (14 if on + timedelta(days=24) <= found.apply_by else 7)
+        assert max(days) == found.learn_by
+        aimed = window.advised_by if on + timedelta(days=17) <= window.advised_by else window.closes
+        assert found.apply_by == aimed
 
     @given(any_question())
     def test_each_is_whole_minutes_and_says_how_many_hours(self, question: Question) -> None:
@@ -126,8 +155,9 @@ class TestProposals:
     @given(any_question())
     def test_the_free_one_names_only_categories_without_a_yearly_cap(self, question: Question) -> None:
         found = planned(question)
-        for proposal in found.proposals[1:2]:
-            assert {activity.category for activity in proposal.activities} <= set(found.free)
+        for proposal in found.proposals:
+            if proposal.kind == "free-only":
+                assert {activity.category for activity in proposal.activities} <= set(found.free)
 
     @given(any_question(most=4))
     def test_taken_over_twice_they_have_ids_of_their_own(self, question: Question) -> None:
@@ -165,14 +195,15 @@ class TestLeastHours:
         _, data, on = question
         found = planned(question)
         for proposal in found.proposals[:1]:
-            assert proposal.units == shortest_minutes(data, on) * 1_000_000
+            assert found.learn_by is not None
+            assert proposal.units == shortest_minutes(data, on, found.learn_by) * 1_000_000
 
 
 # The figures of two-editions.toml, typed again: points an hour, cap a year, cap of both, points required.
 FIGURES = {"1": (3, 4, 8, 10), "2": (5, 4, 10, 12)}
 
 
-def shortest_minutes(data: Data, on: date) -> int:
+def shortest_minutes(data: Data, on: date, ends: date) -> int:
     """Return the fewest minutes that close the gap, by trying all amounts of half points in every year."""
     last = date.fromisoformat(data["expires"])
     teach_cap, attend_cap, both_cap, needed = FIGURES["1" if last < date(2027, 4, 1) else "2"]
@@ -187,7 +218,8 @@ def shortest_minutes(data: Data, on: date) -> int:
         rate = {"teach": Fraction(2), "attend": Fraction(1), "read": Fraction(1, 2)}[entry["category"]]
         held[entry["category"], fiscal(day)] += int(length(entry["hours"]) * rate * 2)
     years = range(fiscal(first), fiscal(last) + 1)
-    open_years = [year for year in years if year >= fiscal(max(on, first))]
+    begins = max(on + timedelta(days=10), first)  # nothing is proposed for sooner, or for later than it ends
+    open_years = [year for year in years if fiscal(begins) <= year <= fiscal(ends)]
     read = sum(amount for (category, _), amount in held.items() if category == "read")
 
     def ways(category: str, cap: int, minutes: int) -> dict[int, int]:

@@ -98,6 +98,7 @@ def every_kind() -> Iterator[tuple[Scheme, Log, date]]:
         (RENEWAL, read(RENEWAL, entry("A", "3", date="2027-03-10", status="planned"), **renewal)),
         (RENEWAL, read(RENEWAL, expires="2031-03-30")),
         (LIFELONG, lifelong(entry("3.1.1", "250", date="2025-01-10"))),
+        (LIFELONG, lifelong(entry("3.1.1", "200"), entry("3.1.1", "60", date="2024-05-10"))),
         (INITIAL, read(INITIAL, passed_on="2025-05-01")),
         (EDITIONS, read(EDITIONS, entry("teach", "9"), expires="2027-04-01")),
     ]

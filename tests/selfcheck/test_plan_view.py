@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme
+from selfcheck.plan_report import plan_text
 from selfcheck.views.page.trial import trial_words
 from selfcheck.views.plan import render_plan
 from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample
@@ -103,3 +104,40 @@ def test_a_scheme_without_points_has_no_plan() -> None:
 def test_what_hours_would_bring(hours: dict[str, object], text: str) -> None:
     scheme, log = sample()
     assert trial_words(asked(scheme, log), hours) == text
+
+
+def test_learning_ends_in_time_for_the_papers_and_payment_is_made_on_a_bank_day() -> None:
+    """28 February 2027 is a Sunday: learn until the 14th, pay on the 26th."""
+    timeline = planned(*renewal({"hours": "5"})).select("#timeline li")
+    days = [said(point, ".cpd-timeline__day") for point in timeline]
+    assert days == [
+        "2026年11月21日（土）",
+        "2027年1月1日（金）",
+        "2027年2月14日（日）",
+        "2027年2月15日（月）",
+        "2027年2月26日（金）",
+    ]
+
+
+def test_proposals_that_end_after_the_advised_day_say_so() -> None:
+    scheme, log = renewal({"hours": "5"})
+    assert planned(scheme, log, date(2027, 2, 10)).select("#proposals-late") == []
+    late = planned(scheme, log, date(2027, 2, 20))
+    assert "2027年2月28日より後に終わる案です" in said(late, "#proposals-late")
+    assert said(late.select("#timeline li")[-1], ".cpd-timeline__day") == "2027年3月31日（水）"
+    assert "2027年2月28日より後に終わる案です" in plan_text(asked(scheme, log, date(2027, 2, 20)))
+
+
+def test_where_no_day_is_left_for_the_papers_nothing_is_proposed_and_it_is_said() -> None:
+    page = planned(*renewal({"hours": "5"}), on=date(2027, 3, 20))
+    assert page.select("[data-take]") == []
+    assert "日数が足りないため、案は作れません" in said(page, "#plan-summary")
+
+
+def test_proposals_that_are_the_same_are_shown_once() -> None:
+    """Where only A can bring it and one month is left, all three ways are one."""
+    filled = [{"category": name, "hours": "5", "date": "2026-05-10"} for name in "BCD"]
+    scheme, log = renewal(*filled)
+    page = planned(scheme, log, date(2027, 2, 3))
+    assert [str(button["data-take"]) for button in page.select("[data-take]")] == ["least-hours"]
+    assert "案2" not in plan_text(asked(scheme, log, date(2027, 2, 3)))

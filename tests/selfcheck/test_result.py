@@ -305,8 +305,8 @@ class TestNextSteps:
         steps = shown(*sample()).select("#next-steps > li")
         assert [said(step, ".cpd-next__when").partition("（")[0] for step in steps] == [
             "2026年12月15日まで",
-            "2027年2月28日まで",
-            "2027年3月31日まで",
+            "2027年2月14日まで",
+            "2027年2月26日まで",
         ]
         assert all(step.select_one("a[data-change], a[data-add]") for step in steps)
 

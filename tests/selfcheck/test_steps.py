@@ -103,3 +103,17 @@ def test_one_press_shows_the_grounds_of_a_block() -> None:
     for links in page.select(".cpd-clause"):
         assert links.find_parent("details") is not None
     assert said(page, ".cpd-verdict .cpd-why summary") == "根拠"
+
+
+def test_payment_is_due_on_a_bank_day_and_says_from_when_it_can_be_made() -> None:
+    """28 February 2027 is a Sunday, and applications are taken from 1 January on."""
+    scheme, log = renewal({"hours": "30"})
+    pay = next(step for step in next_steps(asked(scheme, log, ON)) if step.title.startswith("書類を送り"))
+    assert pay.when.startswith("2027年1月1日から2027年2月26日まで")
+    pay = next(step for step in next_steps(asked(scheme, log, LATE)) if step.title.startswith("書類を送り"))
+    assert pay.when.startswith("2027年3月31日まで")
+
+
+def test_what_has_still_to_be_learnt_is_due_in_time_for_the_papers() -> None:
+    step = next(step for step in next_steps(asked(*renewal({"hours": "5"}))) if step.add == "A")
+    assert step.by == date(2027, 2, 14)

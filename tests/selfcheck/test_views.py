@@ -32,7 +32,7 @@ CODES = (
     *("short", "met", "window-before", "window-open", "window-late", "window-closed", "outside-period"),
     *("domain-none", "domain-not-stated", "evidence-none", "evidence-missing", "future-done", "planned"),
     *("over-cap", "rounded", "area-outside-domains", "readings-differ"),
-    *("no-figure", "own-lecture", "term-ended", "term-early", "surplus", "transition"),
+    *("no-figure", "own-lecture", "term-ended", "term-early", "restart-decides", "surplus", "transition"),
     *("unknown-criterion", "to-do", "recommended-met", "recommended-short"),
     *("evidence-weak", "repeated", "day-over-24", "days-not-stated", "doubtful-decides", "earlier-figures"),
     *("expires-unusual", "expires-far", "edition-old", "edition-next", "planned-late"),

@@ -9,6 +9,7 @@ from typing import Any
 from cpd.amounts import hours_text, to_decimal
 from cpd.planning.moves import Move, find_moves
 from cpd.planning.proposals import Proposal, propose
+from cpd.planning.span import find_span
 from cpd.planning.standing import Ground, lay_ground
 from cpd.records.log import Log
 from cpd.scheme import Scheme
@@ -41,7 +42,8 @@ class Plan:
     limited ones can bring together, ``free_needed`` the least that the free ones must. ``last_day`` is the
     last day on which the limited ones alone could still close the gap; None where nothing is missing or that
     day has passed. ``together`` is what all moves add together. Nothing done after ``ends`` counts.
-    All amounts are points.
+    ``learn_by`` is the last day that something is proposed for, ``apply_by`` the day that the proposals aim at;
+    both None where the time left is too short to propose anything. All amounts are points.
     """
 
     scheme: str
@@ -57,6 +59,8 @@ class Plan:
     limited_can_add: Decimal
     free_needed: Decimal
     last_day: date | None
+    learn_by: date | None
+    apply_by: date | None
     headroom: tuple[Headroom, ...]
     moves: tuple[Move, ...]
     together: Decimal
@@ -78,7 +82,9 @@ class Plan:
             "can_add": {name: _text(points) for name, points in self.can_add.items()},
             "limited_can_add": str(self.limited_can_add),
             "free_needed": str(self.free_needed),
-            "last_day": self.last_day.isoformat() if self.last_day else None,
+            "last_day": _day(self.last_day),
+            "learn_by": _day(self.learn_by),
+            "apply_by": _day(self.apply_by),
             "headroom": [
                 {
                     "category": room.category,
@@ -123,6 +129,7 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
     ground = lay_ground(edition, log, on)
     limited_can_add = ground.most(ground.limited, on)
     moves, together = find_moves(ground)
+    span = find_span(ground)
     return Plan(
         scheme=scheme.id,
         edition=edition.id,
@@ -137,6 +144,8 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
         limited_can_add=to_decimal(limited_can_add),
         free_needed=to_decimal(max(0, ground.missing - limited_can_add)),
         last_day=_last_day(ground),
+        learn_by=span.last if span else None,
+        apply_by=span.apply_by if span else None,
         headroom=tuple(headroom(ground)),
         moves=moves,
         together=to_decimal(together),
@@ -181,6 +190,10 @@ def headroom(ground: Ground) -> Iterable[Headroom]:
                 open=ground.on <= until,
                 clauses=ground.room.limits(name, room_year),
             )
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _text(points: Decimal | None) -> str | None:

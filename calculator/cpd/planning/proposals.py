@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from cpd.amounts import UNITS
-from cpd.dates import ONE_DAY, month_end, months_before_end
+from cpd.dates import ONE_DAY, month_end
+from cpd.planning.span import Span, find_span
 from cpd.planning.standing import Ground
 from cpd.points import floor_to, points_for
 from cpd.records.log import Activity
@@ -28,25 +29,20 @@ class Proposal:
 
 
 def propose(ground: Ground) -> tuple[Proposal, ...]:
-    """Return the proposals that reach the requirement; none where nothing is missing or the time is over."""
-    if ground.missing == 0 or ground.over:
+    """Return the proposals that reach the requirement, equal ones once; none where the time is too short."""
+    span = find_span(ground)
+    if ground.missing == 0 or span is None:
         return ()
     ways: tuple[tuple[ProposalKind, _Draft], ...] = (
-        ("least-hours", _least_hours(ground)),
-        ("free-only", _free_only(ground)),
-        ("by-month", _by_month(ground)),
+        ("least-hours", _least_hours(ground, span)),
+        ("free-only", _free_only(ground, span)),
+        ("by-month", _by_month(ground, span)),
     )
-    return tuple(draft.proposal(kind) for kind, draft in ways if draft.missing <= 0)
-
-
-def _last(ground: Ground) -> date:
-    """Return the last day to plan for: the advised one where it is still to come, else the period's last."""
-    rule, expires = ground.edition.window, ground.log.expires
-    if rule and rule.advised_months_before is not None:
-        advised = months_before_end(expires, rule.advised_months_before)
-        if advised >= ground.first:
-            return min(advised, ground.period.end)
-    return ground.period.end
+    found: dict[frozenset[tuple[tuple[date, str], int]], Proposal] = {}
+    for kind, draft in ways:
+        if draft.missing <= 0:
+            found.setdefault(frozenset(draft.units.items()), draft.proposal(kind))
+    return tuple(found.values())
 
 
 class _Draft:
@@ -104,12 +100,11 @@ class _Draft:
         return Proposal(kind=kind, units=sum(self.units.values()), activities=activities)
 
 
-def _least_hours(ground: Ground) -> _Draft:
+def _least_hours(ground: Ground, span: Span) -> _Draft:
     """The categories that give most points an hour first; among equals, the room that lapses soonest."""
-    draft, last = _Draft(ground), _last(ground)
-    days = [
-        min(last, ground.year_end(year)) for year in ground.years(ground.first) if _starts(ground, year, last)
-    ]
+    draft, last = _Draft(ground), span.last
+    first_year, last_year = ground.starts.year_of(span.first), ground.starts.year_of(last)
+    days = [min(last, ground.year_end(year)) for year in range(first_year, last_year + 1)]
     rates = {name: _rate(ground, name) for name in (*ground.limited, *ground.free)}
     for rate in sorted(set(rates.values()), reverse=True):
         for day in days:
@@ -122,22 +117,22 @@ def _least_hours(ground: Ground) -> _Draft:
     return draft
 
 
-def _free_only(ground: Ground) -> _Draft:
+def _free_only(ground: Ground, span: Span) -> _Draft:
     """Only categories without a yearly cap: those the holder uses most, then those that give most an hour."""
-    draft, last, used = _Draft(ground), _last(ground), _used(ground)
+    draft, used = _Draft(ground), _used(ground)
     for name in sorted(ground.free, key=lambda name: (-used[name], -_rate(ground, name))):
-        draft.add(last, name, ground.missing)
+        draft.add(span.last, name, ground.missing)
     return draft
 
 
-def _by_month(ground: Ground) -> _Draft:
+def _by_month(ground: Ground, span: Span) -> _Draft:
     """About the same every month, from what the holder uses; each month the room that lapses first."""
     draft, used = _Draft(ground), _used(ground)
     unused = {name: bool(used) and not used[name] for name in ground.edition.categories}
     names = sorted(
         (*ground.limited, *ground.free), key=lambda name: (unused[name], name in ground.free, -used[name])
     )
-    months = list(_months(ground))
+    months = list(_months(span))
     for index, day in enumerate(months):
         share = -(-draft.missing // (len(months) - index))
         for name in names:
@@ -147,18 +142,13 @@ def _by_month(ground: Ground) -> _Draft:
     return draft
 
 
-def _months(ground: Ground) -> Iterator[date]:
-    """Yield the last day of each month still to come, as far as the last day to plan for."""
-    day, last = ground.first, _last(ground)
-    while (end := min(last, month_end(day))) < last:
+def _months(span: Span) -> Iterator[date]:
+    """Yield the last day of each month, as far as the last day to plan for."""
+    day = span.first
+    while (end := min(span.last, month_end(day))) < span.last:
         yield end
         day = end + ONE_DAY
-    yield last
-
-
-def _starts(ground: Ground, year: int, last: date) -> bool:
-    """Whether a year has begun by the last day to plan for."""
-    return year <= ground.starts.year_of(last)
+    yield span.last
 
 
 def _used(ground: Ground) -> Counter[str]:

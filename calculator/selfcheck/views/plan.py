@@ -8,6 +8,7 @@ from decimal import Decimal
 from cpd import Activity, Assessment, Headroom, Plan, Proposal, Scheme
 from cpd.dates import ONE_DAY, print_day
 from selfcheck.applying.application import load_application
+from selfcheck.applying.banking import last_bank_day
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
@@ -16,7 +17,7 @@ from selfcheck.views.result.steps import FIELDS
 from selfcheck.views.result.trace import year_name
 from selfcheck.views.words.amounts import hours_words
 from selfcheck.views.words.days import days_left, show_weekday
-from selfcheck.views.words.plan import missing_words, move_words, proposal_title
+from selfcheck.views.words.plan import late_words, missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
 
@@ -49,6 +50,7 @@ def render_plan(question: Question, *, site_root: str) -> str:
             "moves": _moves(question, plan),
             "move_clauses": joined(move.clauses for move in plan.moves),
             "proposals": proposals(question, plan),
+            "late": late_words(question, plan),
             "timeline": timeline(question, plan),
             "categories": [each for each in edition.categories.values() if each.rate is not None],
             "compared": compare(question),
@@ -125,13 +127,9 @@ def _moves(question: Question, plan: Plan) -> list[dict[str, object]]:
 
 
 def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
-    """Each way to what is missing, once: what to do by when, what could fill it, and a name that says why."""
+    """Each way to what is missing: what to do by when, what could fill it, and a name that says why."""
     application = load_application(question.scheme, question.edition)
     courses = {course.category: course for course in application.courses} if application else {}
-    found: dict[tuple[object, ...], Proposal] = {}
-    for proposal in plan.proposals:
-        same = tuple((each.date, each.category, each.units) for each in proposal.activities)
-        found.setdefault(same, proposal)
     return [
         {
             "kind": proposal.kind,
@@ -141,7 +139,7 @@ def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
             "courses": [courses[id] for id in _used(proposal) if id in courses],
             "domains": any(question.edition.categories[id].domain for id in _used(proposal)),
         }
-        for proposal in found.values()
+        for proposal in plan.proposals
     ]
 
 
@@ -163,21 +161,24 @@ def timeline(question: Question, plan: Plan) -> list[dict[str, str]]:
     """The days from today to the advised one, in order: what ends, what begins, what has to be done by then."""
     if not plan.missing or question.on > plan.ends:
         return []
-    learnt = [
-        max(each.day for each in proposal.activities) for proposal in plan.proposals if proposal.activities
-    ]
     window, rule = question.assessment.window, question.edition.window
-    advised = window.advised_by if window and rule and rule.advised_months_before is not None else plan.ends
     points = [(question.on, "今日", "")]
-    if learnt and min(learnt) < advised:
+    if plan.proposals and plan.learn_by is not None:
         points.append(
-            (min(learnt), "活動を終える", "いちばん早い案の最後の日です。証明の書類を受け取ります。")
+            (plan.learn_by, "活動を終える", "どの案も、この日までに終わります。証明の書類を受け取ります。")
         )
-        points.append((min(learnt) + ONE_DAY, "書類をそろえる", "記録を直し、申請の書類を書きます。"))
+        points.append((plan.learn_by + ONE_DAY, "書類をそろえる", "記録を直し、申請の書類を書きます。"))
     if window and rule and rule.opens_months_before is not None:
         points.append((window.opens, "受付が始まる", "今年のマニュアルと申請フォームを手に入れます。"))
-    last = "めざす申請日" if advised != plan.ends else question.scheme.dates[-1].label
-    points.append((advised, last, "書類を送り、手数料を振り込む日です。" if window else ""))
+    apply_by = plan.apply_by or plan.ends
+    if window is None:
+        points.append((apply_by, question.scheme.dates[-1].label, ""))
+    else:
+        text = (
+            "入金が確認されて受理されるので、銀行が開いている最後の日です。書類を送り、手数料を振り込みます。"
+        )
+        aimed = "めざす申請日" if apply_by <= window.advised_by else "申請の最後の日"
+        points.append((last_bank_day(apply_by), aimed, text))
     return [
         {"day": show_weekday(day), "left": days_left(day, question.on), "title": title, "text": text}
         for day, title, text in sorted(points, key=lambda point: point[0])

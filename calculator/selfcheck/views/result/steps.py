@@ -6,6 +6,7 @@ from datetime import date
 from cpd import Plan
 from cpd.dates import print_day
 from cpd.records.other_logs import lender
+from selfcheck.applying.banking import last_bank_day
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.result.asking import ask_first
@@ -92,7 +93,7 @@ def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
     for move in plan.moves:
         activity = question.activities[move.activity]
         planned = move.kind == "do-planned" and activity.day >= plan.on
-        by = activity.day if planned else plan.ends
+        by = activity.day if planned else _apply_by(question, plan)
         yield NextStep(
             by=by,
             when=_when(by, plan.on),
@@ -104,6 +105,15 @@ def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
             change=move.activity,
             field=FIELDS[move.kind],
         )
+
+
+def _apply_by(question: Question, plan: Plan) -> date:
+    """The last day on which the payment of an application in time can be made: the advised one while it can."""
+    window = question.assessment.window
+    if window is None:
+        return plan.ends
+    days = (last_bank_day(window.advised_by), last_bank_day(window.closes))
+    return next((day for day in days if day >= question.on), window.closes)
 
 
 def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
@@ -120,11 +130,15 @@ def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
     amounts = [(category_name(categories[room.category]), room.points or ZERO) for room in rooms]
     names = "、".join(f"{name}があと{show_points(points)}" for name, points in amounts)
     roomiest = max(rooms, key=lambda room: room.points or ZERO).category
+    text = f"今年の枠は、{names}{unit}です。{print_day(running)}を過ぎると使えなくなります。"
+    by = min(running, plan.learn_by) if plan.learn_by and running == plan.ends else running
+    if by < running:
+        text += f"申請に間に合うように、{print_day(by)}までに終えます。"
     yield NextStep(
-        by=running,
-        when=_when(running, plan.on),
+        by=by,
+        when=_when(by, plan.on),
         title=f"{'・'.join(name for name, _ in amounts)}の残りの枠を使う",
-        text=f"今年の枠は、{names}{unit}です。{print_day(running)}を過ぎると使えなくなります。",
+        text=text,
         gain=min(plan.missing, sum((points for _, points in amounts), ZERO)),
         clauses=tuple(dict.fromkeys(clause for room in rooms for clause in room.clauses)),
         press=f"{category_name(categories[roomiest])}の活動を入力する",
@@ -143,9 +157,10 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
         for id, name in zip(plan.free, names, strict=True)
     ]
     amount = f"{show_points(plan.free_needed)}{question.scheme.short_unit}"
+    by = plan.learn_by or _apply_by(question, plan)
     yield NextStep(
-        by=plan.ends,
-        when=_when(plan.ends, plan.on),
+        by=by,
+        when=_when(by, plan.on),
         title=f"{'か'.join(names)}を{amount}以上足す",
         text=f"{'か'.join(titles)}で{amount}以上が必要です。",
         gain=plan.free_needed,
@@ -159,8 +174,7 @@ def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
     wanting = [each for each in unproven(question) if not lender(each.id)]
     if not wanting:
         return
-    window = question.assessment.window
-    by = window.advised_by if window and window.advised_by >= question.on else plan.ends
+    by = _apply_by(question, plan)
     clauses = [question.edition.categories[each.category].evidence for each in wanting]
     yield NextStep(
         by=by,
@@ -192,12 +206,14 @@ def _apply(question: Question) -> Iterator[NextStep]:
             press="申請の準備を見る",
             href="#apply",
         )
-    by = window.closes if window.state == "late" else window.advised_by
+    by = last_bank_day(window.closes if window.state == "late" else window.advised_by)
+    by = by if by >= on else last_bank_day(window.closes)
+    begins = f"{print_day(window.opens)}から" if window.state == "before" else ""
     yield NextStep(
         by=by,
-        when=_when(by, on),
+        when=f"{begins}{_when(by, on)}",
         title="書類を送り、手数料を振り込む",
-        text="申請の書類を送り、手数料を振り込みます。",
+        text="入金が確認されて受理されるので、銀行が開いている最後の日までに、書類を送り、手数料を振り込みます。",
         clauses=clauses,
         press="申請の準備を見る",
         href="#apply",
