@@ -277,7 +277,7 @@ def _activity(
 
 
 @st.composite
-def _optional(draw: st.DrawFn, **parts: st.SearchStrategy[Any]) -> Data:
+def _optional(draw: st.DrawFn, /, **parts: st.SearchStrategy[Any]) -> Data:
     return {name: draw(part) for name, part in parts.items() if draw(st.booleans())}
 
 
