@@ -23,13 +23,14 @@ def to_text(question: Question, *, depth: str = "table") -> str:
     the smallest change that would turn it.
     """
     edition, assessment = question.edition, question.assessment
-    why = explain.why_not(question)
+    old = _age(question)
+    why = [line for line in explain.why_not(question) if line not in old]
     blocks: tuple[list[str], ...]
     if depth == "sentence":
-        blocks = ([explain.sentence(question), *why, words.ESTIMATE],)
+        blocks = ([explain.sentence(question), *old, *why, words.ESTIMATE],)
     else:
         blocks = (
-            _headline(question),
+            [*_headline(question), *old],
             _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
             _window(question),
             _lists("申請の前に用意すること", "to-do", edition, assessment),
@@ -41,6 +42,12 @@ def to_text(question: Question, *, depth: str = "table") -> str:
             _footer(question),
         )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _age(question: Question) -> list[str]:
+    """Return, beside every answer, that newer rules should be out by now."""
+    found = [each for each in question.assessment.findings if each.code == "edition-old"]
+    return [words.finding_words(each, question.scheme, question.assessment) for each in found]
 
 
 def _headline(question: Question) -> list[str]:
