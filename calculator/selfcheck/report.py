@@ -39,11 +39,12 @@ class Table:
 def blocks(question: Question, *, depth: str = "table") -> list[list[str] | Table]:
     """Return the parts of the report in their order; what begins with ■ is the title of its part."""
     edition, assessment = question.edition, question.assessment
-    why = explain.why_not(question)
+    old = _age(question)
+    why = [line for line in explain.why_not(question) if line not in old]
     if depth == "sentence":
-        return [[explain.sentence(question), *why, words.ESTIMATE]]
+        return [[explain.sentence(question), *old, *why, words.ESTIMATE]]
     found: tuple[list[str] | Table | None, ...] = (
-        _headline(question),
+        [*_headline(question), *old],
         _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
         _window(question),
         _lists("申請の前に用意すること", "to-do", edition, assessment),
@@ -61,6 +62,12 @@ def _aligned_block(block: list[str] | Table) -> list[str]:
     if isinstance(block, Table):
         return [f"■ {block.title}", *aligned(block.rows), *block.below]
     return block
+
+
+def _age(question: Question) -> list[str]:
+    """Return, beside every answer, that newer rules should be out by now."""
+    found = [each for each in question.assessment.findings if each.code == "edition-old"]
+    return [words.finding_words(each, question.scheme, question.assessment) for each in found]
 
 
 def _headline(question: Question) -> list[str]:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from typing import Self
+from unittest.mock import patch
 
 import pytest
 
 from cpd import assess, load_scheme, read_log
 from scripts.pages.bank_days import coming_windows, is_bank_day
+from scripts.pages.pages import expand
 from scripts.pages.year import seasons, year_table
+from scripts.paths import DOCS
+from selfcheck.question import Question
+from selfcheck.report import to_text
+from selfcheck.views.page.parts import PARTS
+from selfcheck.views.result.steps import next_steps
 
 SCHEME = load_scheme("conken-renewal")
 EDITION = SCHEME.editions[-1]
+WARNED = ("index.md", "guide/fee.md", "guide/this-month.md", "guide/documents.md", "rules/manual.md")
 CLOCKS = [date(2027, 2, 1), date(2028, 2, 29), date(2030, 2, 1)]
 
 
@@ -45,3 +56,53 @@ def test_the_newest_manual_is_asked_for_in_january_and_february_too() -> None:
         if "最新のマニュアル" in task.text
     }
     assert asked == {"prepare", "open"}
+
+
+@pytest.mark.parametrize("on", CLOCKS)
+@pytest.mark.parametrize("page", WARNED)
+def test_the_pages_built_on_a_later_day_warn_and_name_days_still_to_come(on: date, page: str) -> None:
+    """As the weekly build makes them while nobody touches the project."""
+    source = (DOCS / page).read_text(encoding="utf-8")
+    with patch("scripts.pages.practical.date", _clock(on)):
+        built = expand(source, page.removesuffix("index.md").replace(".md", "/"))
+    assert "新しい資料が出ていないかを確かめる" in built
+    for first, last in re.findall(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})", built):
+        assert first < last
+        assert date.fromisoformat(last) >= on
+
+
+@pytest.mark.parametrize("on", CLOCKS)
+@pytest.mark.parametrize("hours", ["5", "30"])
+def test_every_part_of_the_self_check_answers_on_a_later_day_and_asks_for_this_years_manual(
+    on: date, hours: str
+) -> None:
+    activity = {
+        "date": f"{on.year - 1}-06-01",
+        "category": "A",
+        "hours": hours,
+        "until": f"{on.year - 1}-06-03",
+    }
+    data = {
+        "format": "cpd-log/1",
+        "scheme": SCHEME.id,
+        "expires": f"{on.year}-03-31",
+        "activities": [activity],
+    }
+    question = Question(scheme=SCHEME, log=read_log(data, SCHEME), on=on)
+    shown = {
+        part: json.dumps(PARTS[part](question, {}), ensure_ascii=False)
+        for part in ("result", "plan", "apply")
+    }
+    assert "今年のマニュアルを手に入れる" in shown["result"]
+    assert "新しい版" in to_text(question)
+    assert next_steps(question)[0].title == "今年のマニュアルを手に入れる"
+    assert all(step.by >= on for step in next_steps(question))
+
+
+def _clock(on: date) -> type[date]:
+    class Clock(date):
+        @classmethod
+        def today(cls) -> Self:
+            return cls(on.year, on.month, on.day)
+
+    return Clock
