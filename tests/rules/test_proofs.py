@@ -55,7 +55,9 @@ FAULTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("claim", "place", "fault", "said"), FAULTS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("claim", "place", "fault", "said"), FAULTS, ids=[f"{fault[0]}-{fault[1]}" for fault in FAULTS]
+)
 def test_a_planted_fault_is_found_and_printed_as_a_log(
     claim: str, place: str, fault: Callable[..., Any], said: str
 ) -> None:
