@@ -19,7 +19,7 @@ from tests.selfcheck.logs import ON, renewal, sample
 
 OFFICE = shutil.which("soffice")
 EXPIRES = "2027-03-31"
-CSV_UTF8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1041,false,true,false,false,false,1"
+CSV_UTF8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 Convert = Callable[[Path, str], Path]

@@ -81,7 +81,7 @@ class _Book:
             },
         )
         self.book.set_properties({"created": made} if made else {})
-        self.day = self.book.add_format({"num_format": "yyyy/mm/dd", "align": "left", "valign": "top"})
+        self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         # The unit in the format says, where it is read back, that it is hours and no part of a day.
         self.hours = self.book.add_format({"num_format": 'General"時間"', "valign": "top"})
         self.words = self.book.add_format({"text_wrap": True, "valign": "top"})

@@ -32,7 +32,7 @@ def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
     with xlsxwriter.Workbook(target, options) as book:
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1}),
-            "day": book.add_format({"num_format": "yyyy/mm/dd", "align": "left"}),
+            "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
             "text": book.add_format({"num_format": "@"}),
         }
         _table(book.add_worksheet("一覧"), roster, members, formats)
