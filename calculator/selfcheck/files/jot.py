@@ -31,7 +31,9 @@ from selfcheck.files.values.said import plain, shown
 MOST_LINES, MOST_LETTERS = 200, 20_000
 _BULLET = re.compile(r"^\s*(?:[・●■◆◇□○*•-]\s*|\(?\d{1,2}[).]\s+)")
 _LABELLED = re.compile(r"^\s*[・●■◆◇□○*•【\[]?\s*([^：:】\]]{1,12})[】\]]?\s*[：:]\s*(\S.*)$")
-_YEAR_DAY = r"(?:(?:令和?|平成?|[RrHh])\s?\d{1,2}|令和元|\d{4})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+_YEAR_DAY = (
+    r"(?:(?:令和?|平成?|昭和?|[RrHhSs])\s?\d{1,2}|令和元|\d{4})\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?"
+)
 _SHORT_DAY = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}月\s?\d{1,2}日"
 _WEEKDAY = rf"(?:\s?[(\[（<]?[{WEEKDAYS}](?:曜日?)?(?:・?祝)?[)\]）>]|\s[{WEEKDAYS}]曜日?)?"
 _DAY = re.compile(

@@ -15,8 +15,13 @@ HINT = "2026-04-13のように、年-月-日で入力してください。"
 ERAS = {
     "令和": (2018, date(2019, 5, 1), date.max),
     "平成": (1988, date(1989, 1, 8), date(2019, 4, 30)),
+    "昭和": (1925, date(1926, 12, 25), date(1989, 1, 7)),
 }
-_ERA_NAMES = {"R": "令和", "令": "令和", "令和": "令和", "H": "平成", "平": "平成", "平成": "平成"}
+_ERA_NAMES = {
+    spelling: name
+    for letter, name in (("R", "令和"), ("H", "平成"), ("S", "昭和"))
+    for spelling in (letter, name[0], name)
+}
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 WEEKDAYS = "月火水木金土日"
@@ -30,7 +35,7 @@ _SEP = r"\s*[-/.年]\s*"
 _SEP2 = r"\s*[-/.月]\s*"
 _DAY = re.compile(rf"(?P<y>\d{{4}}){_SEP}(?P<m>\d{{1,2}}){_SEP2}(?P<d>\d{{1,2}})\s*日?{_BEHIND}", re.ASCII)
 _ERA_DAY = re.compile(
-    rf"(?P<era>令和?|平成?|[RrHh])\s*\.?\s*(?P<y>\d{{1,2}}|元){_SEP}(?P<m>\d{{1,2}}){_SEP2}(?P<d>\d{{1,2}})\s*日?{_BEHIND}",
+    rf"(?P<era>令和?|平成?|昭和?|[RrHhSs])\s*\.?\s*(?P<y>\d{{1,2}}|元){_SEP}(?P<m>\d{{1,2}}){_SEP2}(?P<d>\d{{1,2}})\s*日?{_BEHIND}",
     re.ASCII,
 )
 _DIGITS = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
@@ -43,8 +48,8 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _SHORT = re.compile(r"'?(\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _NO_YEAR = re.compile(rf"(\d{{1,2}})[-/.月](\d{{1,2}})日?{_BEHIND}", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
-_NO_DAY = re.compile(r"(?:令和?|平成?|[RrHh])?\s*\d{1,4}\s*[-/.年]\s*\d{1,2}月?", re.ASCII)
-_FISCAL = re.compile(r"(?:令和?|平成?|[RrHh])?\s*(?:\d{1,4}|元)\s*年?度", re.ASCII)
+_NO_DAY = re.compile(r"(?:令和?|平成?|昭和?|[RrHhSs])?\s*\d{1,4}\s*[-/.年]\s*\d{1,2}月?", re.ASCII)
+_FISCAL = re.compile(r"(?:令和?|平成?|昭和?|[RrHhSs])?\s*(?:\d{1,4}|元)\s*年?度", re.ASCII)
 _SPAN = re.compile(
     r"(?P<first>.+?)\s*(?:~|から|→|⇒|-(?=\s*\d{4}[-/.年])|(?<=日)-|(?<=[)\]])-|\s-\s)\s*(?P<last>.+?)(?:まで)?"
 )
