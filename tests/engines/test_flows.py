@@ -15,8 +15,11 @@ from scripts.theme.offline import NOT_KEPT
 SHORT = "あと2ポイントです"
 PATIENCE = 90  # seconds, on a busy machine
 BEGIN = """
-document.getElementById("begin-device").click();
 document.querySelector('input[name="expires"][value="2027-03-31"]').click();
+document.getElementById("begin-device").click();
+"""
+BEGUN = 'return document.getElementById("selfcheck").dataset.view ?? "";'
+ASK_ON = """
 const day = document.getElementById("field-on");
 day.value = "2026-11-21";
 day.dispatchEvent(new Event("input", { bubbles: true }));
@@ -25,10 +28,12 @@ IMPORT = """
 const bytes = Uint8Array.from(atob(%s), (letter) => letter.charCodeAt(0));
 const chosen = new DataTransfer();
 chosen.items.add(new File([bytes], "holder-2027.csv", { type: "text/csv" }));
-const field = document.querySelector('#files input[type="file"]');
+const field = document.getElementById("field-file");
 field.files = chosen.files;
 field.dispatchEvent(new Event("change", { bubbles: true }));
 """
+READY = 'return document.getElementById("import-take")?.textContent.trim() ?? "";'
+TAKE = 'document.getElementById("import-take").click();'
 HEADLINE = 'return document.getElementById("headline")?.textContent.trim() ?? "";'
 SAVED = 'return document.getElementById("save-state").textContent.startsWith("この端末に保存しました");'
 PHASE = 'return document.getElementById("engine-state").dataset.phase;'
@@ -70,8 +75,12 @@ def test_the_main_flow(engine: Browser, engine_name: str, host: PagesHost, built
         engine.goto(f"{host.url}check/")
         wait(engine, PHASE, "ready")
         engine.run(BEGIN)
+        wait(engine, BEGUN, "list")
+        engine.run(ASK_ON)
         content = base64.b64encode(SAMPLE.read_bytes()).decode()
         engine.run(IMPORT % json.dumps(content))
+        wait(engine, READY, "16件を取り込む")
+        engine.run(TAKE)
         wait_for_start(engine, files=1, refused_fetch=1)
         wait(engine, SAVED, True)
 
