@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 # MkDocs loads this file by its path, so the project is not yet where imports are looked for.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.pages import examples, glossary, pages
+from scripts.pages import examples, glossary, pages, samples
 from scripts.publish import data_files, third_parties
 from scripts.search.index import FILE, IndexedPage, is_searched, write_index
 from scripts.search.sections import cut
@@ -48,7 +48,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages made from the schemes, the engine and the page's scripts."""
     for path, markdown in pages.generated().items():
         files.append(File.generated(config, path, content=markdown))
-    for path, content in (examples.files() | print_style.files()).items():
+    made: dict[str, str | bytes] = {**examples.files(), **print_style.files(), **samples.files()}
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for file in [file for file in files if third_parties.is_left_out(file.src_uri)]:
         files.remove(file)

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cpd import cmbok, load_scheme
-from scripts.pages import citations, rulebook
+from scripts.pages import citations, rulebook, samples
 from scripts.pages.links import source_of
 from scripts.pages.practical import Guide
 from scripts.pages.scope import Scope
@@ -49,7 +49,11 @@ def _names(scope: Scope) -> dict[str, Any]:
             (address, expand(_page_source(address), scope.page_url)) for address in rulebook.CHAPTERS
         )
 
-    return scope.names() | {"guide": Guide(scope), "rulebook": whole_rulebook}
+    return scope.names() | {
+        "guide": Guide(scope),
+        "rulebook": whole_rulebook,
+        "template_years": samples.template_years(),
+    }
 
 
 def _page_source(address: str) -> str:

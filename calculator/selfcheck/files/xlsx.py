@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from xlsxwriter import Workbook
@@ -44,10 +44,10 @@ class Written:
     lost: tuple[str, ...] = ()
 
 
-def write_workbook(log: Log, scheme: Scheme) -> Written:
-    """Return the log as a workbook that reads back as the same activities."""
+def write_workbook(log: Log, scheme: Scheme, *, made: datetime | None = None) -> Written:
+    """Return the log as a workbook that reads back as the same activities; ``made`` is the time it names, or now."""
     columns = columns_of(log, deducts=scheme.deducts)
-    book = _Book(columns, scheme)
+    book = _Book(columns, scheme, made)
     for row, activity in enumerate(log.activities, 1):
         book.write(row, activity)
     book.lists(max(len(log.activities) + 100, 100))
@@ -55,10 +55,10 @@ def write_workbook(log: Log, scheme: Scheme) -> Written:
     return book.close()
 
 
-def write_template(scheme: Scheme, *, first: date, last: date) -> Written:
+def write_template(scheme: Scheme, *, first: date, last: date, made: datetime | None = None) -> Written:
     """Return a workbook to fill in for the years from ``first`` to ``last``, which adds up hours by itself, roughly."""
     log = Log(scheme=scheme.id, expires=last, activities=())
-    book = _Book(columns_of(log, deducts=scheme.deducts), scheme)
+    book = _Book(columns_of(log, deducts=scheme.deducts), scheme, made)
     book.lists(TEMPLATE_ROWS)
     starts = scheme.editions[-1].period.year_starts or anniversary(first)
     years = [(year, starts) for year in range(starts.year_of(first), starts.year_of(last) + 1)]
@@ -68,7 +68,7 @@ def write_template(scheme: Scheme, *, first: date, last: date) -> Written:
 
 
 class _Book:
-    def __init__(self, columns: Mapping[str, str], scheme: Scheme) -> None:
+    def __init__(self, columns: Mapping[str, str], scheme: Scheme, made: datetime | None) -> None:
         self.columns, self.scheme = columns, scheme
         self.out = io.BytesIO()
         self.book = Workbook(
@@ -80,6 +80,7 @@ class _Book:
                 "strings_to_numbers": False,
             },
         )
+        self.book.set_properties({"created": made} if made else {})
         self.day = self.book.add_format({"num_format": "yyyy/mm/dd", "align": "left", "valign": "top"})
         # The unit in the format says, where it is read back, that it is hours and no part of a day.
         self.hours = self.book.add_format({"num_format": 'General"時間"', "valign": "top"})
