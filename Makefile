@@ -14,7 +14,7 @@ WORKERS ?= 2
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup ground runtime build serve lint format units oldest check test shard mutation proofs publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz office mutation proofs publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -63,6 +63,14 @@ test: lint setup units build ## lint, build and every test, with the real site i
 shard: setup ## the tests of some folders alone: make shard PATHS="tests/browser/shell tests/search"
 	$(RUN) $(PYTEST) $(PATHS)
 
+fuzz: ground ## try thousands of strange files on each reader, other ones each time (a few minutes)
+	@$(RUN) HYPOTHESIS_PROFILE=search python -m pytest -q -n $(WORKERS) \
+		tests/properties/test_readers.py tests/properties/test_round_trip.py tests/selfcheck/test_hostile_files.py
+
+office: ground ## get LibreOffice by apt (as root on Debian) and compare the files with what it makes and reads
+	@command -v soffice >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc; }
+	@$(RUN) python -m pytest -q tests/selfcheck/test_office.py
+
 mutation: ground ## move each figure, leave out each rule, and print which worked examples notice
 	@$(RUN) python -m tests.mutation
 
@@ -79,6 +87,7 @@ bench: setup build ## measure the first verdict in three browsers, the bytes, th
 	$(RUN) python -m scripts.bench.main
 	$(RUN) python -m scripts.bench.search
 	$(RUN) python -m scripts.bench.roster
+	$(RUN) python -m scripts.bench.files
 
 bench-search: setup build ## measure the search alone
 	$(RUN) python -m scripts.bench.search
