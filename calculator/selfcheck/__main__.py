@@ -60,11 +60,13 @@ def _parser() -> argparse.ArgumentParser:
         "終了コード：0 達する見込み、1 それ以外、2 入力を読み取れない",
         commands.check,
     )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="出力の形式")
+    check.add_argument(
+        "--format", choices=("text", "json", "markdown", "html"), default="text", help="出力の形式"
+    )
     check.add_argument(
         "--depth",
         choices=DEPTHS,
-        help="説明の深さ：1文、表、すべての計算（既定は表）。JSONでは、指定すると説明が加わる",
+        help="説明の深さ：1文、表、すべての計算（既定は表）。JSONでは、指定すると説明が加わる。HTMLでは使わない",
     )
     plan = _log_command(
         parsers,
@@ -101,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     converting.add_argument(
         "--encoding", choices=("utf-8", "cp932"), default="utf-8", help="CSVの文字コード（既定はUTF-8）"
     )
+    converting.add_argument("--planned", action="store_true", help="カレンダー（ICS）に、予定の活動も入れる")
     template = parsers.add_parser("template", help="記入用のExcelブックを作る", epilog="終了コード：0 書いた")
     template.add_argument("out", metavar="OUT.xlsx", help="書くファイル")
     template.add_argument("--scheme", type=_scheme, metavar="SCHEME", help="資格の番号")

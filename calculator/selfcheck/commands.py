@@ -19,6 +19,7 @@ from selfcheck.plan_report import plan_text
 from selfcheck.question import Question
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
+from selfcheck.report_files import to_html, to_markdown
 from selfcheck.schemes import find_scheme, known_ids
 from selfcheck.views.result import explain
 from selfcheck.views.words.receipt import compare_words
@@ -41,6 +42,10 @@ def check(options: argparse.Namespace) -> int:
     if options.format == "json":
         told = explain.to_data(question, depth=depth)
         _print_json({"assessment": result.to_dict(), "explanation": told})
+    elif options.format == "html":
+        print(to_html(question), end="")
+    elif options.format == "markdown":
+        print(to_markdown(question, depth=depth), end="")
     else:
         print(to_text(question, depth=depth), end="")
     return _status(result)

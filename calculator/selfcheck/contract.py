@@ -312,7 +312,7 @@ class ReadyRow(TypedDict):
 
 
 class Previewed(HtmlPart):
-    """The steps as markup, what is ready, and how many rows have to be mended.
+    """The steps as markup, what is ready, how many rows have to be mended, and what to read before (``caution``).
 
     ``log`` is what a backup says beside its activities; ``draft_file`` holds the rows to be mended as a table, and
     ``columns`` are the fields by their headers.
@@ -322,15 +322,17 @@ class Previewed(HtmlPart):
     source: Literal["table", "notes", "log"]
     ready: list[ReadyRow]
     drafts: int
+    caution: str
     log: dict[str, Any]
     draft_file: NamedFile | None
     columns: dict[str, str]
 
 
 class ExportParams(LogParams):
-    """The kind of file."""
+    """The kind of file; with ``planned`` a calendar holds the planned activities too, by their names."""
 
     kind: str
+    planned: NotRequired[bool]
 
 
 class Suggestion(TypedDict):

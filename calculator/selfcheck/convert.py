@@ -30,7 +30,7 @@ def convert(options: argparse.Namespace) -> int:
 
 
 def _write(out: str, kind: str, scheme: Scheme, log: Log, options: argparse.Namespace) -> None:
-    made = export(kind, scheme, log, on=options.on)
+    made = export(kind, scheme, log, on=options.on, planned=options.planned)
     content = (
         base64.b64decode(made["base64"]) if "base64" in made else made["text"].encode("utf-8", "replace")
     )

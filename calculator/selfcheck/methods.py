@@ -58,13 +58,13 @@ def _follow(params: Params) -> contract.Followed:
 
 
 def _export(params: Params) -> contract.ExportedFile:
-    from selfcheck.files.exports import export
+    from selfcheck.files.exports import LOGS, export
 
     kind = text_of(params, "kind")
-    # A table is read back as a log: what another log holds stays there.
-    own = {name: value for name, value in params.items() if kind != "csv" or name != "others"}
+    # What is read back as a log holds that log alone: what another one holds stays there.
+    own = {name: value for name, value in params.items() if kind not in LOGS or name != "others"}
     scheme, log = log_of(own)
-    return export(kind, scheme, log, on=day_of(params))
+    return export(kind, scheme, log, on=day_of(params), planned=params.get("planned") is True)
 
 
 def _receipt(params: Params) -> contract.ReceiptFile:

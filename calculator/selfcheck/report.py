@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from cpd import Activity, Assessment, Edition, Finding, Ruling, Scheme
 from cpd.dates import print_day
@@ -22,26 +23,45 @@ def to_text(question: Question, *, depth: str = "table") -> str:
     ``depth`` is ``sentence``, ``table`` or ``steps``; each says why the answer is not yes, and from the plan
     the smallest change that would turn it.
     """
+    found = blocks(question, depth=depth)
+    return "\n\n".join("\n".join(_aligned_block(block)) for block in found) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table of the report, its first row the header; ``below`` are lines that stand under it."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    below: tuple[str, ...] = ()
+
+
+def blocks(question: Question, *, depth: str = "table") -> list[list[str] | Table]:
+    """Return the parts of the report in their order; what begins with ■ is the title of its part."""
     edition, assessment = question.edition, question.assessment
     old = _age(question)
     why = [line for line in explain.why_not(question) if line not in old]
-    blocks: tuple[list[str], ...]
     if depth == "sentence":
-        blocks = ([explain.sentence(question), *old, *why, words.ESTIMATE],)
-    else:
-        blocks = (
-            [*_headline(question), *old],
-            _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
-            _window(question),
-            _lists("申請の前に用意すること", "to-do", edition, assessment),
-            _table(question),
-            _changes(question) if depth == "table" else _every_step(question),
-            ["■ 答えが変わるところ", *why] if why else [],
-            _findings(question),
-            _readings(edition, assessment),
-            _footer(question),
-        )
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+        return [[explain.sentence(question), *old, *why, words.ESTIMATE]]
+    found: tuple[list[str] | Table | None, ...] = (
+        [*_headline(question), *old],
+        _lists("手元の資料に書かれていないこと", "unknown-criterion", edition, assessment),
+        _window(question),
+        _lists("申請の前に用意すること", "to-do", edition, assessment),
+        _table(question),
+        _changes(question) if depth == "table" else _every_step(question),
+        ["■ 答えが変わるところ", *why] if why else [],
+        _findings(question),
+        _readings(edition, assessment),
+        _footer(question),
+    )
+    return [block for block in found if block]
+
+
+def _aligned_block(block: list[str] | Table) -> list[str]:
+    if isinstance(block, Table):
+        return [f"■ {block.title}", *aligned(block.rows), *block.below]
+    return block
 
 
 def _age(question: Question) -> list[str]:
@@ -96,10 +116,10 @@ def _lists(title: str, code: str, edition: Edition, assessment: Assessment) -> l
     return [f"■ {title}", *lines] if lines else []
 
 
-def _table(question: Question) -> list[str]:
+def _table(question: Question) -> Table | None:
     scheme, edition, assessment = question.scheme, question.edition, question.assessment
     if assessment.points is None:
-        return []
+        return None
     table = category_table(question)
     header = ["", *map(words.category_name, edition.categories.values()), *table.shared, "合計"]
     rows = [
@@ -108,15 +128,15 @@ def _table(question: Question) -> list[str]:
     ]
     total = words.show_points(assessment.points.counted)
     rows.append(["期間全体", *(cell.text for cell in (*table.totals, *table.shared_totals)), total])
-    lines = [
-        f"■ カテゴリと{table.years}ごとの{scheme.short_unit}（{table.period}）",
-        *aligned([header, *rows]),
-    ]
-    lines += [
+    below = (
         f"{item['title']}（勧め）　{words.show_points(item['counted'])}／{words.show_points(item['at_least'])}"
         for item in recommended_sums(question)
-    ]
-    return lines
+    )
+    return Table(
+        title=f"カテゴリと{table.years}ごとの{scheme.short_unit}（{table.period}）",
+        rows=tuple(map(tuple, [header, *rows])),
+        below=tuple(below),
+    )
 
 
 def _changes(question: Question) -> list[str]:

@@ -22,7 +22,9 @@ def test_a_log_goes_through_every_kind_and_back(kind: str, tmp_path: Path) -> No
     assert main(["convert", str(SAMPLE), str(out), *OPTIONS]) == 0
     assert main(["convert", str(out), str(back), *OPTIONS]) == 0
     log = read_file(SAMPLE.name, SAMPLE.read_bytes(), expires="2027-03-31")
-    assert json.loads(back.read_text("utf-8")) == log.to_dict()
+    data = json.loads(back.read_text("utf-8"))
+    assert len(data.pop("sha256")) == 64
+    assert data == log.to_dict()
 
 
 def test_what_an_encoding_cannot_hold_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from cpd import Log, NotCoveredError
+from cpd import Log, NotCoveredError, load_scheme
 from scripts.paths import ROOT, SAMPLE
 from selfcheck.files import FileError, read_file, read_noted
+from selfcheck.files.file import read_table
+from selfcheck.files.reading import Choices
 from selfcheck.labels import LABELS
 
 SPECIFIED = ROOT.parent / "shared" / "spec" / "logs" / "holder-2027.csv"
@@ -292,3 +294,30 @@ class TestFaults:
     def test_a_last_day_that_is_not_covered(self) -> None:
         with pytest.raises(NotCoveredError, match="2026年3月31日以降"):
             read(rows("2024-06-01,C,2,4"), expires="2025-03-31")
+
+
+class TestAColumnOfPoints:
+    """Points are not hours: a rule may count more or less, so whether the numbers are the same is asked."""
+
+    def test_without_hours_beside_it_is_asked_about(self) -> None:
+        found = problems(rows("2026-06-01,B,1.5,5", header="活動日,カテゴリ,CPDポイント,分野"))
+        assert [place for place, _ in found] == ["1行目・C列"]
+        assert "時間と同じ数なら" in found[0][1]
+
+    def test_is_left_out_where_hours_are_given(self) -> None:
+        text = rows("2026-06-01,B,1.5,5,1", header="活動日,カテゴリ,時間,分野,ポイント")
+        log, notes = read_noted("log.csv", text.encode(), expires=EXPIRES)
+        assert str(log.activities[0].hours) == "1.5"
+        assert any("「ポイント」" in note for note in notes)
+
+    def test_is_taken_once_somebody_has_said_that_it_is_the_hours(self) -> None:
+        text = rows("2026-06-01,B,1.5,5", header="活動日,カテゴリ,単位,分野")
+        taken = read_table(
+            "log.csv",
+            text.encode(),
+            load_scheme("conken-renewal"),
+            {"expires": EXPIRES},
+            choices=Choices(columns={2: "hours"}),
+        )
+        assert taken.log is not None
+        assert str(taken.log.activities[0].hours) == "1.5"

@@ -41,9 +41,9 @@ def test_events_last_a_day_and_remind_before_it(name: str) -> None:
         start, end = event["DTSTART"].dt, event["DTEND"].dt
         assert type(start) is date
         assert end - start == timedelta(days=1)
-        (alarm,) = event.walk("VALARM")
-        assert alarm["ACTION"] == "DISPLAY"
-        assert -timedelta(days=31) <= alarm["TRIGGER"].dt <= timedelta(hours=9)
+        for alarm in event.walk("VALARM"):
+            assert alarm["ACTION"] == "DISPLAY"
+            assert -timedelta(days=31) <= alarm["TRIGGER"].dt <= timedelta(hours=9)
         assert str(event["SUMMARY"])
 
 
@@ -53,6 +53,50 @@ def test_the_days_are_those_of_the_log() -> None:
     assert days["opens"] == date(2027, 1, 1)
     assert days["advised"] == date(2027, 2, 28)
     assert days["expires"] == date(2027, 3, 31)
+
+
+def test_a_calendar_reminds_a_month_and_a_week_before_each_end() -> None:
+    _, events = calendar(*sample())
+    names = [str(event["UID"]).split("-2027-03-31-")[1].partition("@")[0] for event in events]
+    before = {name.rpartition("-")[0]: event for name, event in zip(names, events, strict=True)}
+    for end in ("year-end", "advised", "expires"):
+        days = [(start_of(alarm) - timedelta(hours=9)).days for alarm in before[end].walk("VALARM")]
+        assert days == [-30, -7], end
+
+
+def start_of(alarm: Any) -> timedelta:
+    found: timedelta = alarm["TRIGGER"].dt
+    return found
+
+
+def test_a_calendar_says_when_it_was_made_and_a_later_one_counts_higher() -> None:
+    def made(now: datetime) -> tuple[datetime, int]:
+        text = export("ics", *sample(), on=ON, now=now)["text"]
+        event = Calendar.from_ical(text).walk("VEVENT")[0]
+        return event["DTSTAMP"].dt, event["SEQUENCE"]
+
+    assert made(NOW)[0] == NOW
+    assert made(NOW + timedelta(minutes=1))[1] > made(NOW)[1] > 0
+
+
+def test_planned_activities_are_in_the_calendar_where_they_are_wanted() -> None:
+    scheme, log = renewal(
+        {"date": "2027-01-10", "until": "2027-01-12", "status": "planned", "title": "計画の研修"},
+        {"date": "2026-10-10", "status": "planned", "title": "過ぎた予定"},
+        {"date": "2026-10-11", "title": "済んだ研修"},
+    )
+    text = export("ics", scheme, log, on=ON, planned=True)["text"]
+    planned = [each for each in Calendar.from_ical(text).walk("VEVENT") if "planned" in str(each["UID"])]
+    assert [(str(each["SUMMARY"]), each["DTSTART"].dt, each["DTEND"].dt) for each in planned] == [
+        ("予定：計画の研修", date(2027, 1, 10), date(2027, 1, 13))
+    ]
+    assert "計画" not in export("ics", scheme, log, on=ON)["text"].replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("name", LOGS)
+@pytest.mark.parametrize("on", [date(2020, 1, 1), date(2098, 1, 1)])
+def test_a_calendar_is_never_without_an_event(name: str, on: date) -> None:
+    assert calendar(*LOGS[name](), on=on)[1]
 
 
 def test_the_same_day_has_the_same_id_each_time() -> None:
@@ -74,10 +118,17 @@ def test_nothing_of_the_holder_is_in_the_calendar() -> None:
 
 def test_marks_in_a_text_are_kept() -> None:
     text = "一、二; three, four\\five\n六" * 5
-    event = Event(uid="a@b", day=date(2027, 1, 1), title=text, text=text, alarm_days=0)
+    event = Event(uid="a@b", day=date(2027, 1, 1), title=text, text=text, alarms=(0,))
     (read,) = Calendar.from_ical(write_calendar([event], stamp=NOW)).walk("VEVENT")
     assert str(read["SUMMARY"]) == text
     assert str(read["DESCRIPTION"]) == text
+
+
+def test_marks_that_no_line_may_hold_are_left_out() -> None:
+    event = Event(uid="a\n1", day=date(2027, 1, 1), title="一\r\x00二\ud800", text="", alarms=())
+    text = write_calendar([event], stamp=NOW).encode("utf-8", "replace").decode()
+    (read,) = Calendar.from_ical(text).walk("VEVENT")
+    assert str(read["SUMMARY"]) == "一\n二?"
 
 
 def test_the_last_day_of_the_calendar_does_not_break_it() -> None:

@@ -7,24 +7,33 @@ from datetime import UTC, date, datetime
 
 from cpd import Log, Scheme
 from selfcheck.contract import ExportedFile
-from selfcheck.files.ics import Event, write_calendar
+from selfcheck.files.ics import write_calendar
+from selfcheck.files.seal import sealed
 from selfcheck.files.sheets import cells_of, columns_of, write_cp932, write_csv, write_rows
 from selfcheck.question import Question
 
-KINDS = ("json", "csv", "csv-cp932", "xlsx", "ics", "clipboard")
+LOGS = frozenset({"json", "csv", "csv-cp932", "xlsx", "clipboard"})
+"""Kinds that hold the activities of the log itself, so that they read back as the same log."""
 
 
-def export(kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | None = None) -> ExportedFile:
+def export(
+    kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | None = None, planned: bool = False
+) -> ExportedFile:
     """Return name, media type and content of a file; ``ValueError`` for an unknown kind.
 
-    A calendar names neither the holder nor any activity. ``now`` is when it is made, in UTC.
+    A calendar names neither the holder nor any activity, except where ``planned`` ones are wanted in it. ``now`` is
+    when it is made, in UTC.
     """
     name = f"cpd_{on}_{len(log.activities)}件"
     if kind == "ics":
-        text = write_calendar(key_events(scheme, log, on=on), stamp=now or datetime.now(UTC))
+        # Here and not above: a calendar and a report need the views, which read files too.
+        from selfcheck.files.calendar_events import events_of
+
+        events = events_of(scheme, log, on=on, planned=planned)
+        text = write_calendar(events, stamp=now or datetime.now(UTC))
         return {"name": f"{scheme.id}_{log.expires}.ics", "type": "text/calendar;charset=utf-8", "text": text}
     if kind == "json":
-        text = json.dumps(log.to_dict(), ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(sealed(log.to_dict()), ensure_ascii=False, indent=1) + "\n"
         return {"name": f"{name}.json", "type": "application/json", "text": text}
     if kind == "csv":
         text = write_csv(log, deducts=scheme.deducts)
@@ -45,6 +54,8 @@ def export(kind: str, scheme: Scheme, log: Log, *, on: date, now: datetime | Non
         }
     if kind == "clipboard":
         return _clipboard(log, scheme)
+    if kind in ("html", "markdown"):
+        return _report(kind, Question(scheme=scheme, log=log, on=on))
     raise ValueError(f"no kind {kind!r}")
 
 
@@ -76,25 +87,10 @@ def _clipboard(log: Log, scheme: Scheme) -> ExportedFile:
     return {"name": "", "type": "text/plain", "text": write_rows(rows, "\t", safe=False), "html": table}
 
 
-def key_events(scheme: Scheme, log: Log, *, on: date) -> list[Event]:
-    """Return an event for each key date of a log that is still to come; the last one where all are past."""
-    # Here and not above: the views read files too.
-    from selfcheck.views.result.key_dates import key_dates
+def _report(kind: str, question: Question) -> ExportedFile:
+    from selfcheck.report_files import to_html, to_markdown
 
-    found = key_dates(Question(scheme=scheme, log=log, on=on))
-    coming = [each for each in found if each.day >= on] or list(found[-1:])
-    return [
-        Event(
-            uid=f"{scheme.id}-{log.expires}-{each.id}-{_year(each.id, each.day)}@cpd-selfcheck",
-            day=each.day,
-            title=f"{scheme.credential}：{each.title}",
-            text=f"{each.note}このサイトは非公式です。公式の最新の資料で確認してください。",
-            alarm_days=each.alarm_days,
-        )
-        for each in coming
-    ]
-
-
-def _year(id: str, day: date) -> str:
-    """The end of a year comes again: each has its own id; the other days change only with the log's last."""
-    return str(day.year) if id == "year-end" else "once"
+    name = f"計算結果_{question.scheme.id}_{question.on}"
+    if kind == "html":
+        return {"name": f"{name}.html", "type": "text/html;charset=utf-8", "text": to_html(question)}
+    return {"name": f"{name}.md", "type": "text/markdown;charset=utf-8", "text": to_markdown(question)}

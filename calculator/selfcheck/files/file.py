@@ -16,6 +16,7 @@ from selfcheck.files.reading import (
     open_table,
     reading_notes,
 )
+from selfcheck.files.seal import CHANGED
 from selfcheck.files.spelling import tidy_day
 from selfcheck.files.taking import Taken, take, taking_notes
 from selfcheck.schemes import DEFAULT_SCHEME, find_scheme
@@ -70,7 +71,8 @@ def read_noted(
     dates = {"starts": starts, "expires": expires, "passed_on": passed_on}
     given = {field: tidy_day(day) for field, day in dates.items() if day is not None}
     if kind_of(name, content) == "json":
-        return _read_data(parse_log(content), scheme, claimed_in, given, others), []
+        data, intact = parse_log(content)
+        return _read_data(data, scheme, claimed_in, given, others), [] if intact else [CHANGED]
     opened = _opened(name, content, None)
     taken = _taken(opened, find_scheme(scheme or DEFAULT_SCHEME), given, others)
     if taken.log is None or taken.all_problems:
@@ -108,7 +110,7 @@ def _taken(opened: Opened, scheme: Scheme, dates: dict[str, str], others: Sequen
 def read_other(content: bytes) -> object:
     """Return the data of another log of the holder, a JSON file that is right in itself; errors as in ``read_file``."""
     check_size(content)
-    data = parse_log(content)
+    data, _ = parse_log(content)
     _read_data(data, None, None, {}, ())
     return data
 

@@ -39,7 +39,8 @@ class Header:
 
     ``row`` counts from 0, -1 where there is none; ``columns`` maps a field to its column, ``twice`` a field to the
     further columns that have its name, ``unknown`` a column to its label. ``minutes`` are columns of hours given in
-    minutes; ``points`` those that give points.
+    minutes; ``points`` are columns of points, where there is none of hours: whether they are the hours is for a
+    person to say, since a rule may count more or less than the hours.
     """
 
     row: int
@@ -47,7 +48,7 @@ class Header:
     unknown: Mapping[int, str]
     twice: Mapping[str, tuple[int, ...]]
     minutes: frozenset[str] = frozenset()
-    points: bool = False
+    points: tuple[int, ...] = ()
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> Header:
@@ -92,9 +93,6 @@ def read_header(cells: Sequence[str], row: int) -> Header:
         field = next((each for each in _WEAK[_key(cells[index])] if each not in columns), None)
         if field:
             columns[field] = index
-    in_points = bool(points) and "hours" not in columns
-    if in_points:
-        columns["hours"] = points.pop(0)
     unknown |= {index: cells[index].strip() for index in points}
     return Header(
         row=row,
@@ -102,7 +100,7 @@ def read_header(cells: Sequence[str], row: int) -> Header:
         unknown=unknown,
         twice={field: tuple(found) for field, found in twice.items()},
         minutes=frozenset(minutes),
-        points=in_points,
+        points=() if "hours" in columns else tuple(points),
     )
 
 

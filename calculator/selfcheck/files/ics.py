@@ -1,5 +1,6 @@
 """Key dates as an iCalendar file (RFC 5545): all-day events with alarms, ids that stay the same."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,21 +9,23 @@ from cpd.dates import ONE_DAY
 
 MOST_OCTETS = 75
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+_CONTROLS = re.compile("[\x00-\x1f\x7f]")  # no line of a calendar may hold them
 PRODUCT = "-//cpd-selfcheck//CPD self-check//JA"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """One day in a calendar; ``uid`` is the same each time, so that a later file changes it.
+    """A day in a calendar, or the days up to ``until``; ``uid`` is the same each time, so that a later file changes it.
 
-    ``alarm_days`` before the day, at nine in the morning, the calendar reminds.
+    So many days before it as ``alarms`` say, at nine in the morning, the calendar reminds.
     """
 
     uid: str
     day: date
     title: str
     text: str
-    alarm_days: int
+    alarms: tuple[int, ...]
+    until: date | None = None
 
 
 def write_calendar(events: Iterable[Event], *, stamp: datetime) -> str:
@@ -35,10 +38,11 @@ def write_calendar(events: Iterable[Event], *, stamp: datetime) -> str:
 
 
 def _event(event: Event, stamp: datetime) -> list[str]:
-    following = event.day if event.day == date.max else event.day + ONE_DAY
+    last = max(event.day, event.until or event.day)
+    following = last if last == date.max else last + ONE_DAY
     return [
         "BEGIN:VEVENT",
-        f"UID:{event.uid}",
+        f"UID:{_escape(event.uid)}",
         f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
         # Minutes since a day before the first calendar was made: a later file always has a higher number.
         f"SEQUENCE:{max(0, int((stamp - _FIRST).total_seconds() // 60))}",
@@ -47,13 +51,19 @@ def _event(event: Event, stamp: datetime) -> list[str]:
         f"SUMMARY:{_escape(event.title)}",
         f"DESCRIPTION:{_escape(event.text)}",
         "TRANSP:TRANSPARENT",
+        *(line for days in event.alarms for line in _alarm(event, days)),
+        "END:VEVENT",
+    ]
+
+
+def _alarm(event: Event, days: int) -> list[str]:
+    return [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         f"DESCRIPTION:{_escape(event.title)}",
         # An all-day event starts at midnight: so many days before it, less nine hours.
-        f"TRIGGER:{_trigger(event.alarm_days)}",
+        f"TRIGGER:{_trigger(days)}",
         "END:VALARM",
-        "END:VEVENT",
     ]
 
 
@@ -67,14 +77,14 @@ def _trigger(days: int) -> str:
 
 def _escape(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
+    return _CONTROLS.sub("", escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
 
 
 def _fold(line: str) -> Iterator[str]:
     """Yield the parts of a line, none longer than the octets allowed, none ending inside a letter."""
     part, used = "", 0
     for letter in line:
-        size = len(letter.encode())
+        size = len(letter.encode("utf-8", "surrogatepass"))
         if used + size > MOST_OCTETS:
             yield part
             part, used = " ", 1

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from selfcheck.files.encoding import decode
 from selfcheck.files.problem import FileError, whole_file
+from selfcheck.files.seal import unsealed
 from selfcheck.files.spelling import tidy_log
 
 _OURS = "このサイトで保存したファイルを選んでください。"
@@ -14,8 +15,11 @@ class _Twice(ValueError):
     """A name that stands twice in one object."""
 
 
-def parse_log(content: bytes) -> object:
-    """Return the data that a JSON file holds; ``FileError`` where it is none, with line and letter."""
+def parse_log(content: bytes) -> tuple[object, bool]:
+    """Return the data that a JSON file holds, and whether it is as it was saved (``selfcheck.files.seal``).
+
+    ``FileError`` where it is no JSON, with line and letter.
+    """
     text = decode(content).text
     try:
         data = json.loads(text, object_pairs_hook=_object, parse_float=str, parse_constant=_constant)
@@ -28,7 +32,8 @@ def parse_log(content: bytes) -> object:
     except (RecursionError, ValueError) as error:
         named = f"（{error}は使えません）" if str(error) in ("NaN", "Infinity", "-Infinity") else ""
         raise whole_file(f"JSONとして読み取れません{named}。{_OURS}") from error
-    return tidy_log(data)
+    found, intact = unsealed(data)
+    return tidy_log(found), intact
 
 
 def _unreadable(text: str, error: json.JSONDecodeError) -> FileError:

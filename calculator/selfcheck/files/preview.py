@@ -18,6 +18,7 @@ from selfcheck.files.notes_table import rows_of_log, rows_of_notes
 from selfcheck.files.problem import FileError, FileProblem, in_japanese, placed, whole_file
 from selfcheck.files.reading import Choices, Opened, check_size, open_table, reading_notes
 from selfcheck.files.same import key_of, known_keys
+from selfcheck.files.seal import CHANGED
 from selfcheck.files.table import Aside, Row, letters
 from selfcheck.files.taking import context_of, take
 from selfcheck.schemes import find_scheme, known_ids
@@ -49,7 +50,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """What would be taken over. ``same`` is by row: the id of the same activity in the list, or the earlier row."""
+    """What would be taken over, and a ``caution`` to be read before it is.
+
+    ``in_list`` is by row: the id of the same activity in the list; ``in_file`` the earlier row.
+    """
 
     source: Source
     scheme: Scheme
@@ -57,6 +61,7 @@ class Preview:
     problems: tuple[FileProblem, ...]
     aside: tuple[Aside, ...] = ()
     notes: tuple[str, ...] = ()
+    caution: str = ""
     opened: Opened | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     in_list: Mapping[int, str] = field(default_factory=dict)
@@ -136,7 +141,7 @@ def _notes(asked: Asked) -> Preview:
 
 
 def _log(asked: Asked) -> Preview:
-    data = parse_log(asked.content)
+    data, intact = parse_log(asked.content)
     if not isinstance(data, dict) or not isinstance(data.get("activities"), list):
         raise whole_file("活動の記録ではありません。このサイトで保存したファイルを選んでください。")
     scheme = find_scheme(data["scheme"]) if data.get("scheme") in known_ids() else asked.scheme
@@ -146,7 +151,8 @@ def _log(asked: Asked) -> Preview:
         scheme, {name: str(data.get(name, "")) for name in ("starts", "expires", "passed_on")}
     )
     rows = rows_of_log(data.get("activities", []), context, edits=asked.edits)
-    return _checked(rows, replace(asked, scheme=scheme), "log", data, ())
+    found = _checked(rows, replace(asked, scheme=scheme), "log", data, ())
+    return found if intact else replace(found, caution=CHANGED)
 
 
 def _checked(

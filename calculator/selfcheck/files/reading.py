@@ -135,6 +135,7 @@ def _chosen(header: Header, columns: Mapping[int, str], table: Sequence[Sequence
         columns=found,
         unknown={at: label for at, label in {**header.unknown, **left}.items() if at not in found.values()},
         twice={field: more for field, more in twice.items() if more},
+        points=() if "hours" in found else header.points,
         minutes=frozenset(field for field in header.minutes if found.get(field) == header.columns.get(field)),
     )
 
@@ -169,8 +170,6 @@ def reading_notes(opened: Opened) -> list[str]:
     for name, columns in opened.header.columns.items():
         if name in opened.header.minutes:
             notes.append(f"{letters(columns)}列は分の数として読みました。")
-    if opened.header.points:
-        notes.append(f"{letters(opened.header.columns['hours'])}列のポイントを、時間として読みました。")
     return notes
 
 

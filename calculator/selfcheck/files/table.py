@@ -232,10 +232,7 @@ def _length(field: str, text: str, header: Header) -> Said:
         return Said(value="")
     if field in header.minutes and re.fullmatch(r"\d{1,5}", plain(text)):
         return say_length(f"{plain(text)}分")
-    said = say_length(text)
-    if header.points and field == "hours" and said.value is not None and not said.problem:
-        return Said(value=said.value, note=f"{said.note or f'{text}時間'}（ポイントの列を時間として）")
-    return said
+    return say_length(text)
 
 
 def _values(field: str, value: str) -> Iterator[tuple[str, Any]]:

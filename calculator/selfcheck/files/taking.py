@@ -169,8 +169,17 @@ def _of_header(opened: Opened) -> list[FileProblem]:
                     place=f"{number}行目・{letters(at)}列",
                 )
             )
+    for at in header.points:
+        problems.append(
+            FileProblem(
+                at="",
+                message=f"「{header.unknown[at]}」の列はポイントで、時間の列がありません。ポイントと時間は違うことがあります。"
+                f"時間と同じ数なら、この列を「{LABELS['hours']}」にしてください。",
+                place=f"{number}行目・{letters(at)}列",
+            )
+        )
     for field in REQUIRED:
-        if field not in header.columns:
+        if field not in header.columns and not (field == "hours" and header.points):
             problems.append(
                 FileProblem(
                     at="",

@@ -15,7 +15,7 @@ from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result.findings import unproven
-from selfcheck.views.result.key_dates import date_rows, key_dates
+from selfcheck.views.result.key_dates import date_rows, key_dates, planned_ahead
 from selfcheck.views.result.result import clause_links, joined
 from selfcheck.views.transcription import transcribe
 from selfcheck.views.words.days import activity_name
@@ -56,6 +56,7 @@ def render_apply(question: Question, notes: Notes, *, site_root: str) -> str:
             "total": len(states),
             "headline": words.headline(scheme, assessment),
             "dates": date_rows(key_dates(question), question.on),
+            "coming": len(planned_ahead(question)),
             "transcription": listed,
             "routes": _routes(application),
             "notes": notes,

@@ -33,6 +33,9 @@ def render_import(preview: Preview) -> contract.Previewed:
             fields=_OFFERED,
             header_found=preview.opened is None or preview.opened.header.row >= 0,
             problems=preview.problems,
+            points=[(at, column_label(preview.opened, at)) for at in preview.opened.header.points]
+            if preview.opened
+            else [],
             ready=[_line(row) for row in ready[:_SHOWN_READY]],
             ready_count=len(ready),
             more_ready=max(0, len(ready) - _SHOWN_READY),
@@ -44,6 +47,7 @@ def render_import(preview: Preview) -> contract.Previewed:
             aside=preview.aside[:MOST_SHOWN],
             aside_count=len(preview.aside),
             notes=preview.notes,
+            caution=preview.caution,
             total=len(preview.rows),
             unit="件目" if preview.source != "table" else "行目",
         )
@@ -54,6 +58,7 @@ def render_import(preview: Preview) -> contract.Previewed:
         "source": preview.source,
         "ready": [_taken(row, preview) for row in ready],
         "drafts": len(preview.drafts),
+        "caution": preview.caution,
         "log": cast(
             dict[str, Any], {key: value for key, value in preview.data.items() if key != "activities"}
         ),

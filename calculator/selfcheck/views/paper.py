@@ -25,24 +25,9 @@ def render_paper(
     """
     if sheet not in SHEETS:
         raise ValueError(f"no sheet {sheet!r}")
-    edition, log, counted = question.edition, question.log, question.rulings
+    edition, log = question.edition, question.log
     application = load_application(question.scheme, edition)
-    year = words.year_word(edition)
-    rows = [
-        {
-            "category": words.category_name(edition.categories[each.category]),
-            "date": show_span(each),
-            "title": activity_name(each),
-            "provider": each.provider,
-            "hours": hours_words(each.units),
-            "points": show_counted(counted[each.id].counted),
-            "said": words.ruling_reason(counted[each.id], year),
-            "evidence": EVIDENCE.get(each.evidence or "", ""),
-            "status": STATUS[each.status],
-        }
-        for each in sorted(log.activities, key=lambda each: (each.category, each.date, each.id))
-        if planned or each.status == "done"
-    ]
+    rows = activity_rows(question, planned=planned)
     return (
         environment()
         .get_template("paper.html")
@@ -61,6 +46,27 @@ def render_paper(
             }
         )
     )
+
+
+def activity_rows(question: Question, *, planned: bool = True) -> list[dict[str, str]]:
+    """The activities by category and day, each with what became of it; without ``planned`` what is done alone."""
+    edition, counted = question.edition, question.rulings
+    year = words.year_word(edition)
+    return [
+        {
+            "category": words.category_name(edition.categories[each.category]),
+            "date": show_span(each),
+            "title": activity_name(each),
+            "provider": each.provider,
+            "hours": hours_words(each.units),
+            "points": show_counted(counted[each.id].counted),
+            "said": words.ruling_reason(counted[each.id], year),
+            "evidence": EVIDENCE.get(each.evidence or "", ""),
+            "status": STATUS[each.status],
+        }
+        for each in sorted(question.log.activities, key=lambda each: (each.category, each.date, each.id))
+        if planned or each.status == "done"
+    ]
 
 
 def foot_of(question: Question) -> str:

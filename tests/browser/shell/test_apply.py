@@ -131,4 +131,19 @@ def test_the_calendar_is_saved_as_the_standard_wants(check: CheckPage) -> None:
     assert raw.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     events = Calendar.from_ical(raw.decode()).walk("VEVENT")
-    assert len(events) == 5
+    assert {str(event["SUMMARY"]).partition("：")[2]: str(event["DTSTART"].dt) for event in events} == {
+        "受付が始まる日": "2027-01-01",
+        "めざす申請日までに振り込める、最後の銀行の営業日": "2027-02-26",
+        "めざす申請日": "2027-02-28",
+        "今年度の枠が終わる日": "2027-03-31",
+        "最後に振り込める銀行の営業日": "2027-03-31",
+        "資格有効期日": "2027-03-31",
+    }
+
+
+def test_planned_activities_go_into_the_calendar_where_they_are_wanted(check: CheckPage) -> None:
+    check.page.get_by_label("予定の活動1件も、活動名とともに入れる").check()
+    with check.page.expect_download() as started:
+        check.button("カレンダーのファイルを保存する（.ics）").click()
+    events = Calendar.from_ical(Path(started.value.path()).read_text("utf-8")).walk("VEVENT")
+    assert "予定：オペレーションマネジメント研修 応用編" in {str(event["SUMMARY"]) for event in events}

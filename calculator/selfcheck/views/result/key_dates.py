@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from cpd import Activity
 from selfcheck.applying.banking import last_bank_day
 from selfcheck.question import Question
 from selfcheck.views.words import window_subject
@@ -15,7 +16,7 @@ from selfcheck.views.words.days import days_left, show_weekday
 class KeyDate:
     """A day by which, or from which, something holds; ``id`` stays the same from one log to the next.
 
-    ``alarm_days`` is how many days before a calendar should remind.
+    ``alarms`` are how many days before a calendar should remind.
     """
 
     id: str
@@ -23,28 +24,37 @@ class KeyDate:
     day: date
     note: str
     clauses: tuple[str, ...]
-    alarm_days: int
+    alarms: tuple[int, ...]
 
 
 # Title, note and days of notice by id; these are proposals of ours, not rules.
-WORDS: Mapping[str, tuple[str, str, int]] = MappingProxyType(
+_BEFORE_AN_END = (30, 7)
+WORDS: Mapping[str, tuple[str, str, tuple[int, ...]]] = MappingProxyType(
     {
-        "year-end": ("今の年の枠が終わる日", "使わなかった枠を、次の年に回すことはできません。", 30),
-        "opens": ("受付が始まる日", "", 0),
-        "advised": ("めざす申請日", "この日より後は、受付が終わっているとも読める記載があります。", 14),
+        "year-end": (
+            "今の年の枠が終わる日",
+            "使わなかった枠を、次の年に回すことはできません。",
+            _BEFORE_AN_END,
+        ),
+        "opens": ("受付が始まる日", "", (0,)),
+        "advised": (
+            "めざす申請日",
+            "この日より後は、受付が終わっているとも読める記載があります。",
+            _BEFORE_AN_END,
+        ),
         "bank-day": (
             "最後に振り込める銀行の営業日",
             "土日、祝日、12月31日から1月3日までを除いた日です。"
             "振り込む時刻によっては、次の営業日の扱いになります。",
-            7,
+            (7,),
         ),
         "bank-day-advised": (
             "めざす申請日までに振り込める、最後の銀行の営業日",
             "入金が確認されて、申請が受理されます。この日までなら、どの読み方でも日付が間に合います。",
-            14,
+            (14,),
         ),
-        "closes": ("", "", 30),
-        "expires": ("", "", 30),
+        "closes": ("", "", _BEFORE_AN_END),
+        "expires": ("", "", _BEFORE_AN_END),
     }
 )
 
@@ -60,14 +70,14 @@ def key_dates(question: Question) -> tuple[KeyDate, ...]:
 
 
 def _key_date(id: str, day: date, clauses: tuple[str, ...], title: str = "", note: str = "") -> KeyDate:
-    usual_title, usual_note, alarm_days = WORDS[id]
+    usual_title, usual_note, alarms = WORDS[id]
     return KeyDate(
         id=id,
         title=title or usual_title,
         day=day,
         note=note or usual_note,
         clauses=clauses,
-        alarm_days=alarm_days,
+        alarms=alarms,
     )
 
 
@@ -112,6 +122,15 @@ def _expiry(question: Question) -> Iterator[KeyDate]:
     clauses = (edition.window.missed,) if edition.window else edition.period.clauses
     note = "受付の最後の日でもあります。" if window and window.closes == log.expires else ""
     yield _key_date("expires", log.expires, clauses, label, note)
+
+
+def planned_ahead(question: Question) -> tuple[Activity, ...]:
+    """The planned activities that are not over."""
+    return tuple(
+        each
+        for each in question.log.activities
+        if each.status == "planned" and (each.until or each.date) >= question.on
+    )
 
 
 def date_rows(dates: tuple[KeyDate, ...], on: date) -> list[dict[str, object]]:

@@ -289,7 +289,7 @@ export interface ReadyRow {
 }
 
 /**
- * The steps as markup, what is ready, and how many rows have to be mended.
+ * The steps as markup, what is ready, how many rows have to be mended, and what to read before (`caution`).
  * `log` is what a backup says beside its activities; `draft_file` holds the rows to be mended as a table, and
  * `columns` are the fields by their headers.
  */
@@ -299,18 +299,20 @@ export interface Previewed {
   source: "table" | "notes" | "log";
   ready: ReadyRow[];
   drafts: number;
+  caution: string;
   log: Record<string, unknown>;
   draft_file: NamedFile | null;
   columns: Record<string, string>;
 }
 
-/** The kind of file. */
+/** The kind of file; with `planned` a calendar holds the planned activities too, by their names. */
 export interface ExportParams {
   as?: string;
   log: Log;
   others?: Log[];
   on: string;
   kind: string;
+  planned?: boolean;
 }
 
 /** One thing that a value may mean: said to people, and what to write instead; `until` for a span of days. */

@@ -2,6 +2,7 @@
 
 import { type Activity, emptyActivity } from "../log/log";
 import { soundLog } from "../log/sound";
+import { isSealed, sealed } from "./seal";
 
 /** A backup without its drafts, and these; as it is where it has none or is no backup. */
 export function splitDrafts(base64: string): { base64: string; drafts: Activity[] } {
@@ -13,7 +14,9 @@ export function splitDrafts(base64: string): { base64: string; drafts: Activity[
   if (found.length === 0) return whole;
   const activities = (log["activities"] as unknown[]).filter((each) => !isDraft(each));
   const { log: sound } = soundLog({ activities: found }, { format: "cpd-log/1", scheme: "", activities: [] });
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...log, activities }));
+  // The rest is sealed anew where the whole was as it had been saved; else its hash stays wrong, which is then said.
+  const rest = { ...log, activities };
+  const bytes = new TextEncoder().encode(JSON.stringify(isSealed(log ?? {}) ? sealed(rest) : rest));
   const drafts = sound.activities.map((each) => ({ ...emptyActivity(), ...each }));
   return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")), drafts };
 }

@@ -3,9 +3,11 @@
 import type { Engine } from "../../engine/client";
 import type { Problem } from "../../engine/contract";
 import { element, show } from "../../dom";
-import { type Log, today, withoutDrafts } from "../log/log";
+import { type Log, today } from "../log/log";
 import { saveText } from "./download";
 import { splitDrafts } from "./drafts";
+import { watchSaving } from "./saving";
+import { sealed } from "./seal";
 import { Steps, type Taker } from "./steps";
 
 const SHOWN = 200;
@@ -57,7 +59,7 @@ export function watchFiles(engine: Engine, reader: Reader): void {
   for (const id of ["backup", "save-backup", "nudge-backup", "erase-backup"]) {
     element(id).addEventListener("click", () => saveBackup(reader));
   }
-  element("save-table").addEventListener("click", () => void saveTable(engine, reader));
+  watchSaving(engine, { present: () => reader.present(), on: () => reader.on() ?? today() });
 
   async function readFile(file: File): Promise<void> {
     const turn = ++chosen;
@@ -131,23 +133,10 @@ function toBase64(file: File): Promise<string | null> {
 
 function saveBackup(reader: Reader): void {
   const log = reader.present();
-  saveText(`cpd_${today()}_${log.activities.length}件.json`, "application/json", JSON.stringify(log, null, 1));
+  saveText(`cpd_${today()}_${log.activities.length}件.json`, "application/json", JSON.stringify(sealed(log), null, 1));
   const caution = reader.readable()
     ? ""
     : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
   show(element("backup-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
   reader.saved();
-}
-
-async function saveTable(engine: Engine, reader: Reader): Promise<void> {
-  const [log, on] = [withoutDrafts(reader.present()), reader.on() ?? today()];
-  const reply = await engine.request("export", { kind: "csv", log, on });
-  if (!reply.result) {
-    const hint = Array.isArray(reply.error?.data) ? "入力の確認が必要な活動を直してください。" : "";
-    show(element("backup-state"), `CSVを作れませんでした。${reply.error?.message ?? ""}${hint}`);
-    return;
-  }
-  const { name, type, text } = reply.result;
-  saveText(name, type, text);
-  show(element("backup-state"), `CSVを保存しました（${log.activities.length}件）。`);
 }

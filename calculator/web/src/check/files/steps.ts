@@ -94,7 +94,8 @@ export class Steps {
 
   #show(found: Previewed, first: boolean): void {
     this.#shown = found;
-    const whole = found.source === "log" && found.drafts === 0 && this.taker.present().activities.length === 0;
+    const safe = found.source === "log" && found.drafts === 0 && found.caution === "";
+    const whole = safe && this.taker.present().activities.length === 0;
     if (first && whole && found.ready.length + this.#unfinished.length > 0) return this.#take("replace");
     this.#place.hidden = false;
     show(element("file-state"), "");
@@ -138,10 +139,14 @@ export class Steps {
 
   #pressed(button: HTMLButtonElement | null): void {
     if (!button) return;
-    const { suggest, until, row, cell: field } = button.dataset;
+    const { suggest, until, row, cell: field, hours } = button.dataset;
     if (suggest !== undefined && row !== undefined && field !== undefined) {
       this.#mend(row, until ? { [field]: suggest, until } : { [field]: suggest });
       void this.#ask().then(() => element("import-check").focus());
+    } else if (hours !== undefined) {
+      const column = this.#place.querySelector<HTMLSelectElement>(`select[data-column="${hours}"]`);
+      if (column) column.value = "hours";
+      if (column) this.#changed(column);
     } else if (button.id === "import-take") {
       this.#take(this.#mode());
     } else if (button.id === "import-save-drafts") {

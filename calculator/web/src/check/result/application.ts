@@ -103,7 +103,10 @@ export class Application {
   async #export(kind: string): Promise<void> {
     const on = this.about.on();
     if (on === null) return;
-    const reply = await this.asker.latest("export", "export", () => ({ log: this.about.log(), on, kind }));
+    const box = document.getElementById("calendar-planned");
+    const planned = box instanceof HTMLInputElement && box.checked;
+    const asked = { log: this.about.log(), on, kind, planned };
+    const reply = await this.asker.latest("export", "export", () => asked);
     if (!reply) return;
     const file = reply.result;
     if (file) saveText(file.name, file.type, file.text);

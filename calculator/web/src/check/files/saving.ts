@@ -1,0 +1,79 @@
+/** What other programs can use: the engine makes a workbook, a table, a report; here it is saved or copied. */
+
+import type { Engine } from "../../engine/client";
+import type { ExportedFile } from "../../engine/contract";
+import { element, show } from "../../dom";
+import { type Log, withoutDrafts } from "../log/log";
+import { saveText } from "./download";
+
+export interface Source {
+  present(): Log;
+  on(): string;
+}
+
+/** Saves what the engine made, be it text or not. */
+export function saveFile({ name, type, text, base64 }: ExportedFile): void {
+  if (base64 === undefined) saveText(name, type, text);
+  else saveText(name, type, Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+}
+
+export function watchSaving(engine: Engine, source: Source): void {
+  element("files").addEventListener("click", (event) => {
+    const kind = (event.target as Element).closest<HTMLElement>("[data-save]")?.dataset["save"];
+    if (kind === "clipboard") void copy();
+    else if (kind !== undefined) void save(kind);
+  });
+
+  async function save(kind: string): Promise<void> {
+    say("ファイルを作っています。");
+    try {
+      const file = await made(kind);
+      saveFile(file);
+      say(`「${file.name}」を保存しました。`, file.lost);
+    } catch (error) {
+      say(`保存できませんでした。${messageOf(error)}`);
+    }
+  }
+
+  /** Both forms are promised at once: a browser lets a page copy only while the press is still fresh. */
+  async function copy(): Promise<void> {
+    say("表を作っています。");
+    const table = made("clipboard");
+    try {
+      if (typeof ClipboardItem === "undefined") await navigator.clipboard.writeText((await table).text);
+      else {
+        const html = table.then((file) => new Blob([file.html ?? ""], { type: "text/html" }));
+        const text = table.then((file) => new Blob([file.text], { type: "text/plain" }));
+        await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
+      }
+      say("表をコピーしました。表計算ソフトやメールに貼り付けられます。");
+    } catch {
+      const why = await table.then(() => "CSVのファイルを保存して使ってください。", messageOf);
+      say(`コピーできませんでした。${why}`);
+    }
+  }
+
+  async function made(kind: string): Promise<ExportedFile> {
+    const log = withoutDrafts(source.present());
+    const reply = await engine.request("export", { kind, log, on: source.on() });
+    if (reply.result) return reply.result;
+    const hint = Array.isArray(reply.error?.data) ? "入力の確認が必要な活動を直してください。" : "";
+    throw new Error(`${reply.error?.message ?? ""}${hint}`);
+  }
+}
+
+/** Says what became of it, and what the file could not hold. */
+function say(text: string, lost: readonly string[] = []): void {
+  show(element("save-said"), text);
+  const lines = lost.map((each) => {
+    const line = document.createElement("li");
+    line.textContent = each;
+    return line;
+  });
+  element("save-lost").replaceChildren(...lines);
+  element("save-lost").hidden = lines.length === 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
+}
