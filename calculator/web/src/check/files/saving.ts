@@ -14,7 +14,12 @@ export interface Source {
 /** Saves what the engine made, be it text or not. */
 export function saveFile({ name, type, text, base64 }: ExportedFile): void {
   if (base64 === undefined) saveText(name, type, text);
-  else saveText(name, type, Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  else
+    saveText(
+      name,
+      type,
+      Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
+    );
 }
 
 export function watchSaving(engine: Engine, source: Source): void {

@@ -3,10 +3,7 @@ import { test } from "node:test";
 import { isSealed, sealed } from "./seal";
 
 test("the hash is the one that Python makes", () => {
-  assert.equal(
-    sealed({ b: "é", a: 1 }).sha256,
-    "6071e7aa781e8adc235db31b17e6d0ee414a17031b1744a38fbf2cd17effcbce",
-  );
+  assert.equal(sealed({ b: "é", a: 1 }).sha256, "6071e7aa781e8adc235db31b17e6d0ee414a17031b1744a38fbf2cd17effcbce");
 });
 
 test("what is saved can be told from what was changed since", () => {

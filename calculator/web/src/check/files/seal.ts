@@ -8,7 +8,7 @@ const OUTSIDE_ASCII = /[\u007f-\uffff]/g;
 /** The data with the hash of all the rest of it as its last member. */
 export function sealed<T extends object>(data: T): T & { [SEAL]: string } {
   const { [SEAL]: _, ...content } = data as T & { [SEAL]?: unknown };
-  return { ...(content as T), [SEAL]: digest(content) };
+  return { ...(content as unknown as T), [SEAL]: digest(content) };
 }
 
 /** Whether data have the hash of their content. */
