@@ -72,7 +72,7 @@ def start_of(alarm: Any) -> timedelta:
 def test_a_calendar_says_when_it_was_made_and_a_later_one_counts_higher() -> None:
     def made(now: datetime) -> tuple[datetime, int]:
         text = export("ics", *sample(), on=ON, now=now)["text"]
-        event = Calendar.from_ical(text).walk("VEVENT")[0]
+        event: Any = Calendar.from_ical(text).walk("VEVENT")[0]
         return event["DTSTAMP"].dt, event["SEQUENCE"]
 
     assert made(NOW)[0] == NOW
@@ -86,7 +86,8 @@ def test_planned_activities_are_in_the_calendar_where_they_are_wanted() -> None:
         {"date": "2026-10-11", "title": "済んだ研修"},
     )
     text = export("ics", scheme, log, on=ON, planned=True)["text"]
-    planned = [each for each in Calendar.from_ical(text).walk("VEVENT") if "planned" in str(each["UID"])]
+    events: list[Any] = Calendar.from_ical(text).walk("VEVENT")
+    planned = [each for each in events if "planned" in str(each["UID"])]
     assert [(str(each["SUMMARY"]), each["DTSTART"].dt, each["DTEND"].dt) for each in planned] == [
         ("予定：計画の研修", date(2027, 1, 10), date(2027, 1, 13))
     ]

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -130,7 +131,7 @@ def test_the_calendar_is_saved_as_the_standard_wants(check: CheckPage) -> None:
     raw = Path(started.value.path()).read_bytes()
     assert raw.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
-    events = Calendar.from_ical(raw.decode()).walk("VEVENT")
+    events: list[Any] = Calendar.from_ical(raw.decode()).walk("VEVENT")
     assert {str(event["SUMMARY"]).partition("：")[2]: str(event["DTSTART"].dt) for event in events} == {
         "受付が始まる日": "2027-01-01",
         "めざす申請日までに振り込める、最後の銀行の営業日": "2027-02-26",

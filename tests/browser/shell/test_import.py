@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
-PHONE = {"width": 390, "height": 844}
+WIDTH = 390  # pixels, of a phone
 TABLE = (
     "CPD活動記録,,,,,\r\n"
     "氏名：,,,,,\r\n"
@@ -24,7 +24,7 @@ TABLE = (
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": WIDTH, "height": 844})
     return CheckPage(page).open()
 
 
@@ -34,7 +34,7 @@ def counts(check: CheckPage, text: str) -> None:
 
 def nothing_is_wider(check: CheckPage) -> None:
     width = check.page.evaluate("document.documentElement.scrollWidth")
-    assert width <= PHONE["width"]
+    assert width <= WIDTH
 
 
 def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
@@ -88,9 +88,13 @@ def test_good_rows_are_taken_and_the_bad_one_stays_to_be_mended_or_saved(check: 
 
 
 def test_of_two_sheets_the_other_one_can_be_chosen(check: CheckPage) -> None:
-    head = ["活動日", "カテゴリ", "時間", "分野", "活動名"]
-    first = [head, ["2025-05-10", "B", 2, 5, "一つ目の表"], ["2025-05-11", "B", 1, 5, "もう1件"]]
-    other = [head, ["2025-06-10", "B", 1, 5, "二つ目の表"]]
+    head: list[object] = ["活動日", "カテゴリ", "時間", "分野", "活動名"]
+    first: list[list[object]] = [
+        head,
+        ["2025-05-10", "B", 2, 5, "一つ目の表"],
+        ["2025-05-11", "B", 1, 5, "もう1件"],
+    ]
+    other: list[list[object]] = [head, ["2025-06-10", "B", 1, 5, "二つ目の表"]]
     check.choose_file("log.xlsx", workbook({"2025年度": first, "2026年度": other}))
     counts(check, "2件中、2件を取り込めます。")
     check.page.locator("#import-reading-fold > summary").click()
