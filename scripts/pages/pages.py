@@ -52,7 +52,7 @@ def _names(scope: Scope) -> dict[str, Any]:
     return scope.names() | {
         "guide": Guide(scope),
         "rulebook": whole_rulebook,
-        "template_years": samples.template_years(),
+        "template_books": samples.template_books(),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from cpd import Log, Scheme, load_scheme
-from cpd.dates import ONE_DAY, years_ending_on
+from cpd.dates import ONE_DAY, print_day, years_ending_on
 from scripts.paths import SAMPLE
 from selfcheck.files import read_file
 from selfcheck.files.exports import export
@@ -24,9 +24,13 @@ def files() -> dict[str, str | bytes]:
     return {f"{_FOLDER}/{name}": content for name, content in (*_sample().items(), *_templates().items())}
 
 
-def template_years() -> list[int]:
-    """The years in which the terms of the offered workbooks end."""
-    return [last.year for last in _ends(load_scheme(DEFAULT_SCHEME))]
+def template_books() -> list[tuple[str, str]]:
+    """The workbooks to fill in: the name of each, and the last day of its term as people read it."""
+    return [(_book(last), print_day(last)) for last in _ends(load_scheme(DEFAULT_SCHEME))]
+
+
+def _book(last: date) -> str:
+    return f"template-{last.year}.xlsx"
 
 
 def _sample() -> dict[str, str | bytes]:
@@ -54,7 +58,7 @@ def _templates() -> dict[str, str | bytes]:
     for last in _ends(scheme):
         period = years_ending_on(last, scheme.editions[-1].period.years)
         workbook = write_template(scheme, first=period.start, last=period.end, made=_made(scheme))
-        found[f"template-{last.year}.xlsx"] = workbook.content
+        found[_book(last)] = workbook.content
     return found
 
 

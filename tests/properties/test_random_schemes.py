@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cpd import Finding, Scheme, read_log
 from cpd.loading.loader import parse_scheme
-from selfcheck.files.exports import LOGS, export
+from selfcheck.files.exports import KINDS, export
 from selfcheck.kit.lint import prove
 from selfcheck.kit.report import proof_lines
 from selfcheck.plan_report import plan_text
@@ -69,7 +69,7 @@ def test_it_is_reported_at_every_depth_and_in_every_form(found: Asked) -> None:
         assert json.dumps(explain.to_data(question, depth=depth), ensure_ascii=False)
     assert plan_text(question)
     assert not compare(make_receipt(question), question)
-    for kind in sorted(LOGS | {"ics", "html", "markdown"}):
+    for kind in KINDS:
         assert export(kind, scheme, question.log, on=question.on, now=datetime(2026, 11, 21, tzinfo=UTC))
 
 

@@ -1,7 +1,11 @@
-"""What B, C and D can still bring and what A must, in cases reckoned by hand: five points a year each, 30 in three."""
+"""What B, C and D can still bring and what A must, in cases reckoned by hand: five points a year each, 30 in three.
+
+They stand on the frozen scheme: what they hold is the reckoning, not today's figures.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,25 +13,33 @@ from typing import Any
 import pytest
 
 from cpd import load_scheme, plan, read_log
+from tests.support.frozen import frozen_schemes
 
-RENEWAL = load_scheme("conken-renewal")
 EVERYTHING_OF = {
     year: [(category, f"{year}-06-01", "5") for category in "BCD"] for year in (2024, 2025, 2026)
 }
 
 
+@pytest.fixture(autouse=True, scope="module")
+def frozen() -> Iterator[None]:
+    """The frozen schemes, for as long as these tests run."""
+    with frozen_schemes():
+        yield
+
+
 def feasible(on: str, activities: list[tuple[str, str, str]]) -> tuple[Decimal, Decimal]:
     """What B, C and D can add after that day, and the least that A must, for a certificate until 2027-03-31."""
+    renewal = load_scheme("conken-renewal")
     data: dict[str, Any] = {
         "format": "cpd-log/1",
-        "scheme": RENEWAL.id,
+        "scheme": renewal.id,
         "expires": "2027-03-31",
         "activities": [
             {"category": category, "date": day, "hours": hours, "domain": 4, "evidence": "certificate"}
             for category, day, hours in activities
         ],
     }
-    found = plan(RENEWAL, read_log(data, RENEWAL), on=date.fromisoformat(on))
+    found = plan(renewal, read_log(data, renewal), on=date.fromisoformat(on))
     assert found is not None
     return found.limited_can_add, found.free_needed
 

@@ -29,7 +29,7 @@ def test_there_is_one_of_each_format() -> None:
         ".tsv",
         ".xlsx",
     ]
-    assert len(TEMPLATES) == 3 + len(samples.template_years())
+    assert len(TEMPLATES) == 3 + len(samples.template_books())
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -55,7 +55,7 @@ def test_a_template_is_filled_in_and_read(name: str) -> None:
 
 
 def test_a_workbook_is_filled_in_and_read() -> None:
-    name = f"template-{samples.template_years()[0]}.xlsx"
+    name, _ = samples.template_books()[0]
     book = load_workbook(io.BytesIO(FILES[name]))
     sheet = book["活動の記録"]
     at = {cell.value: cell.column for cell in sheet[1]}

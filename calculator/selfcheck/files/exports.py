@@ -12,8 +12,10 @@ from selfcheck.files.seal import sealed
 from selfcheck.files.sheets import cells_of, columns_of, write_cp932, write_csv, write_rows
 from selfcheck.question import Question
 
-LOGS = frozenset({"json", "csv", "csv-cp932", "xlsx", "clipboard"})
+LOGS = ("json", "csv", "csv-cp932", "xlsx", "clipboard")
 """Kinds that hold the activities of the log itself, so that they read back as the same log."""
+
+KINDS = (*LOGS, "ics", "html", "markdown")
 
 
 def export(
