@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -25,9 +26,15 @@ def test_what_is_missing_and_what_can_bring_it() -> None:
 
 
 def test_the_running_year_and_its_last_day() -> None:
-    assert said(planned(*sample()), "#this-year") == (
-        "今年度の枠は、Bが5、Cが3.5、Dが5ポイント残っています。2027年3月31日（あと130日）を過ぎると使えなくなります。"
+    assert said(planned(*sample(), on=date(2026, 3, 1)), "#this-year") == (
+        "今年度の枠は、Bが3、Cが0.5、Dが5ポイント残っています。2026年3月31日（あと30日）を過ぎると使えなくなります。"
     )
+
+
+def test_in_the_last_year_its_room_stands_there_once() -> None:
+    page = planned(*sample())
+    assert said(page, "#this-year") == "今年度の枠は、2027年3月31日（あと130日）を過ぎると使えなくなります。"
+    assert said(page, "#plan-summary").count("3.5") == 2  # 13.5 in all, of which 3.5 in C
 
 
 def test_the_room_of_each_year() -> None:
@@ -48,6 +55,34 @@ def test_three_proposals_can_be_taken_over() -> None:
     assert kinds == ["least-hours", "free-only", "by-month"]
     for button in page.select("[data-take]"):
         assert page.find(id=str(button["aria-describedby"])) is not None
+
+
+def last_days(page: BeautifulSoup) -> list[str]:
+    """The day by which each proposal's last activity is done."""
+    return [said(fold, "li:last-child").partition("までに")[0] for fold in page.select(".cpd-proposals > details")]
+
+
+def test_learning_ends_two_weeks_before_the_advised_day() -> None:
+    assert set(last_days(planned(*sample()))) == {"2027年2月14日"}
+
+
+def test_where_that_is_too_soon_it_ends_before_the_end() -> None:
+    """A month before the end, the advised day is too near; three weeks before, a week is left for the paperwork."""
+    assert set(last_days(planned(*sample(), on=date(2027, 3, 1)))) == {"2027年3月17日"}
+    assert set(last_days(planned(*sample(), on=date(2027, 3, 10)))) == {"2027年3月20日"}
+
+
+@pytest.mark.parametrize("on", [date(2026, 11, 21), date(2027, 1, 25), date(2027, 2, 20), date(2027, 3, 12)])
+def test_nobody_is_asked_to_learn_within_ten_days(on: date) -> None:
+    for text in planned(*sample(), on=on).select(".cpd-proposals li"):
+        year, month, day = (int(part) for part in re.findall(r"[0-9]+", text.get_text())[:3])
+        assert (date(year, month, day) - on).days >= 10
+
+
+def test_where_no_time_is_left_nothing_is_proposed() -> None:
+    page = planned(*sample(), on=date(2027, 3, 25))
+    assert page.select("[data-take]") == []
+    assert "日数が足りません" in said(page, "#too-late")
 
 
 def test_today_against_the_end_of_the_year() -> None:

@@ -75,10 +75,11 @@ class CheckPage:
         (by_id if by_id.count() else self.page.get_by_role("radio", name=scheme)).check()
 
     def unfold(self, view: str, name: str) -> CheckPage:
-        """Open a part of a view that folds."""
+        """Open a part of a view that folds, and what it lies in."""
         self.go(view)
-        if self.page.locator(f"#{name}[open]").count() == 0:
-            self.page.locator(f"#{name} > summary").click()
+        closed = self.page.locator(f"details:not([open]):has(#{name}), #{name}:not([open])")
+        for _ in range(closed.count()):
+            closed.first.locator("> summary").click()  # what lies further out stands first
         return self
 
     def go_on_writing(self) -> None:

@@ -101,10 +101,10 @@ def sample(check: CheckPage) -> None:
 
 def opened(check: CheckPage) -> None:
     check.go("result")
-    for summary in check.page.locator("#bucket-steps > summary, #print > summary").all():
-        summary.click()
+    for name in ("cuts", "to-check", "bucket-steps", "print"):
+        check.unfold("result", name)
     check.go("apply")
-    for summary in check.page.locator("#apply .cpd-more > summary").all():
+    for summary in check.page.locator("#apply .cpd-more:not([open]) > summary").all():
         summary.click()
     check.go("plan").page.locator("#trial-details > summary").click()
     check.page.get_by_label("A（認定・主催研修）の時間").fill("2")
@@ -139,8 +139,8 @@ def all_done(check: CheckPage) -> None:
 
 
 def planned(check: CheckPage) -> None:
-    proposal = check.go("plan").page.locator("#plan .cpd-proposals > section").first
-    proposal.get_by_role("button", name="この案を予定に入れる").click()
+    plan = check.go("plan").page.locator("#plan")
+    plan.get_by_role("button", name="この案を予定に入れる").click()
     expect(check.notice).to_contain_text("予定として一覧に入れました。")
     settle(check)
 

@@ -16,7 +16,7 @@ from selfcheck.views.result.result import clause_links, joined
 from selfcheck.views.result.steps import FIELDS
 from selfcheck.views.result.trace import year_name
 from selfcheck.views.words.amounts import hours_words
-from selfcheck.views.words.days import days_left, show_weekday
+from selfcheck.views.words.days import activity_name, days_left, show_weekday
 from selfcheck.views.words.plan import late_words, missing_words, move_words, proposal_title
 
 ZERO = Decimal(0)
@@ -104,20 +104,21 @@ def _this_year(question: Question, plan: Plan) -> str:
     named = "今年度" if question.edition.period.year_starts else "今の1年"
     if not left:
         return f"{named}の枠は、すべて使い切っています。"
+    lapse = f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
+    if until >= plan.ends:  # what the last year takes is what can still be added at all, and that is said already
+        return f"{named}の枠は、{lapse}"
     amounts = "、".join(
         f"{words.category_name(question.edition.categories[room.category])}が{words.show_points(room.points or ZERO)}"
         for room in left
     )
-    return (
-        f"{named}の枠は、{amounts}{question.scheme.short_unit}残っています。"
-        f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
-    )
+    return f"{named}の枠は、{amounts}{question.scheme.short_unit}残っています。{lapse}"
 
 
 def _moves(question: Question, plan: Plan) -> list[dict[str, object]]:
     return [
         {
             "id": move.activity,
+            "name": activity_name(question.activities[move.activity]),
             "field": FIELDS[move.kind],
             "text": move_words(question, move),
             "clauses": move.clauses,

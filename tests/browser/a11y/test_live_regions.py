@@ -108,6 +108,6 @@ def test_a_copy_is_told_once(check: CheckPage) -> None:
     check.expect_parts()
     check.go("apply")
     page.evaluate("() => { said.length = 0; }")
-    check.go("apply").button("一覧を表としてコピーする").click()
+    check.unfold("apply", "transcription-details").button("一覧を表としてコピーする").click()
     expect(page.locator("#announcer")).to_have_text("コピーしました。")
     assert heard(page, "announcer") == ["コピーしました。"]

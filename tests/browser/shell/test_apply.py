@@ -102,7 +102,7 @@ def test_the_mail_carries_the_day_it_is_sent(check: CheckPage) -> None:
 
 
 def test_the_list_pastes_into_cells(check: CheckPage) -> None:
-    check.button("一覧を表としてコピーする").click()
+    check.unfold("apply", "transcription-details").button("一覧を表としてコピーする").click()
     expect(check.page.locator("#announcer")).to_have_text("コピーしました。")
     rows = list(csv.reader(io.StringIO(copied(check.page)), delimiter="\t"))
     assert rows[0][:4] == ["番号", "活動日", "カテゴリ", "内容"]
@@ -124,6 +124,7 @@ def test_where_copying_is_refused_the_text_is_selected(check: CheckPage) -> None
 
 
 def test_the_calendar_is_saved_as_the_standard_wants(check: CheckPage) -> None:
+    check.unfold("apply", "apply-dates-details")
     with check.page.expect_download() as started:
         check.button("カレンダーのファイルを保存する（.ics）").click()
     assert started.value.suggested_filename == "conken-renewal_2027-03-31.ics"

@@ -65,7 +65,7 @@ def test_the_table_says_row_and_column_of_every_cell(check: CheckPage) -> None:
 
 def test_what_is_open_stays_open_when_the_result_changes(check: CheckPage) -> None:
     page = check.page
-    page.get_by_text("枠ごとの計算を見る").click()
+    check.unfold("result", "bucket-steps")
     expect(page.locator("#trace-table")).to_be_visible()
     check.act("削除する", "ストレス管理の本")
     check.expect_verdict("あと3.5ポイントです")
@@ -88,11 +88,11 @@ def test_hours_are_tried_without_changing_the_list(check: CheckPage) -> None:
 
 
 def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) -> None:
-    page = check.go("plan").page
-    proposal = page.get_by_role("region", name=re.compile("毎月に分けて"))
+    page = check.unfold("plan", "proposal-by-month-fold").page
+    proposal = page.locator("#proposal-by-month-fold")
     proposal.get_by_role("button", name="この案を予定に入れる").click()
-    expect(page.locator("#entries-title")).to_have_text("活動の記録（20件）")
-    expect(check.notice).to_contain_text("案の4件を、予定として一覧に入れました。")
+    expect(page.locator("#entries-title")).to_have_text("活動の記録（19件）")
+    expect(check.notice).to_contain_text("案の3件を、予定として一覧に入れました。")
     expect(check.notice).to_be_focused()
     expect(page.locator("#sum-planned")).to_have_text("33")
     check.button("元に戻す").click()
@@ -208,9 +208,10 @@ def test_every_part_of_the_sum_is_explained_and_adds_up(check: CheckPage) -> Non
         float(number) for number in re.findall(r"[\d.]+", page.locator("#reconcile").inner_text())
     )
     assert claimed - cut == counted
+    check.unfold("result", "cuts")
     parts = page.locator("#result .cpd-cut > summary").all_inner_texts()
     assert sum(float(re.findall(r"([\d.]+)ポイント", part)[0]) for part in parts) == cut
-    page.get_by_text("枠ごとの計算を見る").click()
+    check.unfold("result", "bucket-steps")
     expect(page.locator("#trace-table caption")).to_contain_text("2026年1月版")
     for part in page.locator("#bucket-steps, .cpd-ruling:has(.cpd-steps), .cpd-cut").all():
         expect(part.locator(".cpd-clause").first).to_have_attribute("href", re.compile("#"))
@@ -219,7 +220,7 @@ def test_every_part_of_the_sum_is_explained_and_adds_up(check: CheckPage) -> Non
 def test_every_calculation_opens_and_names_its_clauses_and_the_edition(check: CheckPage) -> None:
     page = check.page
     for name in ("table-details", "bucket-steps", "activity-steps"):
-        page.locator(f"#{name} > summary").click()
+        check.unfold("result", name)
         part = page.locator(f"#{name}")
         part.locator(".cpd-why > summary").last.click()
         expect(part.locator(".cpd-clause:visible").first).to_have_attribute("href", re.compile("#"))

@@ -50,6 +50,7 @@ def result_context(question: Question, site_root: str) -> dict[str, Any]:
         "log": log,
         "assessment": assessment,
         "points": assessment.points,
+        "empty": not log.activities,
         **_heading(question),
         **_window(scheme, edition, assessment),
         "recommended": recommended_sums(question),

@@ -136,6 +136,7 @@ export class Desk {
       outdated: () => {
         this.#plan.outdate();
         this.#application.outdate();
+        this.#printing.outdate();
       },
       shown: (followed) => this.#followed(followed),
     });
@@ -154,6 +155,7 @@ export class Desk {
     });
     this.#printing = new Printing(this.asker, this.asked, {
       name: () => this.store.get("name") ?? "",
+      answered: () => document.getElementById("headline") !== null,
       keepName: (name) => this.store.keep("name", name),
     });
     this.#receipts = new Receipts(this.asker, this.asked);
@@ -481,6 +483,7 @@ export class Desk {
     if (followed.plan) this.#plan.show(followed.plan);
     this.#application.show(followed);
     if (followed.plan || followed.apply) this.#receipts.refresh();
+    this.#printing.later();
   }
 
   /** A form that was left half typed is open again, before another could be opened in its place. */

@@ -16,6 +16,7 @@ import { today } from "./log/log";
 import { withDates, withOthers } from "./log/claimed-elsewhere";
 import { watchLent } from "./list/lent-panel";
 import { watchCopies } from "./result/copy";
+import { leadOn } from "./form/enter";
 import { watchHelps } from "./form/helps";
 import { element } from "../dom";
 import { keepPlace } from "./return-to-link";
@@ -53,6 +54,7 @@ function listen(): void {
   const root = element("selfcheck");
   keepPlace(root);
   watchCopies(root);
+  leadOn(element("activity-form"));
   watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
   const echo = new Echo(engine, desk.asker, desk.asked);
   desk.whenFilled(() => echo.refresh());

@@ -2,6 +2,7 @@
 
 import type { Asker } from "../ask";
 import type { Asked } from "../log/types";
+import type { Parts, ViewParams } from "../../engine/contract";
 import { element, show } from "../../dom";
 
 const NAMES: Record<string, string> = {
@@ -13,8 +14,12 @@ const NAMES: Record<string, string> = {
 export interface PrintHost {
   /** The holder's name, where it is kept; empty takes it away. */
   name(): string;
+  /** Whether a result is shown that can be printed. */
+  answered(): boolean;
   keepName(name: string): void;
 }
+
+const IDLE = 1_500; // milliseconds after the last change: a sheet that nobody may want stands in no one's way
 
 /** The margins of the pages belong to the sheet while it is printed. */
 const margins = new CSSStyleSheet();
@@ -22,6 +27,9 @@ const margins = new CSSStyleSheet();
 export class Printing {
   readonly #name = element<HTMLInputElement>("print-name");
   #title = "";
+  /** The sheet for whoever prints by the browser's own way, which does not wait. */
+  #ready: Parts["paper"] | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep = element<HTMLInputElement>("print-keep");
 
   constructor(
@@ -35,7 +43,18 @@ export class Printing {
       if (button) void this.#print(button.dataset["print"] ?? "");
     });
     for (const field of [this.#name, this.#keep]) field.addEventListener("change", () => this.#note());
+    element("print").addEventListener("change", () => this.later());
+    addEventListener("keydown", (event) => {
+      if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (this.#ready !== null || !this.host.answered()) return; // the browser's own way finds the sheet, or no answer
+      event.preventDefault();
+      void this.#print("report");
+    });
+    addEventListener("beforeprint", () => {
+      if (this.#ready !== null && root.dataset["paper"] === undefined) this.#lay("report", this.#ready);
+    });
     addEventListener("afterprint", () => {
+      if (root.dataset["paper"] === undefined) return;
       element("paper").hidden = true;
       element("paper").replaceChildren();
       delete root.dataset["paper"];
@@ -46,8 +65,35 @@ export class Printing {
 
   /** Writes what is kept, or nothing, into the fields. */
   show(): void {
+    this.outdate();
     this.#name.value = this.host.name() || (this.about.log().holder?.["name"] ?? "");
     this.#keep.checked = this.host.name() !== "";
+  }
+
+  /** The entries have changed: a sheet made of them before is not printed any more. */
+  outdate(): void {
+    clearTimeout(this.#timer);
+    this.asker.drop("sheet");
+    this.#ready = null;
+  }
+
+  /** Makes the sheet of the result once nobody changes anything. */
+  later(): void {
+    this.outdate();
+    this.#timer = setTimeout(() => void this.#prepare(), IDLE);
+  }
+
+  async #prepare(): Promise<void> {
+    const asked = this.#asked("report");
+    const reply = asked === null ? null : await this.asker.view("sheet", "paper", () => asked);
+    if (reply?.result) this.#ready = reply.result;
+  }
+
+  #asked(sheet: string): ViewParams | null {
+    const on = this.about.on();
+    if (on === null) return null;
+    const planned = element<HTMLInputElement>("print-planned").checked;
+    return { log: this.about.log(), on, sheet, name: this.#name.value.trim(), planned };
   }
 
   #note(): void {
@@ -55,24 +101,26 @@ export class Printing {
   }
 
   async #print(sheet: string): Promise<void> {
-    const on = this.about.on();
-    if (on === null) return;
-    const planned = element<HTMLInputElement>("print-planned").checked;
-    const name = this.#name.value.trim();
-    const asked = { log: this.about.log(), on, sheet, name, planned };
+    const asked = this.#asked(sheet);
+    if (asked === null) return;
     const reply = await this.asker.view("paper", "paper", () => asked);
     if (!reply) return;
     const made = reply.result;
     show(element("print-state"), made === undefined ? (reply.error?.message ?? "") : "");
     if (made === undefined) return;
+    this.#lay(sheet, made);
+    window.print();
+  }
+
+  /** Lays the sheet out for the paper; it is taken away after it was printed. */
+  #lay(sheet: string, made: Parts["paper"]): void {
     element("paper").innerHTML = made.html;
     element("paper").hidden = false;
     element("selfcheck").dataset["paper"] = sheet;
     margins.replaceSync(marginsOf(sheet === "label" ? "" : made.foot));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, margins];
     this.#title = document.title;
-    document.title = `${NAMES[sheet] ?? ""}_${on}`; // browsers make the file's name of it
-    window.print();
+    document.title = `${NAMES[sheet] ?? ""}_${this.about.on() ?? ""}`; // browsers make the file's name of it
   }
 }
 

@@ -1,0 +1,124 @@
+"""The answer always in sight, and no view longer than a person scrolls: three screens of a phone, two of a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import EXPIRES, ON, CheckPage
+
+PHONE, DESK = (390, 844), (1280, 900)
+MOST = {PHONE: 3 * PHONE[1], DESK: 2 * DESK[1]}
+VIEWS = ("list", "result", "plan", "apply", "data", "add", "import")
+HEIGHT = "() => document.documentElement.scrollHeight"
+# The lowest edge of what stands on the page itself, above its foot.
+LOWEST = """
+() => Math.max(...[...document.querySelectorAll("#selfcheck :is(p, li, a, button, summary, label)")]
+  .filter((item) => item.checkVisibility({ visibilityProperty: true }) && !item.closest("#tabs, .cpd-unseen"))
+  .map((item) => item.getBoundingClientRect().bottom + scrollY))
+"""
+# What of the bar is not on the screen, or lies under something else.
+OUT_OF_SIGHT = """
+() => [".cpd-bar__amount", ".cpd-bar__words", ".cpd-bar__next a"].filter((name) => {
+  const part = document.querySelector(`#bar ${name}`), box = part?.getBoundingClientRect();
+  if (!box || box.height === 0 || box.top < 0 || box.bottom > innerHeight || box.right > innerWidth) return true;
+  const seen = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), (box.top + box.bottom) / 2);
+  return !seen || !(part.contains(seen) || seen.contains(part));
+})
+"""
+
+
+@pytest.fixture(scope="module", params=(PHONE, DESK), ids=("phone", "desk"))
+def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
+    """The sample log, 14 activities that count and two more, on a screen of that size."""
+    width, height = request.param
+    with browser.new_context(
+        base_url=host.url,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        viewport={"width": width, "height": height},
+        reduced_motion="reduce",
+        service_workers="block",
+    ) as context:
+        check = CheckPage(context.new_page()).open()
+        check.import_sample()
+        check.expect_parts()
+        yield check
+
+
+@pytest.fixture(params=(PHONE, DESK), ids=("phone", "desk"))
+def newcomer(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
+    width, height = request.param
+    with browser.new_context(
+        base_url=host.url,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+        viewport={"width": width, "height": height},
+        service_workers="block",
+    ) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(f"{ON}T12:00:00+09:00")
+        yield CheckPage(page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_is_long(held: CheckPage, view: str) -> None:
+    size = held.page.viewport_size
+    assert size is not None
+    held.go(view)
+    assert held.page.evaluate(HEIGHT) <= MOST[size["width"], size["height"]]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_bar_stays_on_the_screen(held: CheckPage, view: str) -> None:
+    page = held.go(view).page
+    length, step = page.evaluate(HEIGHT), 300
+    for top in range(0, length + step, step):
+        page.evaluate("(top) => scrollTo({ top, behavior: 'instant' })", top)
+        assert page.evaluate(OUT_OF_SIGHT) == [], f"{view} at {top}"
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+
+
+def test_the_last_link_of_the_page_can_be_reached(held: CheckPage) -> None:
+    """Nothing of the page's foot ends under the ways to the views."""
+    page = held.go("list").page
+    page.evaluate("() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    page.locator("footer a").last.click(trial=True)
+
+
+def test_verdict_points_and_next_step_stand_in_the_first_screen(held: CheckPage) -> None:
+    page = held.go("result").page
+    page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    expect(held.headline).to_be_in_viewport(ratio=1)
+    expect(page.locator("#sum-counted")).to_be_in_viewport(ratio=1)
+    bar = page.locator("#bar")
+    expect(bar).to_contain_text("28／30")
+    expect(bar).to_contain_text("あと2ポイント")
+    expect(bar.get_by_role("link", name="予定の「オペレーションマネジメント研修 応用編」を終える")).to_be_in_viewport()
+
+
+def test_a_newcomer_sees_one_screen(newcomer: CheckPage) -> None:
+    page = newcomer.page
+    size = page.viewport_size
+    assert size is not None
+    page.goto("check/")
+    expect(page.locator("#start")).to_be_visible()
+    assert page.evaluate(LOWEST) <= size["height"]
+    page.get_by_role("radio", name=EXPIRES, exact=True).check()
+    newcomer.button("この端末に保存して始める").click()
+    newcomer.expect_verdict("あと30ポイントです")
+    newcomer.expect_saved()
+    tabs = page.locator("#tabs").bounding_box()
+    assert tabs is not None
+    foot = size["height"] if tabs["y"] < size["height"] / 2 else tabs["y"]
+    assert page.evaluate(LOWEST) <= foot
+
+
+def test_the_form_takes_a_screen_and_a_half(held: CheckPage) -> None:
+    page = held.go("add").page
+    box = page.locator("#editor").bounding_box()
+    assert box is not None
+    assert box["height"] <= 1.5 * PHONE[1]
