@@ -59,7 +59,9 @@ def test_three_proposals_can_be_taken_over() -> None:
 
 def last_days(page: BeautifulSoup) -> list[str]:
     """The day by which each proposal's last activity is done."""
-    return [said(fold, "li:last-child").partition("までに")[0] for fold in page.select(".cpd-proposals > details")]
+    return [
+        said(fold, "li:last-child").partition("までに")[0] for fold in page.select(".cpd-proposals > details")
+    ]
 
 
 def test_learning_ends_two_weeks_before_the_advised_day() -> None:

@@ -105,7 +105,9 @@ def _this_year(question: Question, plan: Plan) -> str:
     if not left:
         return f"{named}の枠は、すべて使い切っています。"
     lapse = f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
-    if until >= plan.ends:  # what the last year takes is what can still be added at all, and that is said already
+    if (
+        until >= plan.ends
+    ):  # what the last year takes is what can still be added at all, and that is said already
         return f"{named}の枠は、{lapse}"
     amounts = "、".join(
         f"{words.category_name(question.edition.categories[room.category])}が{words.show_points(room.points or ZERO)}"

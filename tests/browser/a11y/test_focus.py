@@ -68,7 +68,7 @@ def test_the_ring_is_broad_and_stands_out_and_the_last_tab_leaves(check: CheckPa
     page.evaluate(DRESS_IN, THEMES[theme])
     stops = walk(page)
     inside = [stop for stop in stops if stop["place"] == "div"]
-    assert len(inside) > 40
+    assert len(inside) > 30  # the form and the result beside it; what folds has one stop
     # Chromium draws a ring of its own round the button inside a field of type date (looked at in a screenshot).
     faint = [stop for stop in inside if not stop["parts"] and (stop["width"] < 4 or stop["contrast"] < 3)]
     assert faint == []

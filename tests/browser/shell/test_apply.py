@@ -132,4 +132,4 @@ def test_the_calendar_is_saved_as_the_standard_wants(check: CheckPage) -> None:
     assert raw.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     events = Calendar.from_ical(raw.decode()).walk("VEVENT")
-    assert len(events) == 5
+    assert len(events) == 6  # the opening, two last bank days, the advised day, two ends

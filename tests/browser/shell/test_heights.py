@@ -97,7 +97,9 @@ def test_verdict_points_and_next_step_stand_in_the_first_screen(held: CheckPage)
     bar = page.locator("#bar")
     expect(bar).to_contain_text("28／30")
     expect(bar).to_contain_text("あと2ポイント")
-    expect(bar.get_by_role("link", name="予定の「オペレーションマネジメント研修 応用編」を終える")).to_be_in_viewport()
+    expect(
+        bar.get_by_role("link", name="予定の「オペレーションマネジメント研修 応用編」を終える")
+    ).to_be_in_viewport()
 
 
 def test_a_newcomer_sees_one_screen(newcomer: CheckPage) -> None:
