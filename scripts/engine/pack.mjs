@@ -6,5 +6,5 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { constants, zstdCompressSync } from "node:zlib";
 
 const [source, target] = process.argv.slice(2);
-const params = { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 20 };
+const params = { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 21 };
 writeFileSync(target, zstdCompressSync(readFileSync(source), { params }));

@@ -1,8 +1,8 @@
 """What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
 
-`scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is a JSON
-list, the top-level modules that were imported. What the rehearsed requests touch is loaded, parsed and cached in the
-snapshot; what they do not touch (files to save, receipts) is imported from the archives when it is first used.
+`scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv. What the rehearsed
+requests touch is loaded, parsed and cached in the snapshot; what they do not touch (files to save, receipts) is
+imported from the archives when it is first used.
 """
 
 import base64
@@ -17,6 +17,7 @@ from cpd import load_scheme
 from selfcheck import wire
 from selfcheck.schemes import known_ids
 
+ASKED: list[str] = []  # requests, in order
 ON = "2026-11-21"
 DAYS = {"starts": "2022-04-01", "expires": "2027-03-31", "passed_on": "2026-02-10"}
 TIMES = 4  # Python makes a function faster after it has run a few times
@@ -34,6 +35,7 @@ def ask(method: str, **params: Any) -> dict[str, Any]:
 def answer(method: str, **params: Any) -> dict[str, Any]:
     """The reply to a request."""
     text = json.dumps({"id": 1, "method": method, "params": {"on": ON, **params}})
+    ASKED.append(text)
     reply: dict[str, Any] = json.loads(wire.answer(text))
     return reply
 
@@ -59,7 +61,10 @@ def as_of(name: str, activities: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def rehearse() -> str:
-    """Ask what the page asks by itself, of every scheme and while somebody types, and say what was imported."""
+    """Ask what the page asks by itself, of every scheme and while somebody types; say what was, and what it took.
+
+    The answer is {"imported": top-level modules, "asked": the requests as JSON texts, each once}.
+    """
     ask("schemes")
     for _ in range(TIMES):
         for log in logs():
@@ -76,8 +81,11 @@ def rehearse() -> str:
             ask("read", log=log, field="hours", value="1:30", category="")
             answer("view", log=log, part="payer", payer={"last4": "1234", "kana": "ヤマダ"})
             answer("view", log={**log, "activities": [{"id": "a1", "date": "", "category": "", "hours": ""}]})
+    imported = sorted({name.partition(".")[0] for name in sys.modules})
+    told = json.dumps({"imported": imported, "asked": list(dict.fromkeys(ASKED))})
+    ASKED.clear()
     settle()
-    return json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))
+    return told
 
 
 def settle() -> None:

@@ -76,7 +76,7 @@ def fingerprint() -> str:
 
 def _inputs() -> Iterator[Path]:
     yield from (ROOT / name for name in LOCKS)
-    yield from Path(__file__).parent.glob("*.*")  # the builders themselves
+    yield from Path(__file__).parent.rglob("*.*")  # the builders themselves
     yield ROOT / "docs" / "samples" / "holder-2027.csv"  # what Python rehearses with
     for folder, folders, names in os.walk(ROOT / "calculator"):
         folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]
@@ -126,35 +126,46 @@ def build_engine(runtime: Path) -> list[str]:
     """Make the engine's folder, all but its manifest; the names of what a start needs are returned."""
     from scripts.engine.snapshot import NAME, build_snapshot, environment, key
     from scripts.engine.stdlib import build_stdlib
+    from scripts.engine.wasm.build import FIRST, build_narrowed, build_parts
     from scripts.engine.wheels import build_wheels, imported_wheels
 
     with tempfile.TemporaryDirectory() as folder:
         workshop, made = Path(folder), Path(folder) / "engine"
         made.mkdir()
-        for name in PUBLISHED:
-            shutil.copyfile(PYODIDE / name, made / name)
+        shutil.copyfile(PYODIDE / "pyodide.mjs", made / "pyodide.mjs")
+        whole = build_narrowed(node(), PYODIDE, made)
         build_stdlib(PYODIDE / "python_stdlib.zip", made / "python_stdlib.zip")
         wheels = build_wheels(made, workshop, PYODIDE / "pyodide-lock.json")
         told = build_snapshot(node(), made, workshop, wheels, runtime)
-        for name in (WASM, "python_stdlib.zip", "pyodide-lock.json", *wheels):
+        for name in ("python_stdlib.zip", "pyodide-lock.json", *wheels):
             shutil.copyfile(made / name, runtime / name)
-        bound = key(made)
-    at_start = imported_wheels(runtime, told["imported"])
-    facts = {
-        "key": bound,
-        "snapshot": told["snapshot"],
-        "files": [_file(path) for path in sorted(runtime.iterdir())],
-        "versions": versions(),
-        "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
-        "wheels": [name for name in wheels if name in at_start],
-        "later": [name for name in wheels if name not in at_start],
-        "env": environment(at_start),
-    }
-    bundle(WEB / "src" / "engine" / "worker.ts", runtime / SCRIPT, ENGINE=facts)
-    # One script, so that the page checks all that runs. Pyodide finds by its global name what it would fetch.
-    pyodide, own = (path.read_bytes() for path in (PYODIDE / "pyodide.asm.js", runtime / SCRIPT))
-    (runtime / SCRIPT).write_bytes(b"(()=>{" + pyodide + b"})();\n" + own)
-    return [SCRIPT, WASM, NAME]
+        at_start = imported_wheels(runtime, told["imported"])
+        facts = {
+            "key": key(made),
+            "snapshot": told["snapshot"],
+            "versions": versions(),
+            "lock": json.loads((runtime / "pyodide-lock.json").read_text("utf-8")),
+            "wheels": [name for name in wheels if name in at_start],
+            "later": [name for name in wheels if name not in at_start],
+            "env": environment(at_start),
+        }
+
+        def put_worker(engine: Path) -> None:
+            write_worker(engine, facts, made / "pyodide.asm.js")
+
+        build_parts(node(), whole, runtime, workshop, told["asked"], put_worker)
+    return [SCRIPT, FIRST, NAME]
+
+
+def write_worker(engine: Path, facts: Mapping[str, object], pyodide: Path) -> None:
+    """The one script that runs, so that the page checks all of it; it knows the other files of its folder.
+
+    Pyodide finds its own script by a global name, in place of fetching it.
+    """
+    files = [_file(path) for path in sorted(engine.iterdir())]
+    bundle(WEB / "src" / "engine" / "worker.ts", engine / SCRIPT, ENGINE={**facts, "files": files})
+    own = (engine / SCRIPT).read_bytes()
+    (engine / SCRIPT).write_bytes(b"(()=>{" + pyodide.read_bytes() + b"})();\n" + own)
 
 
 def _file(path: Path) -> dict[str, object]:

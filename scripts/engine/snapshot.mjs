@@ -3,7 +3,7 @@
 //   node scripts/engine/snapshot.mjs FOLDER REHEARSAL SAMPLE OUTPUT < description.json
 //
 // FOLDER holds what the browser gets. Standard input is {"wheels": [...], "env": {...}}; standard output gets
-// {"snapshot": {…}, "imported": [...]} as its last line, and OUTPUT the bytes that `restore` in
+// {"snapshot": {…}, "imported": [...], "asked": [...]} as its last line, and OUTPUT the bytes that `restore` in
 // calculator/web/src/engine/boot-snapshot.ts puts back. The same inputs give the same bytes: the clock stands
 // still, and `random` is seeded (the browser seeds it anew).
 
@@ -68,7 +68,7 @@ for (const i of unstable) words(unstarted)[i] = 0;
 const pyodide = await loadPyodide({ ...settings, _makeSnapshot: true });
 pyodide.FS.writeFile("/sample.csv", readFileSync(sample));
 pyodide.runPython(readFileSync(rehearsal, "utf8"));
-const imported = JSON.parse(pyodide.runPython("rehearse()"));
+const rehearsed = JSON.parse(pyodide.runPython("rehearse()"));
 pyodide.FS.unlink("/sample.csv");
 pyodide.FS.mkdirTree("/scripts/engine");
 for (const name of SLIMMING)
@@ -107,9 +107,8 @@ writeFileSync(output, Buffer.concat([new Uint8Array(data.buffer), memory.subarra
 const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd };
 const inData = unstable.filter((i) => i < data.length);
 const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
-process.stdout.write(`\n${JSON.stringify({ snapshot, imported })}\n`);
 // Pyodide keeps the loop of Node busy.
-process.exit(0);
+process.stdout.write(`\n${JSON.stringify({ snapshot, ...rehearsed })}\n`, () => process.exit(0));
 
 function setClock(milliseconds) {
   Date.now = () => milliseconds;

@@ -43,12 +43,18 @@ def key(folder: Path) -> str:
     return digest.hexdigest()[:32]
 
 
+def pack(node: Path, source: Path, target: Path) -> None:
+    """A file as Zstandard, the same from the same."""
+    subprocess.run([node, PACKER, source, target], check=True)
+
+
 def build_snapshot(
     node: Path, folder: Path, workshop: Path, wheels: Sequence[str], target: Path
 ) -> dict[str, Any]:
     """Write snapshot.zst into `target`: its key, then the memory of the engine in `folder`.
 
-    What the worker has to know of it is returned as "snapshot", and the top-level modules it holds as "imported".
+    What the worker has to know of it is returned as "snapshot", the top-level modules it holds as "imported",
+    and what it was asked as "asked".
     """
     output = workshop / "memory"
     asked = json.dumps({"wheels": list(wheels), "env": environment(wheels)})
@@ -67,5 +73,5 @@ def build_snapshot(
     facts: dict[str, Any] = json.loads(made.stdout.splitlines()[-1])
     whole = workshop / "memory with its key"
     whole.write_bytes(key(folder).encode() + output.read_bytes())
-    subprocess.run([node, PACKER, whole, target / NAME], check=True)
+    pack(node, whole, target / NAME)
     return facts

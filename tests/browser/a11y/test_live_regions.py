@@ -44,7 +44,7 @@ def heard(page: Page, *ids: str) -> list[str]:
 @pytest.mark.real_engine
 def test_of_the_engine_it_tells_the_start_seldom_more_and_the_end(check: CheckPage, host: PagesHost) -> None:
     page = check.page
-    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+    with host.stalling("assets/engine-*/first.wasm.zst"):
         check.open()
         check.button("活動を追加する").click()
         check.form.locator('[name="title"]').focus()

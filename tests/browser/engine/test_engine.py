@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, Worker, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.browsers.pages_host import PagesHost
 from selfcheck import wire
 from tests.support.case import load_cases
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.opened_engine import is_engine
 
 # A page with the policy of all pages and no engine of its own.
 QUIET_PAGE = "about/"
 SNAPSHOT = "snapshot.zst"
-ALWAYS = ("worker.js", "pyodide.asm.wasm")
+ALWAYS = ("worker.js", "first.wasm.zst")
 WITHOUT_SNAPSHOT = (
+    "rest.wasm.zst",
     "python_stdlib.zip",
     "cpd_selfcheck-*.whl",
     "jaconv-*.whl",
@@ -66,11 +68,6 @@ def converse(page: Page, engine: Path, calls: list[dict[str, Any]]) -> tuple[lis
     page.set_default_timeout(PATIENCE)
     said = page.evaluate(CONVERSE, [f"../assets/{engine.name}/worker.js", calls])
     return said["statuses"], said["replies"]
-
-
-def is_engine(worker: Worker) -> bool:
-    """Whether the worker is the engine's: the search has one too."""
-    return worker.url.startswith("blob:") and not worker.url.endswith("#search")
 
 
 class Sink(ThreadingHTTPServer):
@@ -227,7 +224,7 @@ def test_a_host_may_call_the_files_what_it_likes(page: Page, media_type: str) ->
 def test_twenty_seconds_without_a_byte_are_a_failure(page: Page, host: PagesHost) -> None:
     state = page.locator("#engine-state")
     page.clock.install()
-    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+    with host.stalling("assets/engine-*/first.wasm.zst"):
         page.goto("check/")
         expect(state).to_have_attribute("data-phase", "loading", timeout=PATIENCE)
         page.wait_for_timeout(3_000)  # until all that can come has come

@@ -1,7 +1,7 @@
 """Python in the browser answers every request byte for byte as CPython does.
 
 The worker hands its replies on as values; here the text itself is compared, as it leaves ``wire.answer`` in the
-Python that the site carries.
+Python that the site carries, started as a visit starts it.
 """
 
 from __future__ import annotations
@@ -12,32 +12,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
-from scripts.engine.runtime import PYODIDE
 from scripts.paths import SAMPLE
 from selfcheck import wire
 from tests.properties.strategies import Data, questions
 from tests.support.case import load_cases
+from tests.support.check_page import PATIENCE
+from tests.support.opened_engine import opened
 
-# A page with the policy of all pages and no engine of its own.
-QUIET_PAGE = "about/"
-SCRIPT = "text/javascript"
 ANSWER = """
-async ([folder, requests]) => {
-  const indexURL = new URL(folder, document.baseURI).href;
-  const { loadPyodide } = await import(new URL("pyodide.mjs", indexURL).href);
-  const lock = await (await fetch(new URL("pyodide-lock.json", indexURL))).json();
-  const packages = Object.keys(lock.packages);
-  const pyodide = await loadPyodide({ indexURL, packageBaseUrl: indexURL, packages, stdout: () => undefined });
-  const wire = pyodide.pyimport("selfcheck.wire");
+(requests) => {
+  const wire = globalThis.pyodide.pyimport("selfcheck.wire");
   return requests.map((request) => wire.answer(request));
 }
 """
-
-
 METHODS = ("assess", "view", "plan", "receipt", "verify", "import", "?")
 
 
@@ -154,19 +144,7 @@ def of_any_log(count: int) -> list[str]:
     return requests
 
 
-@pytest.fixture(scope="session")
-def engine_name(built_site: Path) -> str:
-    """The name of the engine's folder in the site."""
-    (folder,) = (built_site / "assets").glob("engine-*")
-    return folder.name
-
-
-def answer_as_published(route: Route) -> None:
-    name = route.request.url.rpartition("/")[2]
-    route.fulfill(path=PYODIDE / name, content_type=SCRIPT)
-
-
-def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: str) -> None:
+def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, built_site: Path) -> None:
     """Worked examples, files, requests of another form, and logs of every kind, all in one page."""
     requests = [
         *of_every_worked_example(),
@@ -176,10 +154,9 @@ def test_every_answer_is_byte_for_byte_that_of_cpython(page: Page, engine_name: 
         *of_any_log(200),
     ]
     expected = [wire.answer(request) for request in requests]
-    # The site has Pyodide's scripts only as a part of the worker's.
-    page.route("**/pyodide.{mjs,asm.js}", answer_as_published)
-    page.goto(QUIET_PAGE)
-    found: list[Any] = page.evaluate(ANSWER, [f"../assets/{engine_name}/", requests])
+    worker = opened(page, built_site)
+    page.set_default_timeout(PATIENCE)
+    found: list[Any] = worker.evaluate(ANSWER, requests)
     assert len(found) == len(expected) > 400
     different = [
         (request, here, there)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.opened_engine import change, opened, run
 
 SNAPSHOT = "**/snapshot.zst"
 ARCHIVES = "**/*.{whl,zip}"
@@ -25,21 +25,6 @@ def expect_start(page: Page, **counts: int) -> None:
     assert {name: int(text.rpartition("：")[2].removesuffix("回")) for name, text in shown.items()} == {
         name.replace("_", "-"): count for name, count in counts.items()
     }
-
-
-def change(page: Page, built_site: Path, text: str, other: str) -> None:
-    """Answer with the engine's script changed where the text first stands, and let the page take it for its own."""
-    script = next((built_site / "assets").glob("engine-*/worker.js")).read_text("utf-8")
-    assert text in script
-    changed = script.replace(text, other, 1)
-    page.route("**/worker.js", lambda route: route.fulfill(content_type="text/javascript", body=changed))
-    before, after = (hashlib.sha256(each.encode()).hexdigest() for each in (script, changed))
-
-    def fulfill(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace(before, after))
-
-    page.route("**/check-*.js", fulfill)
 
 
 def expect_same_result(page: Page) -> None:
@@ -85,19 +70,15 @@ def test_what_was_not_rehearsed_comes_when_it_is_imported(page: Page, built_site
         route.continue_()
 
     page.route(ARCHIVES, count)
-    # Python is out of reach from outside the worker, as it should be; here a door is opened for the test.
-    change(page, built_site, "c.globals=API.globals,", "c.globals=API.globals,globalThis.pyodide=c,")
-    with page.expect_worker(lambda worker: not worker.url.endswith("#search")) as started:
-        page.goto("check/")
+    worker = opened(page, built_site)
     expect_start(page, snapshot=1)
-    worker = started.value
     source = "import colorsys, jinja2.sandbox; f'{colorsys.ONE_THIRD:.2f} {jinja2.sandbox.MAX_RANGE}'"
-    assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "0.33 100000"
+    assert run(worker, source) == "0.33 100000"
     # These were there when all was loaded, and have been emptied since.
     source = "import inspect, asyncio; f'{inspect.signature(lambda a: 1)} {asyncio.Queue(3).maxsize}'"
-    assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "(a) 3"
+    assert run(worker, source) == "(a) 3"
     source = "from jinja2 import Environment; Environment().from_string('{{ a }}').render(a=2)"
-    assert worker.evaluate("(source) => globalThis.pyodide.runPython(source)", source) == "2"
+    assert run(worker, source) == "2"
     assert sorted(asked) == ["jinja2-3.1.6-cp313-none-any.whl", "python_stdlib.zip"]
 
 
@@ -164,8 +145,8 @@ def test_a_snapshot_of_another_build(page: Page, built_site: Path) -> None:
 
 
 def test_a_pyodide_that_refuses(page: Page, built_site: Path) -> None:
-    start = "API.finalizeBootstrap=function(t,e){"
-    change(page, built_site, start, f"{start}if(t)throw new Error('refused');")
+    start = r"API\.finalizeBootstrap=function\((\w+),\w+\)\{"
+    change(page, built_site, start, r"\g<0>if(\1)throw new Error('refused');")
     page.goto("check/")
     expect_start(page, files=1, refused_start=1)
     expect_same_result(page)

@@ -121,7 +121,7 @@ def tab_to(check: CheckPage, field: str, *, back: bool = False) -> None:
 def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
     check: CheckPage, host: PagesHost
 ) -> None:
-    with host.stalling("assets/engine-*/pyodide.asm.wasm"):
+    with host.stalling("assets/engine-*/first.wasm.zst"):
         check.open()
         check.add(date="2025-05-10", hours="3", category="A", title="先に入力")
         expect(check.entries).to_have_count(1)

@@ -167,7 +167,7 @@ def test_what_was_saved_before_the_rules_could_be_asked_is_listed_and_led_to(pag
     "assets",
     [
         ("worker.js",),
-        ("pyodide.asm.wasm",),
+        ("first.wasm.zst",),
         # Where the snapshot holds the rules and the library, these two are wanted only without it.
         ("snapshot.zst", "*.whl"),
         ("snapshot.zst", "python_stdlib.zip"),

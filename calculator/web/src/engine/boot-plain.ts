@@ -4,18 +4,34 @@ import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { type FileSystem, putLater } from "./lazy-file";
+import { FIRST, REST, type Rest, type Settings, startInParts } from "./parts";
 
-export const FILES = [WASM, STDLIB, ...facts.wheels];
+// To start Python takes more of the wasm than to go on with it.
+export const FILES = [FIRST, REST, STDLIB, ...facts.wheels];
 
-export async function bootAsUsual(downloads: Downloads): Promise<PyodideInterface> {
+const scope = globalThis as unknown as { _createPyodideModule: (settings: Settings) => Promise<unknown> };
+
+export async function bootAsUsual(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
   // Pyodide waits for ever where its wasm does not come, so what happens first decides.
-  return Promise.race([downloads.failure, load(downloads)]);
+  return Promise.race([downloads.failure, load(downloads, rest)]);
 }
 
-async function load(downloads: Downloads): Promise<PyodideInterface> {
-  for (const name of FILES) void downloads.begin(name);
+async function load(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
+  const wasm = downloads.streamed(FIRST);
+  const other = rest.get(downloads);
+  other.catch(() => undefined); // awaited below, when the wasm is asked for
+  for (const name of [STDLIB, ...facts.wheels]) void downloads.begin(name);
+  const create = scope._createPyodideModule;
+  scope._createPyodideModule = async (settings) => {
+    await other;
+    startInParts(settings, () => rest.atOnce());
+    return create(settings);
+  };
   // For good: nothing that runs here has anything to ask of the network.
-  globalThis.fetch = (input) => downloads.response(input instanceof Request ? input.url : String(input));
+  globalThis.fetch = (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    return url.endsWith(WASM) ? Promise.resolve(wasm) : downloads.response(url);
+  };
   const pyodide = await loadPyodide({
     indexURL: FOLDER.href,
     packageBaseUrl: FOLDER.href,

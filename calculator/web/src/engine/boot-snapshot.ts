@@ -5,9 +5,10 @@ import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { type FileSystem, putLater } from "./lazy-file";
+import { FIRST, type Rest, type Settings, startInParts } from "./parts";
 
 export const SNAPSHOT = "snapshot.zst";
-export const FILES = [WASM, SNAPSHOT];
+export const FILES = [FIRST, SNAPSHOT];
 
 const SILENCE = 8_000; // milliseconds without a byte of any file, after which the snapshot is given up
 const NO_STDLIB = "data:,";
@@ -31,24 +32,21 @@ interface Module {
   API: { restoreSnapshot: (given: unknown) => unknown };
 }
 
-interface Settings {
-  INITIAL_MEMORY?: number;
-}
-
 type Create = (settings: Settings) => Promise<Module>;
 type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot: Uint8Array };
 
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
 /** Python as it was at the end of the rehearsal; `Refused` where that cannot be had. */
-export async function bootFromSnapshot(downloads: Downloads): Promise<PyodideInterface> {
-  const wasm = downloads.streamed(WASM);
+export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
+  const wasm = downloads.streamed(FIRST);
   const snapshot = arrived(downloads);
   snapshot.catch(() => undefined); // awaited below, when the wasm is there
 
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (settings) => {
     settings.INITIAL_MEMORY = facts.snapshot.memory;
+    startInParts(settings, () => rest.atOnce());
     const [module, content] = await Promise.all([compiled(create, settings), snapshot]);
     putLater(module.FS, "/lib/python313.zip", STDLIB);
     module.API.restoreSnapshot = () => restore(module.HEAPU8, content);

@@ -2,7 +2,7 @@
 
 import { Damaged } from "./checked";
 import type { Methods } from "./contract";
-import type { Call, FromWorker, Reply, Status } from "./protocol";
+import type { Call, FromWorker, Lost, Reply, Status } from "./protocol";
 import { fetchScript } from "./script";
 
 export type { Reply, Status } from "./protocol";
@@ -28,6 +28,8 @@ const SILENCE = 20_000; // milliseconds without progress while loading
 const PATIENCE = 10_000; // milliseconds for one reply
 const UNAVAILABLE = "計算プログラムを使えません。入力した内容は残っています。";
 const INTERRUPTED = "計算に時間がかかりすぎたので、中断してやり直しました。入力した内容は残っています。";
+const INCOMPLETE =
+  "計算プログラムの一部を読み込めなかったので、計算できませんでした。接続を確かめて、もう一度試してください。入力した内容は残っています。";
 
 /** `base` is the address of the engine's folder, on our own site. */
 export function createEngine(base: URL): Engine {
@@ -95,20 +97,22 @@ class WorkerEngine {
   private begin(url: string, anew: boolean): void {
     // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
     const worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
+    this.worker = worker;
+    // What one says that has been ended is of no account.
     worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       URL.revokeObjectURL(url);
-      this.hear(event.data);
+      if (worker === this.worker) this.hear(event.data);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.fail({ phase: "failed", reason: "start", detail: event.message });
+      if (worker === this.worker) this.fail({ phase: "failed", reason: "start", detail: event.message });
     });
-    this.worker = worker;
     this.expectNews();
   }
 
   private hear(message: FromWorker): void {
     if (!("method" in message)) return this.settle(message);
+    if (message.method === "lost") return this.restart(message.params);
     const status = message.params;
     if (status.phase === "failed") return this.fail(status);
     if (status.phase === "loading") {
@@ -139,9 +143,22 @@ class WorkerEngine {
   }
 
   private interrupt(): void {
-    this.worker?.terminate();
+    this.end();
     this.queue.shift()?.resolve(fault(INTERRUPTED));
     this.launch();
+  }
+
+  /** What was asked is answered so, and the engine starts anew: by then the part may be there. */
+  private restart(lost: Lost): void {
+    if (this.status?.phase !== "ready") return this.fail({ phase: "failed", ...lost });
+    this.end();
+    this.queue.shift()?.resolve(fault(INCOMPLETE, lost.detail));
+    this.launch();
+  }
+
+  private end(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
   }
 
   private expectNews(): void {
@@ -153,7 +170,7 @@ class WorkerEngine {
   private fail(status: Status & { phase: "failed" }): void {
     clearTimeout(this.timer);
     this.launches++; // what is still on its way comes too late
-    this.worker?.terminate();
+    this.end();
     for (const { resolve } of this.queue.splice(0)) resolve(fault(UNAVAILABLE, status.detail));
     this.tell(status);
   }

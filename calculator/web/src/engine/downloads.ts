@@ -1,6 +1,7 @@
 // Downloads the engine's files: requested early, counted as their bytes come, and checked before use.
 // A file that fails ends the start.
 
+import { Decompress } from "fzstd";
 import { check, checkLength, Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
 
@@ -67,21 +68,22 @@ export class Downloads {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** A requested file as the response to Pyodide's `fetch`, with its proper media type, whatever the host said. */
+  /** A requested file as the response to Pyodide's `fetch`. */
   async response(url: string): Promise<Response> {
     const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));
-    return new Response(content, { headers: { "Content-Type": typeOf(url) } });
+    return new Response(content);
   }
 
-  /** Requests a file and returns its response at once: the wasm compiles while it comes, and the check ends it. */
+  /** Requests a packed wasm and returns its response at once: it compiles while it comes, and the check ends it. */
   streamed(name: string): Response {
-    let stream!: ReadableStreamDefaultController<Bytes>;
-    const body = new ReadableStream<Bytes>({ start: (controller) => void (stream = controller) });
-    this.begin(name, (piece) => stream.enqueue(piece)).then(
+    let stream!: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
+    const unpacking = new Decompress((piece) => stream.enqueue(piece.slice()));
+    this.begin(name, (piece) => unpacking.push(piece)).then(
       () => stream.close(),
       (error: unknown) => stream.error(error),
     );
-    return new Response(body, { headers: { "Content-Type": typeOf(name) } });
+    return new Response(body as ReadableStream<Bytes>, { headers: { "Content-Type": "application/wasm" } });
   }
 
   private async receive(file: File, hear?: (piece: Bytes) => void): Promise<Bytes> {
@@ -135,8 +137,4 @@ function tellPiece(name: string, piece: Bytes, hear?: (piece: Bytes) => void): v
   } catch (error) {
     throw new Damaged(name, String(error));
   }
-}
-
-function typeOf(url: string): string {
-  return url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
 }

@@ -47,6 +47,7 @@ export const FOLDER = new URL(self.name);
 /** Whether to bypass the browser's cache: true after a failed start, which a broken copy may have caused. */
 export const ANEW = FOLDER.hash !== "";
 export const STDLIB = "python_stdlib.zip";
+/** What Pyodide asks for; it gets the first part of it. */
 export const WASM = "pyodide.asm.wasm";
 export const WHEELS = "/wheels";
 

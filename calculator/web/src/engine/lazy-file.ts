@@ -22,15 +22,19 @@ export function putLater(FS: FileSystem, path: string, name: string): void {
   node.usedBytes = file.bytes;
   let content: Uint8Array | undefined;
   Object.defineProperty(node, "contents", {
-    get: () => (content ??= read(file)),
+    get: () => (content ??= readAtOnce(file)),
     set: (given: Uint8Array) => (content = given),
   });
 }
 
-/** Blocks until the file is there: Python cannot await a promise in the middle of an import. */
-function read(file: File): Uint8Array {
+/**
+ * Blocks until the file is there: Python cannot await a promise in the middle of an import.
+ * With ``anew`` the browser asks past its own copy.
+ */
+export function readAtOnce(file: File, anew = false): Uint8Array {
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file.name, FOLDER).href, false);
+  if (anew) request.setRequestHeader("Cache-Control", "no-cache");
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200) throw new Error(`${file.name}: HTTP ${request.status}`);

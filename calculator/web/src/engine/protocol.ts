@@ -22,4 +22,13 @@ export interface Reply<Result = unknown> {
   error?: { code: string; message: string; data?: unknown };
 }
 
-export type FromWorker = (Reply & { id: number }) | { method: "status"; params: Status };
+/** A part of the engine that is needed now cannot be had: this worker cannot go on. */
+export interface Lost {
+  reason: "network" | "content";
+  detail: string;
+}
+
+export type FromWorker =
+  | (Reply & { id: number })
+  | { method: "status"; params: Status }
+  | { method: "lost"; params: Lost };

@@ -5,10 +5,12 @@
 // from headers, and a static host sends none.
 
 import type { PyodideInterface } from "pyodide";
+import { Damaged } from "./checked";
 import { Downloads } from "./downloads";
 import { ANEW, FOLDER, facts, sizes } from "./facts";
 import * as ordinary from "./boot-plain";
 import type { Call, FromWorker, Start, Status } from "./protocol";
+import { Rest } from "./parts";
 import * as snapshot from "./boot-snapshot";
 
 interface Wire {
@@ -17,6 +19,9 @@ interface Wire {
 
 type Failure = Status & { phase: "failed" };
 
+const SOON = 3_000; // milliseconds after the start, where nothing is asked
+
+const rest = new Rest(lost);
 const ready = start();
 
 addEventListener("message", (event: MessageEvent<Call>) => void reply(event.data));
@@ -27,6 +32,7 @@ async function reply(call: Call): Promise<void> {
   try {
     post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
     mark("cpd:answered", call);
+    if (call.method === "view") getRest(); // the first result is out
   } catch (error) {
     // wire.answer catches every exception, so this one means that Python itself is broken: the page offers a restart.
     fail("start", error);
@@ -36,7 +42,7 @@ async function reply(call: Call): Promise<void> {
 /** Resolves when Python can answer. A failure is posted to the page once; the page then ends this worker. */
 async function start(): Promise<Wire> {
   try {
-    return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES)), { from: "snapshot" });
+    return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest), { from: "snapshot" });
   } catch (error) {
     const reason = error instanceof snapshot.Refused ? error.reason : "start";
     return startAsUsual({ reason, detail: told(error) });
@@ -46,7 +52,7 @@ async function start(): Promise<Wire> {
 async function startAsUsual(refused: { reason: string; detail: string }): Promise<Wire> {
   const files = downloads(ordinary.FILES, refused.reason === "hash");
   try {
-    return await wireOf(await ordinary.bootAsUsual(files), { from: "files", refused });
+    return await wireOf(await ordinary.bootAsUsual(files, rest), { from: "files", refused });
   } catch (error) {
     fail(files.failed ?? "start", error);
     return new Promise<never>(() => undefined);
@@ -68,7 +74,18 @@ async function wireOf(pyodide: PyodideInterface, start: Start): Promise<Wire> {
   const wire = pyodide.pyimport("selfcheck.wire") as Wire;
   performance.mark("cpd:python");
   say({ phase: "ready", versions: facts.versions, start });
+  setTimeout(getRest, SOON);
   return wire;
+}
+
+function getRest(): void {
+  void rest.ahead(() => new Downloads(FOLDER, ANEW, () => undefined));
+}
+
+/** Python cannot go on: the page ends this worker, and starts another. */
+function lost(error: unknown): void {
+  const reason = error instanceof Damaged ? "content" : "network";
+  post({ method: "lost", params: { reason, detail: told(error) } });
 }
 
 /** The first view alone: it is what a visit waits for. */

@@ -1,0 +1,93 @@
+"""Make the two parts of Pyodide's wasm: by what runs when the engine itself answers in Node.
+
+A function that a visit calls and the rehearsal does not is in the rest, and costs time; no list is kept by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.engine.snapshot import MAKER, pack
+from scripts.engine.wasm.module import Module, read
+from scripts.engine.wasm.relocated import relocated
+from scripts.engine.wasm.shown import narrowed
+from scripts.engine.wasm.split import split
+from scripts.engine.wasm.trace import traced
+
+WASM, GLUE = "pyodide.asm.wasm", "pyodide.asm.js"
+FIRST, REST = "first.wasm.zst", "rest.wasm.zst"
+TRACER = Path(__file__).with_name("trace.mjs")
+SIZES = (1, 25, 100)  # activities in a log
+
+
+def build_narrowed(node: Path, pyodide: Path, target: Path) -> Module:
+    """Put Pyodide's wasm and its script into `target`, without what is not used; the module is returned."""
+    # What makes the snapshot looks into the module too.
+    others = [(pyodide / "pyodide.mjs").read_text("utf-8"), MAKER.read_text("utf-8")]
+    published, glue = read((pyodide / WASM).read_bytes()), (pyodide / GLUE).read_text("utf-8")
+    module, script = narrowed(relocated(published, glue), glue, others)
+    (target / WASM).write_bytes(module.written())
+    (target / GLUE).write_text(script, "utf-8")
+    _minify(node, pyodide.parent / "terser", target / GLUE)
+    return module
+
+
+def _minify(node: Path, terser: Path, script: Path) -> None:
+    """Shorter names and less of it, for the same."""
+    options = ("--compress", "--mangle", "--ecma", "2022", "--output")
+    subprocess.run([node, terser / "bin" / "terser", script, *options, script], check=True)
+
+
+def build_parts(
+    node: Path,
+    whole: Module,
+    runtime: Path,
+    workshop: Path,
+    asked: Sequence[str],
+    put_worker: Callable[[Path], None],
+) -> None:
+    """Put the two parts into `runtime`, and the worker that knows them, with all else that is there already.
+
+    `asked` are the requests of the rehearsal; `put_worker` writes the worker into a folder.
+    """
+    tracing = workshop / "traced"
+    shutil.copytree(runtime, tracing)
+    _pack(node, traced(whole), workshop, tracing / FIRST)
+    put_worker(tracing)
+    parts = split(whole, _ran(node, tracing, [*asked, *_of_other_sizes(asked)]))
+    _pack(node, parts.first, workshop, runtime / FIRST)
+    _pack(node, parts.rest, workshop, runtime / REST)
+    put_worker(runtime)
+
+
+def _pack(node: Path, content: bytes, workshop: Path, target: Path) -> None:
+    source = workshop / "to be packed"
+    source.write_bytes(content)
+    pack(node, source, target)
+
+
+def _ran(node: Path, engine: Path, asked: Sequence[str]) -> set[int]:
+    """Places of the functions that have run when the engine of that folder has answered."""
+    command = [str(each) for each in (node, TRACER, engine)]
+    told = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    if told.returncode:
+        raise RuntimeError(f"the engine could not be traced: {told.stderr[-2000:]}")
+    return set(json.loads(told.stdout.splitlines()[-1]))
+
+
+def _of_other_sizes(asked: Sequence[str]) -> Iterator[str]:
+    """The requests about a log, with fewer and more of its activities."""
+    for text in asked:
+        request: dict[str, Any] = json.loads(text)
+        log = request["params"].get("log", {})
+        activities = log.get("activities", [])
+        for size in SIZES if activities else ():
+            enough = (activities * size)[:size]
+            given = [{**each, "id": f"a{at}"} for at, each in enumerate(enough, start=1)]
+            params = {**request["params"], "log": {**log, "activities": given}}
+            yield json.dumps({**request, "params": params})
