@@ -59,6 +59,7 @@ def main() -> int:
             visits = Rounds(browser, host.url, log)
             for _ in range(rounds):
                 visits.quick()
+                visits.after_home()
                 visits.fast_4g()
                 visits.slow()
                 memory(playwright, launch, host.url, log, visits.measured)

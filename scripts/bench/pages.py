@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from scripts.browsers.pages_host import PagesHost
 from scripts.engine.runtime import PUBLISHED as PYODIDES
 from scripts.engine.runtime import PYODIDE
+from scripts.engine.wasm.build import FIRST
 
 BLANK = "bench/blank.html"
 SAME = "bench/same/"
@@ -63,10 +64,13 @@ TIMELINE = """
 })
 """
 MARKED = f'() => performance.getEntriesByName("{MARK}")[0]?.startTime ?? 0'
+# What had come by then; what is fetched for later does not count.
 TRANSFERRED = """
-() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+(until) => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .filter((entry) => performance.timeOrigin + entry.responseEnd <= until)
   .reduce((sum, entry) => sum + entry.transferSize, 0)
 """
+ORIGIN = "() => performance.timeOrigin"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +92,7 @@ def bench_host(site: Path, folder: Path) -> Iterator[PagesHost]:
     published.mkdir(parents=True)
     for name in (*PYODIDES, "python_stdlib.zip", "pyodide-lock.json"):
         shutil.copyfile(PYODIDE / name, published / name)
-    for name in PYODIDES[:2]:
+    for name in PYODIDES:
         shutil.copyfile(PYODIDE / name, engine / name)
     (copy / BLANK).write_text("<!doctype html><title>blank</title>", "utf-8")
     for address, base in ((SAME, f"../../assets/{engine.name}/"), (PUBLISHED, "./")):
@@ -111,13 +115,15 @@ def read_visit(page: Page, root: str, address: str) -> Visit:
     """Go there from an empty page and wait for the mark."""
     page.goto("about:blank")
     page.goto(root + address, wait_until="commit")
-    until = time.monotonic() + PATIENCE
+    patience = time.monotonic() + PATIENCE
     while not (milliseconds := page.evaluate(MARKED)):
-        if time.monotonic() > until:
+        if time.monotonic() > patience:
             raise TimeoutError(f"{address}: no {MARK} within {PATIENCE} s")
         time.sleep(0.05)
     workers = [worker for worker in page.workers if "search" not in worker.url]
-    transferred = page.evaluate(TRANSFERRED) + sum(worker.evaluate(TRANSFERRED) for worker in workers)
+    until = page.evaluate(ORIGIN) + milliseconds
+    transferred = page.evaluate(TRANSFERRED, until)
+    transferred += sum(worker.evaluate(TRANSFERRED, until) for worker in workers)
     steps = _steps(page.evaluate(TIMELINE), workers[0].evaluate(TIMELINE)) if workers else {}
     return Visit(milliseconds=milliseconds, transferred=transferred, steps=steps)
 
@@ -131,7 +137,7 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     files = {name: later + end for name, (_, end) in worker["files"].items()}
     return {
         "page (until the engine is started)": page["marks"]["cpd:engine-start"],
-        "fetch: wasm": files["pyodide.asm.wasm"],
+        "fetch: first part of the wasm": files[FIRST],
         "fetch: snapshot": files.get("snapshot.zst", 0),
         "decompress (snapshot, as it comes)": marks.get("cpd:unpacked", 0),
         "compile (wasm, as it comes) and instantiate": marks.get("cpd:compiled", 0),

@@ -34,9 +34,9 @@ HOURS = ("1", "2.5", "0.75", "3")
 # Starts the engine's worker, asks the same several times over, and gives the milliseconds of each.
 TIMES = """
 async ([script, call, rounds]) => {
-  const text = `import ${JSON.stringify(new URL(script, location.href).href)};`;
+  const text = `import ${JSON.stringify(script)};`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const worker = new Worker(url, { type: "module" });
+  const worker = new Worker(url, { type: "module", name: new URL("./", script).href });
   const next = (wanted) => new Promise((resolve, reject) => {
     worker.onerror = reject;
     worker.onmessage = ({ data }) => {
