@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -138,13 +139,28 @@ def test_the_engine_is_asked_for_when_its_link_is_likely_followed(page: Page, si
             link.hover()
 
 
-def test_nothing_is_prefetched_where_data_are_to_be_saved(page: Page) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+def test_the_engine_is_fetched_ahead_while_the_home_page_is_read(page: Page, built_site: Path) -> None:
+    came: list[str] = []
+    page.on("requestfinished", lambda request: came.append(request.url.rpartition("/")[2]))
+    page.goto("")
+    manifest = json.loads(next((built_site / "assets").glob("engine-*/manifest.json")).read_text("utf-8"))
+    for _ in range(100):
+        if set(manifest["at_start"]) <= set(came):
+            break
+        page.wait_for_timeout(200)
+    assert set(manifest["at_start"]) <= set(came)
+    assert "rest.wasm.zst" not in came
+
+
+@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
+@pytest.mark.parametrize("address", ["", "rules/cpd/"])
+def test_nothing_is_prefetched_where_data_are_to_be_saved(page: Page, address: str, connection: str) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
-    page.goto("rules/cpd/")
+    page.goto(address)
     page.locator("a[href$='check/']:visible").first.hover()
-    page.wait_for_timeout(1_000)
+    page.wait_for_timeout(3_000)
     assert [request.url for request in asked if "engine-" in request.url] == []
 
 
@@ -285,7 +301,7 @@ def test_a_half_kept_script_is_told_and_mended_by_a_retry(
 
 def test_a_half_kept_wasm_is_asked_for_anew(page: Page, host: PagesHost, built_site: Path) -> None:
     check = visit_check(page, host, built_site)
-    page.evaluate(BREAK, "pyodide.asm.wasm")
+    page.evaluate(BREAK, "first.wasm.zst")
     page.reload()
     check.expect_verdict("あと2ポイントです")
     expect(page.locator("[data-count=refused-hash]")).to_have_count(1)

@@ -1,4 +1,4 @@
-/** Asks for the engine when a link to the self-check is pointed at or focused: it is then at hand a little earlier. */
+/** Asks for the engine before it is needed: on the home page when all else is done, elsewhere at the link's first sign. */
 
 import { engine } from "./facts";
 import { isRefusal } from "./refusal";
@@ -10,21 +10,43 @@ interface Connection {
 
 const SIGNS = ["focusin", "pointerover", "touchstart"] as const;
 const SLOW = ["slow-2g", "2g"];
+const FAST = "4g"; // as browsers call all that is not slow
+const REST = 1_000; // milliseconds after the home page has loaded
 
 export function prefetchEngine(root: URL): void {
   const { connection } = navigator as Navigator & { connection?: Connection };
-  if (connection?.saveData || SLOW.includes(connection?.effectiveType ?? "")) return;
+  const { saveData = false, effectiveType = FAST } = connection ?? {};
+  if (saveData || SLOW.includes(effectiveType)) return;
   const check = new URL("check/", root);
   if (location.pathname === check.pathname) return; // there it starts by itself
 
-  const ask = (event: Event): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-    if (link?.origin !== check.origin || link.pathname !== check.pathname) return;
-    for (const sign of SIGNS) removeEventListener(sign, ask);
+  let asked = false;
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
     const folder = new URL(`assets/${engine.folder}/`, root);
     for (const name of engine.files) void prefetch(new URL(name, folder));
   };
-  for (const sign of SIGNS) addEventListener(sign, ask, { passive: true });
+  const see = (event: Event): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+    if (link?.origin !== check.origin || link.pathname !== check.pathname) return;
+    for (const sign of SIGNS) removeEventListener(sign, see);
+    ask();
+  };
+  for (const sign of SIGNS) addEventListener(sign, see, { passive: true });
+  // Who reads the home page is likely to go on to the self-check.
+  if (location.pathname === root.pathname && effectiveType === FAST) whenIdle(ask);
+}
+
+function whenIdle(act: () => void): void {
+  const wait = (): void => {
+    setTimeout(() => {
+      if ("requestIdleCallback" in globalThis) requestIdleCallback(() => act());
+      else act(); // WebKit has none
+    }, REST);
+  };
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait, { once: true });
 }
 
 /** Read to its end, so that the browser keeps it. */
