@@ -33,6 +33,7 @@ export async function startWorker(folder, { without = [] } = {}) {
     open(_, url) {
       this.url = url;
     }
+    setRequestHeader() {}
     send() {
       const body = content(this.url);
       this.status = body ? 200 : 404;

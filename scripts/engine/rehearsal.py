@@ -1,9 +1,8 @@
 """What Python does in the browser's engine before its memory is written down, so that no visitor waits for it.
 
-`scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv; the answer is
-JSON: the top-level modules that were imported, and what was asked. What the rehearsed requests touch is loaded,
-parsed and cached in the snapshot; what they do not touch (files to save, receipts) is imported from the archives when
-it is first used.
+`scripts/engine/snapshot.mjs` calls `rehearse` inside Pyodide, with the sample log at /sample.csv. What the rehearsed
+requests touch is loaded, parsed and cached in the snapshot; what they do not touch (files to save, receipts) is
+imported from the archives when it is first used.
 """
 
 import base64

@@ -57,34 +57,11 @@ def test_three_proposals_can_be_taken_over() -> None:
         assert page.find(id=str(button["aria-describedby"])) is not None
 
 
-def last_days(page: BeautifulSoup) -> list[str]:
-    """The day by which each proposal's last activity is done."""
-    return [
-        said(fold, "li:last-child").partition("までに")[0] for fold in page.select(".cpd-proposals > details")
-    ]
-
-
-def test_learning_ends_two_weeks_before_the_advised_day() -> None:
-    assert set(last_days(planned(*sample()))) == {"2027年2月14日"}
-
-
-def test_where_that_is_too_soon_it_ends_before_the_end() -> None:
-    """A month before the end, the advised day is too near; three weeks before, a week is left for the paperwork."""
-    assert set(last_days(planned(*sample(), on=date(2027, 3, 1)))) == {"2027年3月17日"}
-    assert set(last_days(planned(*sample(), on=date(2027, 3, 10)))) == {"2027年3月20日"}
-
-
 @pytest.mark.parametrize("on", [date(2026, 11, 21), date(2027, 1, 25), date(2027, 2, 20), date(2027, 3, 12)])
 def test_nobody_is_asked_to_learn_within_ten_days(on: date) -> None:
     for text in planned(*sample(), on=on).select(".cpd-proposals li"):
         year, month, day = (int(part) for part in re.findall(r"[0-9]+", text.get_text())[:3])
         assert (date(year, month, day) - on).days >= 10
-
-
-def test_where_no_time_is_left_nothing_is_proposed() -> None:
-    page = planned(*sample(), on=date(2027, 3, 25))
-    assert page.select("[data-take]") == []
-    assert "日数が足りません" in said(page, "#too-late")
 
 
 def test_today_against_the_end_of_the_year() -> None:

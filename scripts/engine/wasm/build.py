@@ -22,7 +22,8 @@ from scripts.engine.wasm.trace import traced
 WASM, GLUE = "pyodide.asm.wasm", "pyodide.asm.js"
 FIRST, REST = "first.wasm.zst", "rest.wasm.zst"
 TRACER = Path(__file__).with_name("trace.mjs")
-SIZES = (1, 25, 100)  # activities in a log
+SIZES = (0, 1, 25, 100)  # activities in a log
+WRONG = {"date": "2026-02-30", "category": "Z", "hours": "x"}
 
 
 def build_narrowed(node: Path, pyodide: Path, target: Path) -> Module:
@@ -59,7 +60,7 @@ def build_parts(
     shutil.copytree(runtime, tracing)
     _pack(node, traced(whole), workshop, tracing / FIRST)
     put_worker(tracing)
-    parts = split(whole, _ran(node, tracing, [*asked, *_of_other_sizes(asked)]))
+    parts = split(whole, _ran(node, tracing, [*asked, *_of_other_kinds(asked)]))
     _pack(node, parts.first, workshop, runtime / FIRST)
     _pack(node, parts.rest, workshop, runtime / REST)
     put_worker(runtime)
@@ -80,14 +81,30 @@ def _ran(node: Path, engine: Path, asked: Sequence[str]) -> set[int]:
     return set(json.loads(told.stdout.splitlines()[-1]))
 
 
-def _of_other_sizes(asked: Sequence[str]) -> Iterator[str]:
-    """The requests about a log, with fewer and more of its activities."""
-    for text in asked:
-        request: dict[str, Any] = json.loads(text)
-        log = request["params"].get("log", {})
-        activities = log.get("activities", [])
-        for size in SIZES if activities else ():
-            enough = (activities * size)[:size]
-            given = [{**each, "id": f"a{at}"} for at, each in enumerate(enough, start=1)]
-            params = {**request["params"], "log": {**log, "activities": given}}
-            yield json.dumps({**request, "params": params})
+def _of_other_kinds(asked: Sequence[str]) -> Iterator[str]:
+    """The requests about a log with fewer and more activities, a wrong one, and no dates; and what a file asks for."""
+    requests: list[dict[str, Any]] = [json.loads(text) for text in asked]
+    for request in requests:
+        log = request["params"].get("log")
+        if log and log.get("activities"):
+            for other in _other_logs(log):
+                yield json.dumps({**request, "params": {**request["params"], "log": other}})
+    known = {request["method"]: request["params"] for request in reversed(requests)}
+    log = known["view"]["log"]
+    about = {"on": known["view"]["on"], "log": log}
+    for method, params in (
+        ("check", about),
+        ("preview", {**about, "name": known["import"]["name"], "base64": known["import"]["base64"]}),
+        ("jot", {"on": about["on"], "scheme": log["scheme"], "text": "4/18 1:30 A"}),
+    ):
+        yield json.dumps({"id": 1, "method": method, "params": params})
+
+
+def _other_logs(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    activities: list[dict[str, Any]] = log["activities"]
+    for size in SIZES:
+        enough = (activities * size)[:size]
+        yield {**log, "activities": [{**each, "id": f"a{at}"} for at, each in enumerate(enough, start=1)]}
+    yield {**log, "activities": [{**activities[0], **WRONG}]}
+    for count in (0, len(activities)):
+        yield {"format": log["format"], "scheme": log["scheme"], "activities": activities[:count]}

@@ -74,7 +74,7 @@ export class Downloads {
     return new Response(content);
   }
 
-  /** Requests a packed wasm and returns its response at once: it compiles while it is unpacked, and the check ends it. */
+  /** Requests a packed wasm and returns its response at once: it compiles while it comes, and the check ends it. */
   streamed(name: string): Response {
     let stream!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });

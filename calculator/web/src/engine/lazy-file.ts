@@ -29,7 +29,7 @@ export function putLater(FS: FileSystem, path: string, name: string): void {
 
 /**
  * Blocks until the file is there: Python cannot await a promise in the middle of an import.
- * With ``anew`` the browser asks the host again in place of its own copy.
+ * With ``anew`` the browser asks past its own copy.
  */
 export function readAtOnce(file: File, anew = false): Uint8Array {
   const request = new XMLHttpRequest();

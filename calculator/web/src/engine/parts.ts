@@ -42,6 +42,7 @@ export function startInParts(settings: Settings, rest: () => WebAssembly.Module)
 export class Rest {
   private module: WebAssembly.Module | undefined;
   private begun: Promise<void> | undefined;
+  private onItsWay = false;
 
   /** ``lost`` is told when it is needed and cannot be had: Python cannot go on then. */
   constructor(private readonly lost: (error: unknown) => void) {}
@@ -54,14 +55,16 @@ export class Rest {
 
   /** Resolves when it is there. */
   async get(downloads: Downloads): Promise<void> {
-    const content = await downloads.begin(REST);
+    this.onItsWay = true;
+    const content = await downloads.begin(REST).finally(() => (this.onItsWay = false));
     this.module ??= await WebAssembly.compile(decompress(content) as Uint8Array<ArrayBuffer>);
   }
 
   /** What runs cannot wait for a promise, so this stands still until it is there. */
   atOnce(): WebAssembly.Module {
     try {
-      this.module ??= new WebAssembly.Module(read());
+      // What is on its way stands still while this does, and the browser's cache would wait for it.
+      this.module ??= new WebAssembly.Module(read(this.onItsWay));
       return this.module;
     } catch (error) {
       this.lost(error);
@@ -70,11 +73,11 @@ export class Rest {
   }
 }
 
-function read(): Uint8Array<ArrayBuffer> {
+function read(anew: boolean): Uint8Array<ArrayBuffer> {
   const file = fileOf(REST);
   let content: Uint8Array;
   try {
-    content = readAtOnce(file);
+    content = readAtOnce(file, anew);
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     content = readAtOnce(file, true); // it may be the browser's own copy that is broken
