@@ -14,7 +14,7 @@ from cpd import Scheme, cmbok, list_schemes, load_scheme
 from cpd.clause import Document, print_figure
 from cpd.dates import print_day
 from cpd.scheme import Edition
-from scripts.pages import ccaj, changes, citations, kit, tables
+from scripts.pages import ccaj, changes, citations, kit, proofs, tables
 from scripts.pages.links import relative_source, relative_url, source_of
 from scripts.paths import DOCS, TEMPLATES
 from scripts.publish import data_tables, third_parties
@@ -172,6 +172,10 @@ class Scope:
     def data_changes(self) -> list[data_tables.Change]:
         """Every data file that was put right after it had been published, the latest first."""
         return data_tables.changes()
+
+    def proof_table(self, claim: str) -> str:
+        """How many cases of a claim were tried for each scheme, as a table."""
+        return proofs.proof_table(claim)
 
     def selfcheck_form(self) -> str:
         """The form of the self-check, as it stands before any script has run."""
