@@ -10,4 +10,4 @@ def proof_table(claim: str) -> str:
     rows = [
         f"| {each.title} | {each.cases:,} | 0 |" for each in proofs() if each.claim == claim and each.cases
     ]
-    return "\n".join(["| 資格 | 試した数 | 合わなかった数 |", "| --- | ---: | ---: |", *rows])
+    return "\n".join(["| 資格 | 試した数 | 合わなかった数 |", "| --- | --- | --- |", *rows])
