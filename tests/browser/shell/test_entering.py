@@ -670,7 +670,8 @@ class TestEngine:
             page.goto(f"check/{top}")
             for _ in range(2):
                 expect(check.headline).to_be_attached(timeout=PATIENCE)
-                page.wait_for_timeout(1_000)
+                check.expect_parts()
+                page.wait_for_timeout(200)  # what moves is told in the frame after it
                 assert page.evaluate("() => window.moved") == []
                 page.reload()
 
