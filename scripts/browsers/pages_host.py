@@ -143,6 +143,9 @@ class Handler(BaseHTTPRequestHandler):
     """Answers one request as Pages would."""
 
     protocol_version = "HTTP/1.1"
+    # The head and the body of an answer are two small writes. With Nagle's algorithm the second waits for the
+    # acknowledgement of the first, which the other side holds back for 40 ms: at each file.
+    disable_nagle_algorithm = True
     server: PagesHost
 
     @property
