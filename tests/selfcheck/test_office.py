@@ -72,14 +72,6 @@ def test_our_workbook_goes_through_it_and_comes_back(convert: Convert, tmp_path:
     assert told(made.read_bytes(), made.name) == WANTED
 
 
-def test_our_workbook_as_its_table_is_the_same_log(convert: Convert, tmp_path: Path) -> None:
-    ours = tmp_path / "ours.xlsx"
-    ours.write_bytes(_bytes(samples.files()["samples/holder-2027.xlsx"]))
-    made = convert(ours, CSV_UTF8)
-    (record,) = [made] if made.is_file() else []
-    assert told(record.read_bytes(), record.name) == WANTED
-
-
 def test_what_looks_like_a_formula_stays_a_text_in_it(convert: Convert, tmp_path: Path) -> None:
     scheme, log = renewal({"title": "=1+1", "note": "@会"})
     ours = tmp_path / "ours.csv"
