@@ -86,6 +86,11 @@ def _edition(draw: st.DrawFn, id: str, in_force: date, dates: list[str]) -> Data
     clauses = Clauses()
     categories = [_category(draw, clauses, name) for name in draw(_some(CATEGORY_IDS, most=4))]
     names = [category["id"] for category in categories]
+    for category in categories:  # what nothing proves may be claimed in another category, if there is one
+        others = [name for name in names if name != category["id"]]
+        elsewhere: bool = draw(st.booleans())
+        if "without_evidence" in category and others and elsewhere:
+            category["without_evidence"]["claim_as"] = draw(st.sampled_from(others))
     edition: Data = {"id": id, "title": f"{id}の版", "in_force": in_force}
     edition |= draw(_optional(next_expected=st.sampled_from([date(2026, 1, 1), date(2027, 1, 1)])))
     edition["period"] = _period(draw, clauses, dates)
@@ -110,7 +115,7 @@ def _edition(draw: st.DrawFn, id: str, in_force: date, dates: list[str]) -> Data
         least = "0.5" if buckets else "30"
         edition["requirement"] = {"id": "points", "title": "合計", "at_least": clauses.figure(least)}
     edition |= _transitions(draw, clauses)
-    if readings := _readings(draw, clauses, buckets):
+    if readings := _readings(draw, clauses, buckets, names):
         edition["reading"] = readings
     return edition | {"clause": clauses.made}
 
@@ -203,12 +208,15 @@ def _transitions(draw: st.DrawFn, clauses: Clauses) -> Data:
     return {"transition": [transition | draw(_optional(earlier=st.just(clauses.add())))]}
 
 
-def _readings(draw: st.DrawFn, clauses: Clauses, buckets: list[Data]) -> list[Data]:
+def _readings(draw: st.DrawFn, clauses: Clauses, buckets: list[Data], names: list[str]) -> list[Data]:
     answers: dict[str, list[object]] = {name: list(words) for name, words in WORDS.items()}
     answers["year_starts"] = ["01-01", "04-01", "anniversary"]
     whole = [bucket["id"] for bucket in buckets if bucket["per"] == "period"]
     if whole:
         answers["uncapped"] = [whole[:1], whole]
+    inner = {name for bucket in buckets if bucket["id"] != "all" for name in bucket["categories"]}
+    if any(bucket["id"] == "all" for bucket in buckets) and inner and inner != set(names):
+        answers["reserved"] = [["all"]]
     readings = []
     for setting in draw(_some(sorted(answers), most=4)):
         chosen = draw(_some(answers[setting], least=1))
