@@ -246,3 +246,33 @@ def test_without_a_sheet_the_result_alone_is_printed(check: CheckPage) -> None:
     expect(page.locator("#headline")).to_be_visible()
     expect(page.locator("#plan")).to_be_hidden()
     expect(page.locator("#apply")).to_be_hidden()
+
+
+BY_KEYS = "() => { window.printed = []; window.print = () => printed.push(document.title); }"
+
+
+def test_the_browsers_own_way_to_print_gives_the_same_sheet(check: CheckPage) -> None:
+    """Ctrl+P at once asks for the sheet; later it is there already, for the browser's menu too."""
+    page = check.page
+    page.evaluate(BY_KEYS)
+    check.go("list")
+    page.keyboard.press("Control+p")
+    paper = page.locator("#paper")
+    expect(paper.locator("h1")).to_have_text("あと2ポイントです")
+    assert page.evaluate("window.printed") == [f"見込み_{ON}"]
+    by_button = paper.inner_html()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_be_hidden()
+    page.wait_for_timeout(2_500)  # nobody changes anything: the sheet is made
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert paper.inner_html() == by_button
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_be_hidden()
+    expect(page).to_have_title(re.compile("セルフチェック"))
+    check.act("削除する", "ストレス管理の本")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(paper).to_be_hidden()  # never the sheet of what was entered before
+
+
+def test_no_internal_id_stands_in_a_text(check: CheckPage) -> None:
+    assert not re.search(r"\d-spot|3\.1\.2-", check.page.locator("#selfcheck").inner_text())
