@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from scripts.browsers.pages_host import PagesHost
-from scripts.paths import SAMPLE
 from tests.support.check_page import PATIENCE, CheckPage
 from tests.support.opened_engine import is_engine, opened, run
 
@@ -110,9 +109,3 @@ def test_where_the_rest_cannot_be_had_the_engine_starts_anew_and_nothing_is_lost
     check.add(date="2025-05-11", hours="2", category="A", title="もう一つ")
     check.expect_verdict("あと25ポイントです")
     check.expect_saved()
-    # Of what somebody asks for, this needs it: it is told, and the next thing works.
-    check.choose_file(SAMPLE.name, SAMPLE.read_bytes())
-    expect(check.file_problems).to_contain_text("入力した内容は残っています。", timeout=PATIENCE)
-    expect(page.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
-    check.add(date="2025-05-12", hours="1", category="A", title="三つめ")
-    check.expect_verdict("あと24ポイントです")
