@@ -14,7 +14,7 @@ WORKERS ?= 2
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz office mutation proofs publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire office mutation proofs publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -76,6 +76,9 @@ mutation: ground ## move each figure, leave out each rule, and print which worke
 
 proofs: ground ## try every claim about the rules on every small log, and print the log where one fails
 	@$(RUN) python -m scripts.proofs.prove
+
+fuzz-wire: ground ## put mutated requests to the rules: make fuzz-wire ROUNDS=20000
+	@$(RUN) python -m tests.fuzz $(ROUNDS)
 
 publish: ground ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
 	@$(RUN) python -m scripts.publish.published "$(WHY)"

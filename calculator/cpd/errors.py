@@ -20,10 +20,14 @@ class Problem:
 
 
 class LogError(CPDError):
-    """The log cannot be read; ``problems`` holds every problem found, not just the first."""
+    """The log cannot be read; ``problems`` holds every problem found, not just the first.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    Of very many only so many are held; ``more`` says how many were found beside them.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], more: int = 0) -> None:
         self.problems = problems
+        self.more = more
         super().__init__("\n".join(f"{problem.at}: {problem.message}" for problem in problems))
 
 

@@ -1,18 +1,21 @@
 """The command line: ``selfcheck check LOG`` says what the rules make of a log; ``selfcheck --help`` lists the rest."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from cpd import CPDError, NotCoveredError, SchemeError, list_schemes
+from cpd import CPDError, NotCoveredError, SchemeError, __version__, list_schemes
 from cpd.dates import read_day
 from selfcheck import commands, convert
-from selfcheck.commands import UNREADABLE, Unreadable
+from selfcheck.commands import DONE, UNREADABLE
 from selfcheck.files import FileError, shown_lines
 from selfcheck.files.spelling import tidy_day
+from selfcheck.inputs import Unreadable, why_not_opened
 from selfcheck.kit.cases import CasesError
 from selfcheck.kit.report import fault_lines
+from selfcheck.parser import JapaneseParser
 from selfcheck.receipt import ReceiptError
 from selfcheck.roster import command as roster_command
 from selfcheck.roster.saved import RosterError
@@ -32,25 +35,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    try:
+        status = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough, as `head` has; what is left must not be tried again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
+    except BrokenPipeError:
+        raise
     except FileError as error:
-        print(f"{options.log} を読み取れません（{len(error.problems)}件）。", file=sys.stderr)
-        print(*(f"  {line}" for line in shown_lines(error.problems)), sep="\n", file=sys.stderr)
+        count = len(error.problems) + error.more
+        print(f"{getattr(options, 'log', 'ファイル')} を読み取れません（{count}件）。", file=sys.stderr)
+        lines = shown_lines(error.problems, error.more)
+        print(*(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
     except (CasesError, NotCoveredError, ReceiptError, RosterError, Unreadable) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename} を開けません：{error.strerror}", file=sys.stderr)
+        print(why_not_opened(error), file=sys.stderr)
+    except RecursionError:
+        print("ファイルの入れ子が深すぎて、読み取れません。", file=sys.stderr)
+    except MemoryError:
+        print("記憶容量が足りません。ファイルを分けてください。", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("中止しました。", file=sys.stderr)
+    except CPDError as error:  # our own data is at fault, not the holder's
+        print(f"このプログラムのデータに誤りがあります：{error}", file=sys.stderr)
+    except Exception as error:  # the door: whatever is unforeseen is said, never shown as a traceback
+        print(
+            f"計算の途中で問題が起きました（{type(error).__name__}：{error}）。ファイルは変えていません。",
+            file=sys.stderr,
+        )
     return UNREADABLE
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = JapaneseParser(
         prog="selfcheck",
         description="資格更新のCPDポイントを、手元の記録で確かめます（非公式。申請先の審査結果ではありません）。",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"selfcheck {__version__}", help="版を表示する"
     )
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = _log_command(
@@ -143,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _log_command(
-    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    parsers: "argparse._SubParsersAction[JapaneseParser]",
     name: str,
     says: str,
     ends: str,
@@ -219,8 +252,4 @@ def _iso_day(text: str) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except CPDError as error:  # our own data is at fault, not the holder's
-        print(f"このプログラムのデータに誤りがあります：{error}", file=sys.stderr)
-        sys.exit(UNREADABLE)
+    sys.exit(main())

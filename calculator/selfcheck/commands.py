@@ -1,16 +1,15 @@
 """What each command of the command line does; every function prints its answer and returns the exit status."""
 
 import argparse
-import contextlib
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from cpd import Assessment, CPDError, Log, Scheme, SchemeError, Verdict, load_scheme_file
+from cpd import Assessment, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
-from selfcheck.files import MOST_BYTES, FileError, read_noted, read_other
-from selfcheck.files.reading import too_big
+from selfcheck.files import FileError, read_noted, read_other
+from selfcheck.inputs import Unreadable, read_bytes, read_text
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
@@ -25,10 +24,6 @@ from selfcheck.views.result import explain
 from selfcheck.views.words.receipt import compare_words
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2
-
-
-class Unreadable(CPDError):
-    """A file that is not what the command needs; the message says so in Japanese."""
 
 
 def check(options: argparse.Namespace) -> int:
@@ -75,10 +70,9 @@ def receipt(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """Make an assessment again, and say whether it is the receipt's."""
     try:
-        saved = parse_receipt(Path(options.receipt).read_text("utf-8-sig"))
-    except (ValueError, ReceiptError) as error:
-        said = str(error) if isinstance(error, ReceiptError) else "UTF-8の文字ではありません。"
-        raise Unreadable(f"{options.receipt} を控えとして読み取れません。{said}") from error
+        saved = parse_receipt(read_text(options.receipt))
+    except ReceiptError as error:
+        raise Unreadable(f"{options.receipt} を控えとして読み取れません。{error}") from error
     if options.claimed_in is None and options.scheme is None:
         options.scheme = saved["scheme"] if saved["scheme"] in known_ids() else None
     differences = compare(saved, _ask(options))
@@ -118,16 +112,17 @@ def schemes(options: argparse.Namespace) -> int:
 def lint(options: argparse.Namespace) -> int:
     """Name every fault of a scheme's file, or what has been proved of it and what its examples show."""
     path = Path(options.scheme)
+    text = read_text(path)
     try:
         scheme = load_scheme_file(path)
     except SchemeError as error:
-        places = kit_lint.place_faults(path.read_text("utf-8"), error)
+        places = kit_lint.place_faults(text, error)
         print(*fault_lines(error, places), sep="\n")
         return OTHERWISE
     print(*proof_lines(path.name, kit_lint.prove(scheme)), sep="\n")
     if options.cases is None:
         return DONE
-    tried = try_cases(scheme, Path(options.cases).read_text("utf-8"))
+    tried = try_cases(scheme, read_text(options.cases))
     print(*tried_lines(tried), sep="\n")
     return OTHERWISE if tried.wrong or tried.few else DONE
 
@@ -140,7 +135,7 @@ def diff(options: argparse.Namespace) -> int:
         raise Unreadable(
             f"{options.one} には、版が1つしかありません。比べるファイルをもう1つ指定してください。"
         )
-    cases = [case for path in options.cases for case in kit_diff.read_cases(Path(path).read_text("utf-8"))]
+    cases = [case for path in options.cases for case in kit_diff.read_cases(read_text(path))]
     first = one.editions[-2] if other is one else one.editions[-1]
     found = kit_diff.compare_editions(one, first, other, other.editions[-1], cases)
     print(*diff_lines(found), sep="\n")
@@ -159,7 +154,7 @@ def _ask(options: argparse.Namespace) -> Question:
 
 def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
     """Return the scheme and the log that a command names, and say on stderr how its file was read."""
-    content = _content(options.log)
+    content = read_bytes(options.log)
     log, notes = read_noted(
         options.log,
         content,
@@ -175,18 +170,9 @@ def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
     return find_scheme(own), log
 
 
-def _content(path: str) -> bytes:
-    """Return what a file holds, or standard input; no more of it is read than is taken, whatever there is."""
-    with contextlib.nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
-        content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise too_big(max(len(content), Path(path).stat().st_size if path != "-" else 0))
-    return content
-
-
 def _read_other(path: str) -> object:
     try:
-        return read_other(Path(path).read_bytes())
+        return read_other(read_bytes(path))
     except FileError as error:
         problems = [f"  {problem.place}：{problem.message}" for problem in error.problems]
         raise Unreadable("\n".join([f"{path} を読み取れません（{len(problems)}件）。", *problems])) from error

@@ -3,10 +3,14 @@
 import json
 from typing import Any
 
-from cpd import CPDError, LogError
+from cpd import CPDError, LogError, Problem
 from selfcheck.files import FileProblem
+from selfcheck.files.problem import MOST_SHOWN
 from selfcheck.methods import METHODS
 from selfcheck.params import RequestError
+
+MOST_BYTES = 10_000_000  # of a reply
+_TOO_LARGE = "記録が大きすぎて、結果を表示できません。活動の名前やメモを短くするか、記録を分けてください。"
 
 
 def answer(request: str) -> str:
@@ -15,8 +19,8 @@ def answer(request: str) -> str:
     Where ``params`` hold a ``log`` they may hold ``others``, the holder's logs of other schemes, for what these
     claim in the log's own (see ``cpd.records.other_logs``).
 
-    Error codes: ``LogError`` (``data``: every problem), ``NotCoveredError``, ``SchemeError``,
-    ``ReceiptError``, ``Fault``.
+    Error codes: ``LogError`` (``data``: the first problems; the message says how many there are),
+    ``NotCoveredError``, ``SchemeError``, ``ReceiptError``, ``Fault``.
     """
     call_id = None
     try:
@@ -26,15 +30,22 @@ def answer(request: str) -> str:
         call_id = _id(call.get("id"))
         reply: dict[str, Any] = {"id": call_id, "result": _call(call)}
     except LogError as error:
-        data = [_problem(problem) for problem in error.problems]
-        reply = {"id": call_id, "error": {"code": "LogError", "message": _count(data), "data": data}}
+        reply = {"id": call_id, "error": _log_error(error)}
+    except RecursionError:
+        reply = {
+            "id": call_id,
+            "error": _refused("入れ子が深すぎて読み取れません。保存したファイルを選び直してください。"),
+        }
     except CPDError as error:
         reply = {"id": call_id, "error": {"code": type(error).__name__, "message": str(error), "data": None}}
     except Exception as error:  # the door: whatever is unforeseen becomes a reply
         detail = f"{type(error).__name__}: {error}"
         message = "計算の途中で問題が起きました。入力した内容は残っています。"
         reply = {"id": call_id, "error": {"code": "Fault", "message": message, "data": detail}}
-    return _dump(reply)
+    text = _dump(reply)
+    if len(text.encode("utf-8")) > MOST_BYTES:
+        return _dump({"id": call_id, "error": _refused(_TOO_LARGE)})
+    return text
 
 
 def _id(value: Any) -> str | int | None:
@@ -65,5 +76,17 @@ def _problem(problem: Any) -> dict[str, str]:
     return {**data, "place": problem.place} if isinstance(problem, FileProblem) else data
 
 
-def _count(problems: list[dict[str, str]]) -> str:
-    return f"入力内容を確認してください（{len(problems)}件）。"
+def _log_error(error: LogError) -> dict[str, Any]:
+    """Return the first problems, and how many there are in all."""
+    data = [_problem(problem) for problem in error.problems[:MOST_SHOWN]]
+    count = len(error.problems) + error.more
+    shown = f"。はじめの{len(data)}件を示します" if count > len(data) else ""
+    return {
+        "code": "LogError",
+        "message": f"入力内容を確認してください（{count:,}件）{shown}。",
+        "data": data,
+    }
+
+
+def _refused(message: str) -> dict[str, Any]:
+    return _log_error(LogError((Problem(at="", message=message),)))

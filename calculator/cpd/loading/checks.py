@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import get_args
 
 from cpd.caps import REST, rests
+from cpd.loading.bounds import MOST_YEARS
 from cpd.loading.table import NO_DAY, Faults, Table
 from cpd.scheme import Bucket, Edition, Per, Scheme
 
@@ -35,6 +36,9 @@ def check_edition(edition: Edition, table: Table) -> None:
     laminar = _check_laminar(edition, table)
     _check_readings(edition, table)
     _check_dates(edition, table)
+    if edition.period.years > MOST_YEARS:
+        table.fault("period.years", f"there are {edition.period.years:,}, more than {MOST_YEARS:,}")
+        return
     most = most_points(edition) if laminar and edition.period.years else None
     if edition.requirement and most is not None and most < edition.requirement.at_least:
         table.fault(

@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from cpd.clause import Document
 from cpd.errors import SchemeError, SchemeFault
+from cpd.loading.bounds import MOST_BYTES, check_bounds
 from cpd.loading.checks import check_scheme
 from cpd.loading.editions import by_id, read_edition
 from cpd.loading.table import Faults, Table
@@ -40,7 +41,7 @@ def load_scheme_file(path: Path, *, draft: bool = False) -> Scheme:
     It may not take the id of a scheme that comes with the package, whose application and logs would be its own
     by mistake; a ``draft`` of such a scheme may, to be compared with it and never asked about a log.
     """
-    scheme = parse_scheme(path.read_text("utf-8"), path.name)
+    scheme = parse_scheme(_text_of(path), path.name)
     if not draft and scheme.id in list_schemes() and not _is_ours(path, scheme.id):
         taken = f"is the id of a scheme of the package: {scheme.id!r}; choose another"
         raise SchemeError(path.name, SchemeFault(key="id", message=taken))
@@ -53,13 +54,31 @@ def _is_ours(path: Path, name: str) -> bool:
         return own.exists() and own.samefile(path)
 
 
+def _text_of(path: Path) -> str:
+    """Return the text of a file, with or without a byte order mark; ``SchemeError`` where it is none or too long."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise SchemeError(path.name, SchemeFault(key="TOML", message="is larger than 1 MB"))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise SchemeError(
+            path.name, SchemeFault(key="TOML", message=f"is not UTF-8 (at line {line})")
+        ) from error
+    return text
+
+
 def parse_scheme(text: str, file: str) -> Scheme:
     """Return the scheme that the TOML text holds; ``SchemeError`` holds every fault, with its key."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError(file, SchemeFault(key="TOML", message=str(error))) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "is nested too deeply"
+        raise SchemeError(file, SchemeFault(key="TOML", message=message)) from error
     faults = Faults(file)
+    check_bounds(data, faults)
     table = Table(data, faults)
     if table.text("format") not in ("", FORMAT):
         table.fault("format", f"must be {FORMAT}")

@@ -13,6 +13,7 @@ from typing import Any
 
 from cpd.errors import LogError, NotCoveredError, Problem
 from cpd.loading.loader import list_schemes, load_scheme
+from cpd.records.bounds import MOST_ACTIVITIES, MOST_PROBLEMS
 from cpd.records.log import Log
 from cpd.records.reader import OWN_LECTURE, read_alone
 from cpd.scheme import Scheme
@@ -37,10 +38,12 @@ def read_logs(data: object, scheme: Scheme) -> dict[str, Log]:
     """
     logs: dict[str, Log] = {}
     problems: list[Problem] = []
+    more = 0
     try:
         logs[scheme.id] = read_alone(data, scheme)
     except LogError as error:
         problems += error.problems
+        more += error.more
     for name, at in _named(data).items():
         if name == scheme.id or name not in list_schemes():
             said = "この記録の資格です" if name == scheme.id else "収録していない資格です"
@@ -49,9 +52,11 @@ def read_logs(data: object, scheme: Scheme) -> dict[str, Log]:
         try:
             logs[name] = _read_other(data, load_scheme(name))
         except LogError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
+            known = set(problems)
+            problems += [problem for problem in error.problems if problem not in known]
+            more += error.more
     if problems:
-        raise LogError(tuple(problems))
+        raise LogError(tuple(problems[:MOST_PROBLEMS]), more + max(0, len(problems) - MOST_PROBLEMS))
     return logs
 
 
@@ -77,12 +82,11 @@ def _named(data: object) -> dict[str, str]:
         return {}
     named: dict[str, str] = {}
     entries = data.get("activities")
+    if not isinstance(entries, list) or len(entries) > MOST_ACTIVITIES:  # refused by their number
+        entries = []
     for at, holder in [
         ("also", data),
-        *(
-            (f"activities[{index}].also", entry)
-            for index, entry in enumerate(entries if isinstance(entries, list) else [])
-        ),
+        *((f"activities[{index}].also", entry) for index, entry in enumerate(entries)),
     ]:
         also = holder.get("also") if isinstance(holder, dict) else None
         for name in also if isinstance(also, dict) else ():
@@ -97,7 +101,9 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
     entries: list[object] = []
     activities = data.get("activities")
     problems: list[Problem] = []
-    for index, entry in enumerate(activities if isinstance(activities, list) else []):
+    if not isinstance(activities, list) or len(activities) > MOST_ACTIVITIES:  # refused by their number
+        activities = []
+    for index, entry in enumerate(activities):
         also = entry.get("also") if isinstance(entry, dict) else None
         claimed = also.get(scheme.id) if isinstance(also, dict) else None
         if not isinstance(claimed, dict):
@@ -122,7 +128,7 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
     except NotCoveredError as error:
         problems.append(Problem(at=f"also.{scheme.id}.{scheme.dates[-1].id}", message=str(error)))
     if problems:
-        raise LogError(tuple(problems))
+        raise LogError(tuple(problems[:MOST_PROBLEMS]), max(0, len(problems) - MOST_PROBLEMS))
     return log
 
 

@@ -78,7 +78,7 @@ def read_joined(data: object, others: object, scheme: Scheme) -> Log:
         return read_log(joined(data, lent), scheme)
     except LogError as error:
         raise LogError(
-            tuple(_placed(problem, lent, count, scheme.id) for problem in error.problems)
+            tuple(_placed(problem, lent, count, scheme.id) for problem in error.problems), error.more
         ) from error
 
 

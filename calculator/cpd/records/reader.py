@@ -9,6 +9,7 @@ from cpd.amounts import UNITS, to_units
 from cpd.cmbok import competencies, domains
 from cpd.dates import ONE_DAY, YearStart, anniversary, print_day, read_day, years_from, years_later
 from cpd.errors import LogError, Problem
+from cpd.records.bounds import MOST_ACTIVITIES, MOST_ID_LETTERS, MOST_LETTERS, MOST_PROBLEMS
 from cpd.records.log import (
     EVIDENCE,
     FORMAT,
@@ -44,7 +45,7 @@ def read_alone(data: object, scheme: Scheme) -> Log:
     reader = _Reader()
     log = reader.log(data, scheme)
     if log is None or reader.problems:
-        raise LogError(tuple(reader.problems))
+        raise LogError(tuple(reader.problems), reader.more)
     return log
 
 
@@ -53,9 +54,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.more = 0
 
     def refuse(self, at: str, message: str) -> None:
-        self.problems.append(Problem(at=at, message=message))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(at=at, message=message))
+        else:
+            self.more += 1
 
     def log(self, data: object, scheme: Scheme) -> Log | None:
         if not isinstance(data, dict):
@@ -82,6 +87,13 @@ class _Reader:
         activities = data.get("activities", [])
         if not isinstance(activities, list):
             self.refuse("activities", "活動が一覧になっていません。")
+            return None
+        if len(activities) > MOST_ACTIVITIES:
+            self.refuse(
+                "activities",
+                f"活動が{len(activities):,}件あります。1つの記録は{MOST_ACTIVITIES:,}件までです。"
+                "期間の外の活動を、別の記録に分けてください。",
+            )
             return None
         read = [self.activity(entry, index, edition, year_starts) for index, entry in enumerate(activities)]
         self.same_ids(activities)
@@ -136,7 +148,7 @@ class _Reader:
         if not isinstance(data, dict):
             self.refuse(at, "活動の書き方が読み取れません。")
             return None
-        found = len(self.problems)
+        found = len(self.problems) + self.more
         deducts = any(category.deduction for category in edition.categories.values())
         self.unknown_fields(data, ACTIVITY_FIELDS + ((OWN_LECTURE,) if deducts else ()), at)
         start = self.day(data.get("date"), f"{at}.date", "活動日")
@@ -169,7 +181,7 @@ class _Reader:
             also=self.also(data.get("also"), f"{at}.also"),
             **{name: self.text(data, name, at) for name in _TEXT_FIELDS},
         )
-        return activity if len(self.problems) == found else None
+        return activity if len(self.problems) + self.more == found else None
 
     def day(self, value: object, at: str, label: str) -> date | None:
         if value in (None, ""):
@@ -227,6 +239,11 @@ class _Reader:
             return f"activity-{index + 1}"
         if not isinstance(value, str):
             self.refuse(f"{at}.id", "活動の番号は文字で書いてください。")
+        elif len(value) > MOST_ID_LETTERS:
+            self.refuse(
+                f"{at}.id",
+                f"活動の番号は{MOST_ID_LETTERS}文字までにしてください（{len(value):,}文字あります）。",
+            )
         return str(value)
 
     def same_ids(self, activities: list[Any]) -> None:
@@ -290,6 +307,12 @@ class _Reader:
 
     def text(self, data: Mapping[str, Any], name: str, at: str) -> str:
         value = data.get(name)
+        if isinstance(value, str) and len(value) > MOST_LETTERS:
+            self.refuse(
+                f"{at}.{name}",
+                f"{len(value):,}文字あります。{MOST_LETTERS:,}文字までに短くしてください。",
+            )
+            return ""
         if value is None or isinstance(value, str):
             return value or ""
         self.refuse(f"{at}.{name}", "文字で入力してください。")
@@ -304,5 +327,5 @@ def _format_message(value: object) -> str:
 
 def _shown(value: object) -> str:
     """Return the value as it may stand in a message: one line, not long."""
-    text = " ".join(str(value).split())
+    text = " ".join((value[:1000] if isinstance(value, str) else str(value)).split())
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -126,4 +126,4 @@ def _read_data(
             return log_for(data, claimed_in)
         return read_joined(data, list(others), find_scheme(scheme or DEFAULT_SCHEME))
     except LogError as error:
-        raise FileError(tuple(placed(problem) for problem in error.problems)) from error
+        raise FileError(tuple(placed(problem) for problem in error.problems), error.more) from error

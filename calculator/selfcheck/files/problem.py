@@ -29,8 +29,8 @@ class FileError(LogError):
 
     problems: tuple[FileProblem, ...]
 
-    def __init__(self, problems: tuple[FileProblem, ...]) -> None:
-        super().__init__(problems)
+    def __init__(self, problems: tuple[FileProblem, ...], more: int = 0) -> None:
+        super().__init__(problems, more)
 
 
 def whole_file(message: str, place: str = WHOLE_FILE) -> FileError:
@@ -38,10 +38,10 @@ def whole_file(message: str, place: str = WHOLE_FILE) -> FileError:
     return FileError((FileProblem(at="", message=message, place=place),))
 
 
-def shown_lines(problems: tuple[FileProblem, ...]) -> list[str]:
-    """Return the first problems as lines, and how many more there are."""
+def shown_lines(problems: tuple[FileProblem, ...], more: int = 0) -> list[str]:
+    """Return the first problems as lines, and how many more there are; ``more`` are known beside those given."""
     lines = [f"{problem.place}：{problem.message}" for problem in problems[:MOST_SHOWN]]
-    more = len(problems) - len(lines)
+    more += len(problems) - len(lines)
     return [*lines, f"ほかに{more:,}件あります。"] if more else lines
 
 

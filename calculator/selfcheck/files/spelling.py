@@ -9,10 +9,14 @@ from typing import Any
 
 from cpd.amounts import to_units
 from cpd.dates import read_day
+from cpd.records.bounds import MOST_ACTIVITIES
 from selfcheck.files.values import say_choice, say_competency, say_day, say_domain, say_length
 from selfcheck.files.values.said import plain
 
 _DATES = ("starts", "expires", "passed_on")
+MOST_TIDIED = (
+    200  # letters: no day, length or choice is longer, and letters may grow when they are normalised
+)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 
 
@@ -24,7 +28,10 @@ def tidy_log(data: object) -> object:
     _tidy_dates(tidied)
     if isinstance(tidied.get("also"), dict):
         tidied["also"] = {scheme: _tidy_dates(_copied(dates)) for scheme, dates in tidied["also"].items()}
-    if isinstance(tidied.get("activities"), list):
+    activities = tidied.get("activities")
+    if (
+        isinstance(activities, list) and len(activities) <= MOST_ACTIVITIES
+    ):  # more are refused by their number
         tidied["activities"] = [tidy_activity(entry) for entry in tidied["activities"]]
     return tidied
 
@@ -44,12 +51,17 @@ def tidy_activity(data: object) -> object:
     """
     if not isinstance(data, dict):
         return data
-    tidied = {name: _tidiers.get(name, _same)(value) for name, value in data.items()}
+    tidied = {name: _tidied(name, value) for name, value in data.items()}
     if isinstance(tidied.get("also"), dict):
         tidied["also"] = {scheme: tidy_activity(fields) for scheme, fields in tidied["also"].items()}
     if tidied.get("until") == "":
         tidied["until"] = tidied["date"] if _is_day(tidied.get("date")) else None
     return tidied
+
+
+def _tidied(name: str, value: Any) -> Any:
+    too_long = isinstance(value, str) and len(value) > MOST_TIDIED
+    return value if too_long else _tidiers.get(name, _same)(value)
 
 
 def tidy_day(value: Any) -> Any:
@@ -58,7 +70,7 @@ def tidy_day(value: Any) -> Any:
     >>> tidy_day("r8.4.1"), tidy_day("２０２６年４月１日"), tidy_day("4月1日")
     ('2026-04-01', '2026-04-01', '4月1日')
     """
-    if not isinstance(value, str) or _SERIAL.fullmatch(plain(value)):
+    if not isinstance(value, str) or len(value) > MOST_TIDIED or _SERIAL.fullmatch(plain(value)):
         return value
     said = say_day(value).value
     return value if said is None else said

@@ -9,10 +9,12 @@ from typing import Any
 
 from cpd import CPDError, LogError, NotCoveredError, Scheme, assess, read_log
 from cpd.records.log import FORMAT
+from selfcheck.kit.toml_words import toml_words
 
 EXAMPLES_PER_CAP = 3
 """Below a cap, at it and above it."""
 
+MOST_CASES = 1_000
 _DATES = ("starts", "expires", "passed_on")
 
 
@@ -41,7 +43,7 @@ class Tried:
 
 def try_cases(scheme: Scheme, text: str) -> Tried:
     """Return what a TOML text of ``[[case]]`` shows of a scheme; ``CasesError`` where it is no such text."""
-    rows = _rows(text)
+    rows = case_rows(text, frozenset({"name", "on", "counted"}))
     caps = Counter(row.get("cap") for row in rows)
     buckets = [f"{bucket.id}/{bucket.per}" for bucket in scheme.editions[-1].buckets]
     return Tried(
@@ -64,18 +66,31 @@ def tried_lines(tried: Tried) -> list[str]:
     return lines
 
 
-def _rows(text: str) -> list[Mapping[str, Any]]:
+def case_rows(text: str, needed: frozenset[str]) -> list[Mapping[str, Any]]:
+    """Return the ``[[case]]`` tables of a text of examples; ``CasesError`` where it is no such text.
+
+    ``needed`` are the entries that each must have.
+    """
     try:
         rows = tomllib.loads(text).get("case")
     except tomllib.TOMLDecodeError as error:
-        raise CasesError(f"計算例のファイルをTOMLとして読み取れません（{error}）。") from error
-    if not isinstance(rows, list) or not all(_is_case(row) for row in rows):
+        raise CasesError(f"計算例のファイルを{toml_words(str(error))}") from error
+    except RecursionError as error:
+        raise CasesError("計算例のファイルの入れ子が深すぎます。かっこの数を確かめてください。") from error
+    if isinstance(rows, list) and len(rows) > MOST_CASES:
+        raise CasesError(f"計算例が{len(rows):,}件あります。{MOST_CASES:,}件までにしてください。")
+    if not isinstance(rows, list) or not all(_is_case(row, needed) for row in rows):
         raise CasesError("計算例のファイルには、name、on（日付）、countedのある[[case]]を並べてください。")
     return rows
 
 
-def _is_case(row: Any) -> bool:
-    return isinstance(row, dict) and {"name", "on", "counted"} <= set(row) and isinstance(row["on"], date)
+def _is_case(row: Any, needed: frozenset[str]) -> bool:
+    return (
+        isinstance(row, dict)
+        and needed <= set(row)
+        and type(row["on"]) is date  # a date with a time of day is no day
+        and isinstance(row.get("activities", []), list)
+    )
 
 
 def _try(scheme: Scheme, row: Mapping[str, Any]) -> WrongCase | None:

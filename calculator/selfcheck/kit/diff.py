@@ -1,6 +1,5 @@
 """Two editions side by side: which clauses and rules differ, and which worked examples come out otherwise."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any, Literal
 from cpd import Category, Clause, Edition, LogError, NotCoveredError, Scheme, assess, read_log
 from cpd.dates import print_day
 from cpd.records.log import FORMAT
+from selfcheck.kit.cases import case_rows
 
 What = Literal["clause", "category", "bucket", "reading", "recommendation", "transition"]
 _DATES = ("starts", "expires", "passed_on")
@@ -60,7 +60,10 @@ class EditionDiff:
 
 
 def read_cases(text: str) -> list[Example]:
-    """Return the worked examples of a TOML text: ``[[case]]`` with ``name``, ``on``, dates and ``activities``."""
+    """Return the worked examples of a TOML text: ``[[case]]`` with ``name``, ``on``, dates and ``activities``.
+
+    ``CasesError`` where it is no such text.
+    """
     return [
         Example(
             name=str(row["name"]),
@@ -68,7 +71,7 @@ def read_cases(text: str) -> list[Example]:
             dates={name: str(row[name]) for name in _DATES if name in row},
             activities=tuple(row.get("activities", ())),
         )
-        for row in tomllib.loads(text)["case"]
+        for row in case_rows(text, frozenset({"name", "on"}))
     ]
 
 

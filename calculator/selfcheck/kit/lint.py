@@ -9,6 +9,8 @@ from cpd.dates import ONE_DAY
 from cpd.loading.checks import most_points
 from selfcheck.kit.positions import line_of, line_of_error
 
+MOST_SHOWN = 200
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlacedFault:
@@ -33,8 +35,8 @@ class Proof:
 
 
 def place_faults(text: str, error: SchemeError) -> tuple[PlacedFault, ...]:
-    """Return every fault with its line, in the order of the lines."""
-    placed = [PlacedFault(line=_line(text, fault), fault=fault) for fault in error.faults]
+    """Return the first faults with their lines, in the order of the lines."""
+    placed = [PlacedFault(line=_line(text, fault), fault=fault) for fault in error.faults[:MOST_SHOWN]]
     return tuple(sorted(placed, key=lambda each: each.line))
 
 

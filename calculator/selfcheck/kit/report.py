@@ -7,7 +7,8 @@ from types import MappingProxyType
 from cpd import SchemeError
 from cpd.dates import print_day
 from selfcheck.kit.diff import Change, EditionDiff, Outcome
-from selfcheck.kit.lint import PlacedFault, Proof
+from selfcheck.kit.lint import MOST_SHOWN, PlacedFault, Proof
+from selfcheck.kit.toml_words import toml_words
 from selfcheck.views.words import show_points
 from selfcheck.views.words.sentences import VERDICT_WORDS
 
@@ -73,10 +74,18 @@ FAULT_SENTENCES: Mapping[str, str] = MappingProxyType(
             r"受付の始まり（\1か月前）が、すすめる日（\2か月前）より後です。"
         ),
         r"is before it opens on (.+)": r"始まる日（\1）より前です。後の日付にしてください。",
+        r"is larger than 1 MB": "ファイルが大きすぎます。1MBまでにしてください。",
+        r"is not UTF-8 \(at line (\d+)\)": (
+            r"\1行目に、UTF-8ではない文字があります。文字コードをUTF-8にして保存し直してください。"
+        ),
+        r"is nested too deeply": "入れ子が深すぎます。かっこの数を確かめてください。",
+        r"there are ([\d,]+), more than ([\d,]+)": r"\1個あります。\2個までにしてください。",
+        r"([\d,]+) combinations of choices, more than ([\d,]+)": (
+            r"読み方の組み合わせが\1通りあります。\2通りまでになるように、読み方を減らしてください。"
+        ),
         r"no such scheme; there are: (.+)": r"この資格はありません。あるのは、\1です。",
     }
 )
-_NOT_TOML = "TOMLとして読み取れません"
 
 WHAT: Mapping[str, str] = MappingProxyType(
     {
@@ -95,20 +104,23 @@ def fault_words(key: str, message: str) -> str:
     for pattern, sentence in FAULT_SENTENCES.items():
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return found.expand(sentence)
-    return f"{_NOT_TOML}（{message}）。" if key == "TOML" else message
+    return toml_words(message) if key == "TOML" else message
 
 
 def fault_lines(error: SchemeError, places: Iterable[PlacedFault] = ()) -> list[str]:
     """Every fault of a file, with its line where it is known."""
     placed = list(places)
     lines = [f"{error.file} に、直すところが{len(error.faults)}件あります。"]
+    more = len(error.faults) - MOST_SHOWN
+    rest = [f"  ほかに{more:,}件あります。"] if more > 0 else []
     if not placed:
-        return [*lines, *(f"  {each.key}：{fault_words(each.key, each.message)}" for each in error.faults)]
+        shown = error.faults[:MOST_SHOWN]
+        return [*lines, *(f"  {each.key}：{fault_words(each.key, each.message)}" for each in shown), *rest]
     for each in placed:
         lines.append(
             f"  {each.line}行目　{each.fault.key}：{fault_words(each.fault.key, each.fault.message)}"
         )
-    return lines
+    return [*lines, *rest]
 
 
 def proof_lines(file: str, proofs: Iterable[Proof]) -> list[str]:

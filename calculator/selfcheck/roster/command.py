@@ -9,6 +9,9 @@ from datetime import date
 from itertools import repeat
 from pathlib import Path
 
+from selfcheck.files import MOST_BYTES
+from selfcheck.files.problem import WHOLE_FILE, FileProblem
+from selfcheck.inputs import read_text, why_not_opened
 from selfcheck.roster import workbook
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
@@ -19,6 +22,7 @@ from selfcheck.roster.saved import read_saved, to_data
 from selfcheck.roster.table import FILTERS, Roster, filtered, gathered
 
 DONE, OTHERWISE, UNREADABLE = 0, 1, 2
+MOST_SAVED = 50_000_000  # bytes of a saved roster: some ten thousand people
 MANY, PORTION = 200, 50  # files: below that, starting more processes takes longer than it saves
 SUFFIXES = frozenset({".json", ".csv", ".tsv", ".txt", ".xlsx"})
 
@@ -47,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     roster = gathered(_rows(list(_files(options.paths)), options.on), on=options.on)
     members = list(filtered(roster, options.only))
     if options.since is not None:
-        differences = compare(read_saved(options.since.read_text("utf-8")), roster)
+        differences = compare(read_saved(read_text(options.since, most=MOST_SAVED)), roster)
         for each in differences:
             change = " → ".join(part for part in (each.before, each.after) if part)
             print(f"・{each.name}　{each.what}　{change}　{each.why}".rstrip())
@@ -101,5 +105,16 @@ def _rows(files: Sequence[Path], on: date) -> Iterator[Member | Unread]:
 
 
 def _portion(files: Sequence[Path], on: date) -> list[Member | Unread]:
-    sources = (Source(name=file.name, content=file.read_bytes()) for file in files)
-    return [row_of(each, on=on) for each in gather(sources)]
+    """The rows of some files, one after the other; a file that cannot be opened stops no other."""
+    rows: list[Member | Unread] = []
+    for file in files:
+        try:
+            # One byte more than is taken: gathering then says that it is too much.
+            with file.open("rb") as opened:
+                source = Source(name=file.name, content=opened.read(MOST_BYTES + 1))
+        except OSError as error:
+            problem = FileProblem(at="", message=why_not_opened(error), place=WHOLE_FILE)
+            rows.append(Unread(name=file.stem, source=file.name, place=file.name, problems=(problem,)))
+            continue
+        rows += (row_of(each, on=on) for each in gather([source]))
+    return rows

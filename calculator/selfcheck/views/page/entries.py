@@ -24,6 +24,8 @@ from selfcheck.views.words import show_points
 from selfcheck.views.words.amounts import hours_words
 
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
+MOST_NAMES = 30  # of one day that are compared letter by letter, and so many letters of each
+MOST_COMPARED = 200
 DAY_UNITS = 24 * UNITS
 MINUTE = UNITS // 60
 
@@ -127,25 +129,35 @@ def _left(ground: Ground, category: str, year: int) -> str:
 
 
 def _twins(entries: list[_Entry]) -> Iterator[str]:
-    by_day: defaultdict[date, list[_Entry]] = defaultdict(list)
+    by_day: defaultdict[date, dict[str, list[_Entry]]] = defaultdict(dict)
     for entry in entries:
         if entry.first and entry.title.strip():
-            by_day[entry.first].append(entry)
+            name = _folded(entry.title[:MOST_COMPARED])
+            by_day[entry.first].setdefault(name, []).append(entry)
     for day in sorted(by_day):
-        left = by_day[day]
-        while left:
-            first, *rest = left
-            same = [entry for entry in rest if _alike(first.title, entry.title)]
-            if same:
-                yield (
-                    f"{print_day(day)}に、同じ名前の活動が{len(same) + 1}件あります（「{first.title}」）。"
-                    "重複していないか確認してください。"
-                )
-            left = [entry for entry in rest if entry not in same]
+        for title, number in _alike(by_day[day]):
+            yield (
+                f"{print_day(day)}に、同じ名前の活動が{number}件あります（「{title}」）。"
+                "重複していないか確認してください。"
+            )
 
 
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, _folded(one), _folded(other)).ratio() >= ALIKE
+def _alike(named: dict[str, list[_Entry]]) -> Iterator[tuple[str, int]]:
+    """Yield the title and number of those of one day whose names are the same, or nearly where names are few."""
+    few = len(named) <= MOST_NAMES  # each would be compared with each
+    left = dict(named)
+    while left:
+        first = next(iter(left))
+        found = left.pop(first)
+        same = [name for name in left if _nearly(first, name)] if few else []
+        number = len(found) + sum(len(left.pop(name)) for name in same)
+        if number > 1:
+            yield found[0].title, number
+
+
+def _nearly(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _folded(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from cpd import CPDError, Scheme, read_log
+from cpd import CPDError, LogError, Problem, Scheme, read_log
 from cpd.dates import ONE_DAY, add_months, print_day, read_day
 from cpd.records.log import FORMAT
 from selfcheck import contract
@@ -71,8 +71,12 @@ def _last_day(data: object, scheme: Scheme) -> date | None:
     """Return the last day of a term whose first day alone is given."""
     if not isinstance(data, dict) or [field.id for field in scheme.dates] != ["starts", "expires"]:
         return None
+    given = data.get("starts")
+    if given is not None and not isinstance(given, str):
+        message = f"{scheme.dates[0].label}は、2026-04-13のような文字で書いてください。"
+        raise LogError((Problem(at="starts", message=message),))
     try:
-        first = read_day(tidy_day(data.get("starts")) or "")
+        first = read_day(tidy_day(given) or "")
     except ValueError:
         return None
     return add_months(first, 12 * scheme.editions[-1].period.years) - ONE_DAY

@@ -23,18 +23,24 @@ from selfcheck.views.result.trace import bucket_traces
 from selfcheck.views.words.amounts import ZERO
 from selfcheck.views.words.days import activity_name, days_left
 
+MOST_SHOWN = 500  # activities by name in one list: more are counted, so that a reply grows no further
 __all__ = ["SAID_ELSEWHERE", "activity_name", "clause_links", "render_result", "result_context"]
 
 
 def render_result(question: Question, site_root: str) -> str:
     """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
-    context = result_context(question, site_root)
+    context = result_context(question, site_root, most=MOST_SHOWN)
     rulings = [render_ruling(ruling) for ruling in context["rulings"]]
-    return environment().get_template("result.html").render(context | {"rulings": rulings})
+    left_out = len(question.assessment.rulings) - len(rulings)
+    return (
+        environment()
+        .get_template("result.html")
+        .render(context | {"rulings": rulings, "left_out": left_out, "most": MOST_SHOWN})
+    )
 
 
-def result_context(question: Question, site_root: str) -> dict[str, Any]:
-    """What the templates of the result and of the printed report are filled with."""
+def result_context(question: Question, site_root: str, *, most: int | None = None) -> dict[str, Any]:
+    """What the templates of the result and of the printed report are filled with; ``most`` is of rulings."""
     scheme, log, edition = question.scheme, question.log, question.edition
     assessment = question.assessment
     year = words.year_word(edition)
@@ -71,7 +77,7 @@ def result_context(question: Question, site_root: str) -> dict[str, Any]:
         "why_not": explain.why_not(question),
         "traces": traces,
         "trace_clauses": joined(trace.clauses for trace in traces),
-        "rulings": [_shown(question, ruling, year, clauses) for ruling in assessment.rulings],
+        "rulings": [_shown(question, ruling, year, clauses) for ruling in assessment.rulings[:most]],
         "own_dates": scheme_dates(scheme, log),
         "clauses": clauses,
         "site_root": site_root,
