@@ -19,6 +19,7 @@ interface Wire {
 
 type Failure = Status & { phase: "failed" };
 
+const DRAWN = 500; // milliseconds after the first result has left, in which the page shows it
 const SOON = 3_000; // milliseconds after the start, where nothing is asked
 
 const rest = new Rest(lost);
@@ -32,7 +33,7 @@ async function reply(call: Call): Promise<void> {
   try {
     post(JSON.parse(wire.answer(JSON.stringify(call))) as FromWorker);
     mark("cpd:answered", call);
-    if (call.method === "view") getRest(); // the first result is out
+    if (call.method === "view") setTimeout(getRest, DRAWN);
   } catch (error) {
     // wire.answer catches every exception, so this one means that Python itself is broken: the page offers a restart.
     fail("start", error);
