@@ -21,10 +21,10 @@ from selfcheck import wire
 SCHEME = "conken-renewal"
 EXPIRES = "2027-03-31"
 ON = "2026-11-21"
-SIZES = (25, 100, 1_000, 10_000)
+SIZES = (25, 100, 1_000, 5_000)  # the last is the most that a log may hold
 VIEWED = 1_000  # the most for which the view is measured too
 PLANNED = 200
-AIM_MILLISECONDS = 300
+AIM_MILLISECONDS = 150
 AIM_SIZE, AIM_WORKER = 100, 50
 AIM_PLAN = 50
 FIRST_DAY = date(2024, 4, 1)
