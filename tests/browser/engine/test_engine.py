@@ -257,4 +257,4 @@ def test_what_the_engine_has_asked_of_the_network_is_listed_with_the_page(page: 
     expect(page.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
     check.go("data")
     page.locator("#requests > summary").click()
-    expect(page.locator("#requests-list")).to_contain_text("/pyodide.asm.wasm")
+    expect(page.locator("#requests-list")).to_contain_text("/first.wasm.zst")

@@ -298,7 +298,10 @@ async () => {
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys())
-      if (request.url.includes("/about/") && (await (await cache.match(request)).text()).includes("poisoned")) return true;
+      if (request.url.includes("/about/")) {
+        const text = await (await cache.match(request)).text();
+        if (text.includes("poisoned")) return true;
+      }
   }
   return false;
 }

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker, expect
+from playwright.sync_api import Browser, Page, Worker
 from playwright.sync_api import Error as BrowserError
 
-from tests.browser.engine.test_snapshot import change
 from tests.browser.safety.sink import Sink
-from tests.support.check_page import PATIENCE
+from tests.support.opened_engine import opened
 
 LEAVES = ("a page's policy cannot", "form-action")  # what loads another page in place of this one
 SETTLING = 1_500  # milliseconds for what was set off to arrive
@@ -145,14 +144,10 @@ def test_without_the_policy_most_of_these_ways_lead_out(
 
 @pytest.mark.real_engine
 def test_nothing_leaves_the_worker_or_python(visit: Page, sink: Sink, built_site: Path) -> None:
-    # Python is out of reach from outside the worker, as it should be; here a door is opened for the test.
-    change(visit, built_site, "c.globals=API.globals,", "c.globals=API.globals,globalThis.pyodide=c,")
-    with visit.expect_worker(lambda worker: not worker.url.endswith("#search")) as started:
-        visit.goto("check/")
-    expect(visit.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+    worker = opened(visit, built_site)
     for where in ("worker", "python"):
         for way in HELD[where]:
-            take(started.value, way, sink)
+            take(worker, way, sink)
     assert arrived(visit, sink) == []
 
 
