@@ -21,9 +21,13 @@ DIRECTIVES = {
     "font-src": "'self'",
     "manifest-src": "'self'",
     "object-src": "'none'",
+    "frame-src": "'none'",
+    "media-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+# No other site learns from which page somebody came: an address may say what was looked for.
+REFERRER = '<meta name="referrer" content="no-referrer">'
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
 HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
 
@@ -87,4 +91,4 @@ def with_policy(html: str, *, serving: bool = False) -> str:
     if head is None:
         raise ValueError("the page has no head element to put its policy into")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, serving=serving)}">'
-    return f"{html[: head.end()]}{meta}{html[head.end() :]}"
+    return f"{html[: head.end()]}{meta}{REFERRER}{html[head.end() :]}"

@@ -64,6 +64,17 @@ def test_no_page_loads_anything_from_elsewhere(pages: dict[str, str]) -> None:
             assert not re.match(r"(?:[a-z]+:)?//", address), (name, address)
 
 
+def test_no_page_holds_another_or_tells_others_where_somebody_came_from(pages: dict[str, str]) -> None:
+    for name, html in pages.items():
+        soup = BeautifulSoup(html, "html.parser")
+        policy = str(soup.select("meta[http-equiv=Content-Security-Policy]")[0]["content"])
+        assert "frame-src 'none'" in policy, name
+        assert [meta["content"] for meta in soup.select("meta[name=referrer]")] == ["no-referrer"], name
+        assert soup.select("iframe, frame, object, embed") == [], name
+        for link in soup.select('a[href^="http:"], a[href^="https:"]'):
+            assert {"noopener", "noreferrer"} <= set(link.get_attribute_list("rel")), (name, link)
+
+
 def test_every_page_says_that_the_site_is_unofficial(pages: dict[str, str]) -> None:
     for name, html in pages.items():
         assert "公式サイトではありません" in html, name

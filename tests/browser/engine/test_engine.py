@@ -250,3 +250,11 @@ def test_a_calculation_that_does_not_end_is_interrupted_and_asked_again(page: Pa
         page.clock.fast_forward(11_000)
     expect(check.entries).to_have_count(17)
     expect(check.headline).not_to_have_text("あと2ポイントです", timeout=PATIENCE)
+
+
+def test_what_the_engine_has_asked_of_the_network_is_listed_with_the_page(page: Page) -> None:
+    check = CheckPage(page).open()
+    expect(page.locator("#engine-state")).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+    check.go("data")
+    page.locator("#requests > summary").click()
+    expect(page.locator("#requests-list")).to_contain_text("/first.wasm.zst")

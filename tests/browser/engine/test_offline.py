@@ -282,6 +282,49 @@ def test_a_half_kept_snapshot_is_refused_and_mended(
     expect(page.locator("[data-count=snapshot]")).to_contain_text("2回")
 
 
+POISON = """
+async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!/\\/about\\/(index\\.html)?\\?/.test(request.url)) continue;
+      await cache.put(request, new Response("<h1>poisoned</h1>", { headers: { "Content-Type": "text/html" } }));
+    }
+  }
+}
+"""
+POISONED = """
+async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys())
+      if (request.url.includes("/about/")) {
+        const text = await (await cache.match(request)).text();
+        if (text.includes("poisoned")) return true;
+      }
+  }
+  return false;
+}
+"""
+
+
+def test_what_another_site_of_the_same_origin_puts_into_our_cache_is_not_served(
+    page: Page, built_site: Path
+) -> None:
+    page.goto("about/")
+    wait_until_kept(page, built_site, engine=False)
+    page.goto("")
+    page.evaluate(POISON)
+    assert page.evaluate(POISONED)
+    page.goto("about/")
+    expect(page.locator("h1")).not_to_have_text("poisoned")
+    for _ in range(50):  # the page that has started asks for the mending
+        if not page.evaluate(POISONED):
+            break
+        page.wait_for_timeout(200)
+    assert not page.evaluate(POISONED)
+
+
 @pytest.mark.allow_page_errors
 def test_a_half_kept_script_is_told_and_mended_by_a_retry(
     page: Page, host: PagesHost, built_site: Path

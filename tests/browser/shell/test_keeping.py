@@ -376,3 +376,18 @@ def test_a_page_of_the_last_version_offers_the_new_one_with_nothing_lost(
         own_tab.button("新しい版にする").click()
         expect(own_tab.page.locator("[data-engine*=engine-0123456789ab]")).to_have_count(1)
         assert titles(own_tab) == ["研修"]
+
+
+@pytest.mark.allow_page_errors
+def test_what_the_page_has_asked_of_the_network_is_listed(tab: CheckPage) -> None:
+    tab.open()
+    tab.go("data")
+    panel = tab.page.locator("#requests")
+    panel.locator("summary").click()
+    expect(panel.locator("#requests-sum")).to_contain_text("ほかのサイトへの通信は、ありません。")
+    expect(panel.locator("#requests-list")).to_contain_text("/check/")
+    expect(panel.locator("#requests-list")).to_contain_text(re.compile(r"/assets/check-[0-9a-f]+\.js"))
+    tab.page.evaluate("() => fetch('own-file.txt').catch(() => undefined)")
+    expect(panel.locator("#requests-list")).to_contain_text("/check/own-file.txt")
+    tab.page.evaluate("() => fetch('http://127.0.0.1:9/').catch(() => undefined)")
+    expect(panel.locator("#requests-sum")).to_contain_text("ページの設定が止めた通信が1件あります。")

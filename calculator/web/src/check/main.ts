@@ -8,6 +8,7 @@ import { saveText } from "./files/download";
 import { Echo } from "./form/readback";
 import { createEngine, type Engine } from "../engine/client";
 import { watchErase } from "./status/erase";
+import { watchRequests } from "./status/requests";
 import { offerNewVersion } from "./status/newer-version";
 import { watchToday } from "./status/today";
 import { watchVersions } from "./status/two-versions";
@@ -117,6 +118,7 @@ function listen(): void {
     () => desk.store,
     () => desk.redraw(),
   );
+  watchRequests(plain);
   watchToday(() => desk.dayMoved());
   watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
 }

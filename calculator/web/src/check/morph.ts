@@ -1,5 +1,7 @@
 /** Puts in markup that the engine made: what has not changed stays as it is, with what is typed, open or focused. */
 
+import { setMarkup } from "../markup";
+
 const CHOICES = "input[type=checkbox], input[type=radio]";
 const filled = new WeakMap<HTMLElement, string>();
 /** Whether what is being filled in has anything that a person turns on or off. */
@@ -19,7 +21,7 @@ export function fill(target: HTMLElement, html: string): void {
   const folds = [...target.querySelectorAll<HTMLDetailsElement>("details[id]")];
 
   const made = document.createElement("template");
-  made.innerHTML = html; // its texts were escaped where it was made
+  setMarkup(made, html);
   choosing = [target, made.content].some((place) => place.querySelector(CHOICES) !== null);
   renew(target, [...made.content.childNodes]);
 

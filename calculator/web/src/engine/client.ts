@@ -14,6 +14,8 @@ export interface Engine {
   request<M extends Method>(method: M, params: Methods[M]["params"]): Promise<Reply<Methods[M]["result"]>>;
   /** Calls back with the status as it is, if there is one already, and with each that follows. */
   onStatus(listener: (status: Status) => void): void;
+  /** Calls back with the addresses that the worker has asked of the network. */
+  onAsked(listener: (addresses: readonly string[]) => void): void;
   /** Does nothing when the engine has been started. */
   start(): void;
   /** Starts anew after a failure; what was refused is not asked again. */
@@ -38,6 +40,7 @@ export function createEngine(base: URL): Engine {
     // What the methods answer is written in Python, from which the contract is made.
     request: (method, params) => engine.request(method, params) as Promise<Reply<never>>,
     onStatus: (listener) => engine.tellTo(listener),
+    onAsked: (listener) => engine.tellAsked(listener),
     start: () => engine.start(),
     retry: () => engine.retry(),
   };
@@ -45,6 +48,8 @@ export function createEngine(base: URL): Engine {
 
 class WorkerEngine {
   private readonly listeners: ((status: Status) => void)[] = [];
+  private readonly curious: ((addresses: readonly string[]) => void)[] = [];
+  private readonly asked: string[] = [];
   private status: Status | undefined;
   private worker: Worker | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +63,11 @@ class WorkerEngine {
   tellTo(listener: (status: Status) => void): void {
     this.listeners.push(listener);
     if (this.status) listener(this.status);
+  }
+
+  tellAsked(listener: (addresses: readonly string[]) => void): void {
+    this.curious.push(listener);
+    listener(this.asked);
   }
 
   request(method: string, params: unknown): Promise<Reply> {
@@ -113,6 +123,11 @@ class WorkerEngine {
   private hear(message: FromWorker): void {
     if (!("method" in message)) return this.settle(message);
     if (message.method === "lost") return this.restart(message.params);
+    if (message.method === "asked") {
+      this.asked.push(...message.params);
+      for (const listener of this.curious) listener(message.params);
+      return;
+    }
     const status = message.params;
     if (status.phase === "failed") return this.fail(status);
     if (status.phase === "loading") {

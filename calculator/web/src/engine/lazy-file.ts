@@ -3,6 +3,9 @@
 import { checkAtOnce } from "./checked";
 import { type File, FOLDER, fileOf } from "./facts";
 
+// Taken before the worker gives it up.
+const Request = globalThis.XMLHttpRequest;
+
 interface Node {
   contents: Uint8Array;
   usedBytes: number;
@@ -32,7 +35,7 @@ export function putLater(FS: FileSystem, path: string, name: string): void {
  * With ``anew`` the browser asks past its own copy.
  */
 export function readAtOnce(file: File, anew = false): Uint8Array {
-  const request = new XMLHttpRequest();
+  const request = new Request();
   request.open("GET", new URL(file.name, FOLDER).href, false);
   if (anew) request.setRequestHeader("Cache-Control", "no-cache");
   request.responseType = "arraybuffer";

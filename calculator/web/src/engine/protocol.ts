@@ -31,4 +31,6 @@ export interface Lost {
 export type FromWorker =
   | (Reply & { id: number })
   | { method: "status"; params: Status }
-  | { method: "lost"; params: Lost };
+  | { method: "lost"; params: Lost }
+  /** Addresses that the worker has asked of the network. */
+  | { method: "asked"; params: string[] };

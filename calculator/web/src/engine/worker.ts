@@ -8,6 +8,7 @@ import type { PyodideInterface } from "pyodide";
 import { Damaged } from "./checked";
 import { Downloads } from "./downloads";
 import { ANEW, FOLDER, facts, sizes } from "./facts";
+import { giveUp } from "./give-up";
 import * as ordinary from "./boot-plain";
 import type { Call, FromWorker, Start, Status } from "./protocol";
 import { Rest } from "./parts";
@@ -22,6 +23,13 @@ type Failure = Status & { phase: "failed" };
 const DRAWN = 500; // milliseconds after the first result has left, in which the page shows it
 const SOON = 3_000; // milliseconds after the start, where nothing is asked
 
+giveUp();
+new PerformanceObserver((list) => post({ method: "asked", params: list.getEntries().map(({ name }) => name) })).observe(
+  {
+    type: "resource",
+    buffered: true,
+  },
+);
 const rest = new Rest(lost);
 const ready = start();
 

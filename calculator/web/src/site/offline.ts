@@ -18,7 +18,7 @@ export function keepOffline(root: URL): void {
     offerUpdates(registration, serviceWorker);
     const { active } = await serviceWorker.ready;
     active?.postMessage({ type: "check" });
-    if (isCheckPage()) active?.postMessage({ type: "keep-engine" });
+    if (isCheckPage()) active?.postMessage({ type: "mend-engine" });
   });
 }
 

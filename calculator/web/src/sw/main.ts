@@ -2,15 +2,24 @@
 // person asks for it; then old files go.
 
 import { cacheNames, clientsClaim } from "workbox-core";
-import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precacheAndRoute } from "workbox-precaching";
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  matchPrecache,
+  precacheAndRoute,
+} from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { fetched, isWhole, site } from "./manifest";
 import * as engine from "./engine-cache";
 
 declare const self: ServiceWorkerGlobalScope;
 
+const NOT_FOUND = "404.html";
+
 clientsClaim();
 cleanupOutdatedCaches();
+addPlugins([{ cachedResponseWillBeUsed: ({ request, cachedResponse }) => whole(request, cachedResponse) }]);
 // What stands behind the question mark is for the page's script.
 precacheAndRoute(site.pages, { directoryIndex: "index.html", cleanURLs: false, ignoreURLParametersMatching: [/./] });
 registerRoute(
@@ -24,7 +33,10 @@ registerRoute(
     } catch (error) {
       // No network, and no page of ours: the site's own page for that says so.
       if (!(error instanceof TypeError)) throw error;
-      return (await matchPrecache("404.html")) ?? Response.error();
+      return (
+        (await whole(new Request(getCacheKeyForURL(NOT_FOUND) ?? NOT_FOUND), await matchPrecache(NOT_FOUND))) ??
+        Response.error()
+      );
     }
   }),
 );
@@ -45,7 +57,8 @@ self.addEventListener("message", (event) => {
     case "rules":
       return event.ports[0]?.postMessage(site.rules);
     case "check":
-      return event.waitUntil((checked ??= mendPages()));
+      checked ??= mendPages().finally(() => (checked = undefined));
+      return event.waitUntil(checked);
     case "keep-engine":
       return event.waitUntil(engine.keepAll());
     case "mend-engine":
@@ -53,7 +66,17 @@ self.addEventListener("message", (event) => {
   }
 });
 
-/** Downloads again what the browser evicted or what is damaged, once in this worker's life. */
+/**
+ * A page that was kept, if it is what was built. Other sites under the same account have the same origin and can write
+ * into our cache; what they put there is not served, and the network is asked.
+ */
+async function whole(request: Request, kept: Response | undefined): Promise<Response | undefined> {
+  const revision = new URL(request.url).searchParams.get("__WB_REVISION__");
+  if (!kept || revision === null) return kept;
+  return (await isWhole(kept.clone(), revision)) ? kept : undefined;
+}
+
+/** Gets again what the browser has thrown away or what is broken; asked for by each page that starts. */
 async function mendPages(): Promise<void> {
   const cache = await caches.open(cacheNames.precache);
   for (const content of site.pages) {

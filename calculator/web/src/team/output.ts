@@ -6,6 +6,7 @@ import type { TeamSaved } from "../engine/contract";
 import type { Person } from "./person";
 import type { Table } from "./table";
 import type { Ask, Team } from "./team";
+import { setMarkup } from "../markup";
 
 interface Host {
   team: Team;
@@ -44,7 +45,7 @@ export function watchOutput(ask: Ask, host: Host): void {
     if (!file) return;
     try {
       const found = await ask("team_compare", { roster: roster(), saved: await file.text() });
-      element("team-changes-slot").innerHTML = found.html;
+      setMarkup(element("team-changes-slot"), found.html);
     } catch (error) {
       element("team-changes-slot").textContent = error instanceof Error ? error.message : String(error);
     }
@@ -60,7 +61,7 @@ function save({ name, type, text, base64 }: TeamSaved): void {
 
 function print(html: string): void {
   const paper = element("team-paper");
-  paper.innerHTML = html;
+  setMarkup(paper, html);
   // Ids stand once on a page: on paper nothing is looked for by them.
   for (const each of paper.querySelectorAll("[id]")) each.removeAttribute("id");
   document.documentElement.dataset["print"] = "team";

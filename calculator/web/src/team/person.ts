@@ -4,6 +4,7 @@ import { saveText } from "../check/files/download";
 import { element } from "../dom";
 import type { ResultPart, TeamRow } from "../engine/contract";
 import type { Ask, Team } from "./team";
+import { setMarkup } from "../markup";
 
 export class Person {
   #row: TeamRow | undefined;
@@ -24,7 +25,7 @@ export class Person {
     if (!row) return;
     this.#row = row;
     element("team-person-title").textContent = `${row.name}さんの結果`;
-    element("team-person-slot").innerHTML = await this.result(row);
+    setMarkup(element("team-person-slot"), await this.result(row));
     element("team-person").hidden = false;
     element("team-list").hidden = true;
     element("team-person-title").focus();

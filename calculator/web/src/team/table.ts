@@ -3,6 +3,7 @@
 import { element } from "../dom";
 import type { Roster, TeamViewParams } from "../engine/contract";
 import type { Ask } from "./team";
+import { setMarkup } from "../markup";
 
 export class Table {
   #page = 0;
@@ -43,8 +44,8 @@ export class Table {
     const found = await this.ask("team_view", this.#question(false));
     if (turn !== this.#turn) return;
     this.#page = found.page;
-    element("team-table-slot").innerHTML = found.html;
-    element("team-outlook-slot").innerHTML = found.outlook;
+    setMarkup(element("team-table-slot"), found.html);
+    setMarkup(element("team-outlook-slot"), found.outlook);
     await this.#showPayment();
   }
 
@@ -67,6 +68,6 @@ export class Table {
   async #showPayment(): Promise<void> {
     if (!element<HTMLDetailsElement>("team-payment").open) return;
     const found = await this.ask("team_payment", { roster: this.data(), only: this.only });
-    element("team-payment-slot").innerHTML = found.html;
+    setMarkup(element("team-payment-slot"), found.html);
   }
 }

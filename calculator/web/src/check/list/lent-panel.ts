@@ -1,10 +1,11 @@
 /** What several schemes use, below the list, with the way to the log that it stands in. */
 
 import { element } from "../../dom";
+import { setMarkup } from "../../markup";
 
 export function showLent(html: string): void {
   const place = element("entries-lent");
-  if (place.innerHTML !== html) place.innerHTML = html; // its texts were escaped where it was made
+  if (place.innerHTML !== html) setMarkup(place, html);
   place.hidden = html === "";
 }
 

@@ -2,6 +2,7 @@
 
 import type { LogDate } from "./log";
 import { element } from "../../dom";
+import { setMarkup } from "../../markup";
 
 export interface SchemeInfo {
   id: string;
@@ -52,7 +53,7 @@ export function showScheme(scheme: SchemeInfo): void {
   for (const radio of radios()) radio.checked = radio.value === scheme.id;
   for (const slot of document.querySelectorAll<HTMLElement>("#selfcheck [data-slot]")) {
     // Text, not a template: the parts of different schemes have the same ids.
-    slot.innerHTML = element(`${slot.dataset["slot"]}-${scheme.id}`).textContent ?? "";
+    setMarkup(slot, element(`${slot.dataset["slot"]}-${scheme.id}`).textContent ?? "");
   }
   const asked = { domains: scheme.domains, deducts: scheme.deducts, activities: scheme.hasActivities };
   for (const part of document.querySelectorAll<HTMLElement>("#selfcheck [data-asked]")) {

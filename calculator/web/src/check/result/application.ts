@@ -7,6 +7,7 @@ import type { ApplicationNotes } from "../log/notes";
 import type { Asked } from "../log/types";
 import type { Followed } from "../../engine/contract";
 import { announce, element } from "../../dom";
+import { setMarkup } from "../../markup";
 
 const PAUSE = 300; // milliseconds without a keystroke
 
@@ -116,7 +117,7 @@ export class Application {
 
 function put(id: string, html: string): void {
   const place = document.getElementById(id);
-  if (place && place.innerHTML !== html) place.innerHTML = html; // its texts were escaped where it was made
+  if (place && place.innerHTML !== html) setMarkup(place, html);
 }
 
 function fillIn(id: string, value: string): void {

@@ -4,6 +4,7 @@ import type { Asker } from "../ask";
 import type { Asked } from "../log/types";
 import type { Parts, ViewParams } from "../../engine/contract";
 import { element, show } from "../../dom";
+import { setMarkup } from "../../markup";
 
 const NAMES: Record<string, string> = {
   report: "見込み",
@@ -114,7 +115,7 @@ export class Printing {
 
   /** Lays the sheet out for the paper; it is taken away after it was printed. */
   #lay(sheet: string, made: Parts["paper"]): void {
-    element("paper").innerHTML = made.html;
+    setMarkup(element("paper"), made.html);
     element("paper").hidden = false;
     element("selfcheck").dataset["paper"] = sheet;
     margins.replaceSync(marginsOf(sheet === "label" ? "" : made.foot));

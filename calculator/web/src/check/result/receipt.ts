@@ -6,6 +6,7 @@ import type { Reply } from "../../engine/client";
 import { type Log, today } from "../log/log";
 import type { Asked } from "../log/types";
 import { element, show } from "../../dom";
+import { setMarkup } from "../../markup";
 
 export class Receipts {
   /** The receipt that is compared, the scheme of the log it is compared with, and whether the first answer came. */
@@ -66,7 +67,7 @@ export class Receipts {
     }
     if (!reply.result) return this.#clear();
     const panel = element("receipt-comparison");
-    panel.innerHTML = reply.result.html; // its texts were escaped where it was made
+    setMarkup(panel, reply.result.html);
     panel.hidden = false;
     if (asked) panel.focus();
   }

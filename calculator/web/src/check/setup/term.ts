@@ -3,14 +3,14 @@
 import type { Term } from "../../engine/contract";
 import { element } from "../../dom";
 import { shownDate } from "../log/log";
+import { setMarkup } from "../../markup";
 
 export const UNSAID: Term = { html: "", expires: null };
 
 export function showTerm({ html, expires }: Term): void {
   const said = element("term");
   // The same text is not announced again.
-  if (said.innerHTML !== html && html !== "")
-    said.innerHTML = html; // its texts were escaped where it was made
+  if (said.innerHTML !== html && html !== "") setMarkup(said, html);
   else if (html === "") said.textContent = expires === null ? (said.dataset["empty"] ?? "") : "";
   element("term-propose").hidden = expires === null;
   if (expires === null) return;

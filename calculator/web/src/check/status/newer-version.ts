@@ -1,6 +1,7 @@
 /** A page of the last version, whose engine is gone since the site was published anew, offers the new one. */
 
 import { element, show } from "../../dom";
+import { pageFrom } from "../../markup";
 
 const TEXT =
   "このサイトは、開いたあとに新しくなりました。このページは古い版なので、計算プログラムを読み込めません。新しい版にすると、続けられます。";
@@ -26,7 +27,7 @@ async function isOld(): Promise<boolean> {
     // What a service worker kept is of this page's version: the question is put past it.
     const response = await fetch(`${location.pathname}?now=${Date.now()}`, { cache: "reload" });
     if (!response.ok) return false;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const page = pageFrom(await response.text());
     const now = page.getElementById("selfcheck")?.dataset["engine"];
     if (now !== undefined && now !== asked) return true;
   } catch (error) {
