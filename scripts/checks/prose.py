@@ -97,6 +97,8 @@ def read_code(filler: str = "") -> Iterator[Passage]:
     for path in sorted((ROOT / "calculator").rglob("*.py")):
         yield from _read_python(path.read_text(encoding="utf-8"), _shown(path), filler)
     for path in sorted((ROOT / "calculator" / "web" / "src").rglob("*.ts")):
+        if path.name.endswith(".test.ts"):
+            continue  # nobody reads it on a page
         code = TYPESCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))
         for found in TYPESCRIPT_TEXT.findall(code):
             if JAPANESE.search(found):
