@@ -20,13 +20,13 @@ def convert(options: argparse.Namespace) -> int:
     kind = KINDS.get(Path(options.out).suffix.lower())
     if kind is None:
         raise Unreadable(
-            f"{options.out} の種類が分かりません。{'、'.join(KINDS)}のどれかで終わる名前にしてください。"
+            f"「{options.out}」の種類が分かりません。{'、'.join(KINDS)}のどれかで終わる名前にしてください。"
         )
     scheme, log = read_options(options)
     if kind == "csv" and options.encoding == "cp932":
         kind = "csv-cp932"
     _write(options.out, kind, scheme, log, options)
-    print(f"{len(log.activities)}件を {options.out} に書きました。", file=sys.stderr)
+    print(f"{len(log.activities)}件を「{options.out}」に書きました。", file=sys.stderr)
     return DONE
 
 
@@ -45,7 +45,7 @@ def template(options: argparse.Namespace) -> int:
     from selfcheck.files.xlsx import write_template
 
     if not options.out.lower().endswith(".xlsx"):
-        raise Unreadable(f"{options.out} は、.xlsxで終わる名前にしてください。")
+        raise Unreadable(f"「{options.out}」は、.xlsxで終わる名前にしてください。")
     scheme = find_scheme(options.scheme or DEFAULT_SCHEME)
     years = scheme.editions[-1].period.years
     if options.expires:
@@ -55,5 +55,5 @@ def template(options: argparse.Namespace) -> int:
         today = options.on
         period = years_from(starts.first_day(starts.year_of(today)) if starts else today, years)
     Path(options.out).write_bytes(write_template(scheme, first=period.start, last=period.end).content)
-    print(f"ひな形を {options.out} に書きました。", file=sys.stderr)
+    print(f"ひな形を「{options.out}」に書きました。", file=sys.stderr)
     return DONE

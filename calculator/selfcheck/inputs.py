@@ -46,13 +46,13 @@ def read_text(path: str | Path, *, most: int = MOST_TEXT) -> str:
     with open(path, "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise Unreadable(f"{path} は大きすぎます。{most // 1_000_000}MBまでのファイルにしてください。")
+        raise Unreadable(f"「{path}」は大きすぎます。{most // 1_000_000}MBまでのファイルにしてください。")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise Unreadable(
-            f"{path} の{line}行目に、UTF-8ではない文字があります。文字コードをUTF-8にして保存し直してください。"
+            f"「{path}」の{line}行目に、UTF-8ではない文字があります。文字コードをUTF-8にして保存し直してください。"
         ) from error
 
 

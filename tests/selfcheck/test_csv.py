@@ -288,7 +288,10 @@ class TestFaults:
     def test_a_quote_that_is_never_closed_is_named_by_its_row(self) -> None:
         text = '活動日,カテゴリ,時間\n2026-06-01,C,2\n2026-06-01,C,"2\n2026-06-02,C,2\n'
         assert problems(text) == [
-            ("3行目", '3行目の引用符（"）が閉じていません。その行を直してから、もう一度選んでください。')
+            (
+                "3行目",
+                "3行目の二重引用符が閉じていません。その行を直してから、もう一度選んでください。",
+            )
         ]
 
     def test_a_last_day_that_is_not_covered(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from scripts.paths import ROOT
-from scripts.theme.assets import STYLE, hashed
+from scripts.theme.assets import site_style_file
 
 
 def test_the_404_page_starts_every_address_at_the_root_of_the_site(tmp_path: Path, built_site: Path) -> None:
@@ -24,4 +24,4 @@ def test_the_404_page_starts_every_address_at_the_root_of_the_site(tmp_path: Pat
     assert [
         a for a in addresses if not a.startswith(("/some-repo/", "#", "https://example.org/some-repo/"))
     ] == []
-    assert f"/some-repo/{hashed(STYLE)}" in addresses
+    assert f"/some-repo/{site_style_file()}" in addresses

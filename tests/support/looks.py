@@ -45,6 +45,13 @@ UNREADABLE = """
   const walker = document.createTreeWalker(dialog ?? root, NodeFilter.SHOW_TEXT);
   const found = [];
   const lines = [];
+  // What stays in sight lies over what is scrolled below it.
+  const stuck = (box) => {
+    for (; box !== root.parentElement; box = box.parentElement) {
+      if (["fixed", "sticky"].includes(getComputedStyle(box).position)) return box;
+    }
+    return null;
+  };
   const range = document.createRange();
   while (walker.nextNode()) {
     const node = walker.currentNode, holder = node.parentElement;
@@ -72,6 +79,7 @@ UNREADABLE = """
   lines.forEach((one, index) => {
     for (const other of lines.slice(index + 1)) {
       if (other[1] >= one[3]) break;
+      if (stuck(one[4]) !== stuck(other[4])) continue;
       if (one[4] === other[4] || one[4].closest(".cpd-scroll") || other[4].closest(".cpd-scroll")) continue;
       if (one[0] < other[2] && other[0] < one[2]) found.push(`on each other: ${one[5]} / ${other[5]}`);
     }
@@ -79,12 +87,13 @@ UNREADABLE = """
   return [...new Set(found)].slice(0, 5);
 }
 """
-# What can be pressed or filled in, and what stands apart, has an edge where colours are the visitor's own.
+# What can be pressed or filled in, and what stands apart, has an edge where colours are the visitor's own; what looks
+# like a link is underlined.
 EDGELESS = """
 () => [...document.querySelectorAll("#selfcheck :is(button, .cpd-input, .cpd-panel, .cpd-badge, .cpd-notice)")]
   .filter((box) => box.checkVisibility() && !box.matches("thead button"))
-  .filter((box) => { const { borderTopStyle, borderLeftStyle } = getComputedStyle(box);
-    return borderTopStyle === "none" && borderLeftStyle === "none"; })
+  .filter((box) => { const { borderTopStyle, borderLeftStyle, textDecorationLine } = getComputedStyle(box);
+    return borderTopStyle === "none" && borderLeftStyle === "none" && textDecorationLine !== "underline"; })
   .map((box) => `${box.tagName} ${box.className} ${box.textContent.slice(0, 30)}`).slice(0, 5)
 """
 MOVING = "() => document.getAnimations().filter(({ playState }) => playState === 'running').length"

@@ -305,8 +305,12 @@ def _finished(entry: Entry, on: date) -> Entry:
     if day and day > on.isoformat() and "status" not in entry.activity:
         entry.activity["status"] = "planned"
         entry.say("status", "予定（まだ来ていない日のため）")
-    wanted = {"date": "2026-04-18 や 4/18", "category": "A や B", "hours": "13:00-16:30 や 90分"}
+    wanted = {
+        "date": "「2026-04-18」や「4/18」",
+        "category": "「A」や「B」",
+        "hours": "「13:00-16:30」や「90分」",
+    }
     for name, example in wanted.items():
         if name not in entry.activity and all(each["at"] != name for each in entry.problems):
-            entry.refuse(name, f"{FIELD_LABELS[name]}が書かれていません。{example} のように書いてください。")
+            entry.refuse(name, f"{FIELD_LABELS[name]}が書かれていません。{example}のように書いてください。")
     return entry

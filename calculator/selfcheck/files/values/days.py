@@ -100,7 +100,7 @@ def _told(text: str, found: re.Match[str], year: int) -> Said:
         note = "日本時間の日付にしました。"
     weekday = groups.get("weekday")
     if weekday and weekday != WEEKDAYS[day.weekday()]:
-        note += f"この日は{WEEKDAYS[day.weekday()]}曜日です。曜日と日付のどちらかが違うかもしれません。"
+        note += f"この日は{WEEKDAYS[day.weekday()]}曜日です。曜日と日付のどちらかが違います。"
     return Said(value=day.isoformat(), note=_note(text, day, note))
 
 

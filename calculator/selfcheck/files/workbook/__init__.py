@@ -101,7 +101,7 @@ def _root(package: Package) -> str:
     if "xl/workbook.xml" in package:
         return "xl/workbook.xml"
     raise whole_file(
-        "このファイルは圧縮ファイル（ZIP）で、Excelブックではありません。展開してから、中の表のファイルを選んでください。"
+        "このファイルはZIPの圧縮ファイルで、Excelブックではありません。展開してから、中の表のファイルを選んでください。"
     )
 
 

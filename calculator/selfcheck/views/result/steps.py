@@ -213,7 +213,7 @@ def _apply(question: Question) -> Iterator[NextStep]:
         by=by,
         when=f"{begins}{_when(by, on)}",
         title="書類を送り、手数料を振り込む",
-        text="入金が確認されて受理されるので、銀行が開いている最後の日までに、書類を送り、手数料を振り込みます。",
+        text="入金が確認されると受理されます。銀行が開いている最後の日までに書類を送り、手数料を振り込みます。",
         clauses=clauses,
         press="申請の準備を見る",
         href="#apply",

@@ -84,7 +84,8 @@ export class List {
     const text = filtering ? `${activities.length}件のうち${shown.length}件を表示しています。` : "";
     if (element("entries-count").textContent !== text) show(element("entries-count"), text);
     element("filter-clear").hidden = !filtering;
-    write(element("entries-title"), `活動の記録${activities.length > 0 ? `（${activities.length}件）` : ""}`);
+    const count = activities.length > 0 ? `（${activities.length}件）` : "";
+    write(element("entries-title"), `活動の記録${count}`);
     this.refresh();
     this.host.drawn();
   }
