@@ -41,7 +41,8 @@ def requests(*, seed: int, rounds: int) -> Iterator[str]:
         params |= {"field": "date", "value": "4/18", "category": "B", "part": dice.choice(("result", "plan"))}
         params |= {"files": [{"name": "a.json", "log": params["log"]}], "name": "a.csv", "base64": "QQ=="}
         for _ in range(dice.randint(1, 4)):
-            _mutate(params, dice)
+            if len(json.dumps(params)) < MOST_REQUEST:
+                _mutate(params, dice)
         request = {"id": dice.choice(ODD), "method": dice.choice(list(METHODS)), "params": params}
         text = json.dumps(request)
         if len(text) <= MOST_REQUEST:
@@ -59,11 +60,19 @@ def _mutate(data: Any, dice: random.Random) -> None:
     elif kind == 1:
         holder[key] = dice.choice(LONG) * dice.choice((10, 5_000, 100_000))
     elif kind == 2 and isinstance(holder, list):
-        holder.extend(copy.deepcopy([holder[key]]) * dice.choice((1, 100, 6_000)))
+        # Each a copy of its own: what one holds can be changed without changing all the others.
+        times = _times(holder[key], dice.choice((1, 100, 6_000)))
+        holder.extend([copy.deepcopy(holder[key]) for _ in range(times)])
     elif kind == 3 and isinstance(holder, dict):
-        holder.update({f"{key}{number}": holder[key] for number in range(dice.choice((1, 3_000)))})
+        times = _times([key, holder[key]], dice.choice((1, 3_000)))
+        holder.update({f"{key}{number}": copy.deepcopy(holder[key]) for number in range(times)})
     else:
         del holder[key]
+
+
+def _times(value: Any, wanted: int) -> int:
+    """How often a value may stand, so that the request does not grow beyond what is tried."""
+    return min(wanted, MOST_REQUEST // (len(json.dumps(value)) + 1))
 
 
 def _holders(data: Any) -> Iterator[Any]:

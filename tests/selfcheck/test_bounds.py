@@ -68,6 +68,15 @@ def test_five_thousand_names_of_one_day_are_compared_in_a_moment() -> None:
     assert ask(activities, "entries")["result"]["notes"] != []
 
 
+def test_an_activity_of_thousands_of_years_is_not_split_into_them() -> None:
+    activity = ACTIVITY | {"date": "0001-01-01", "until": "9999-12-31"}
+    assert (
+        ask([activity | {"id": f"a{number}"} for number in range(4_000)], "entries")["result"]["splits"] == {}
+    )
+    two_years = ACTIVITY | {"id": "a", "date": "2026-03-30", "until": "2026-04-02"}
+    assert len(ask([two_years], "entries")["result"]["splits"]["a"]) == 2
+
+
 def test_names_that_are_nearly_the_same_are_still_found() -> None:
     titles = ["コーチング入門", "コーチング入門 ", "コーチング入問", "会計"]
     notes = ask([ACTIVITY | {"title": title} for title in titles], "entries")["result"]["notes"]

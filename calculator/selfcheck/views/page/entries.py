@@ -26,6 +26,7 @@ from selfcheck.views.words.amounts import hours_words
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
 MOST_NAMES = 30  # of one day that are compared letter by letter, and so many letters of each
 MOST_COMPARED = 200
+MOST_PARTS = 10  # years of one activity
 DAY_UNITS = 24 * UNITS
 MINUTE = UNITS // 60
 
@@ -187,6 +188,8 @@ def split_at_years(
         first, last = entry.first, entry.day
         if first is None or last is None or not entry.units or starts.year_of(first) >= starts.year_of(last):
             continue
+        if starts.year_of(last) - starts.year_of(first) >= MOST_PARTS:
+            continue  # a year typed wrongly, and nothing to split
         ends = [starts.last_day(year) for year in range(starts.year_of(first), starts.year_of(last))]
         begins = [first, *(end + ONE_DAY for end in ends)]
         found[entry.id] = [
