@@ -45,6 +45,8 @@ def logs() -> list[dict[str, Any]]:
     content = base64.b64encode(Path("/sample.csv").read_bytes()).decode()
     own, *others = known_ids()
     sample = ask("import", name="sample.csv", base64=content, scheme=own, expires=DAYS["expires"])["log"]
+    # A file is what many begin with.
+    ask("preview", name="sample.csv", base64=content, log={**sample, "activities": []})
     return [sample, *(as_of(name, sample["activities"]) for name in others)]
 
 

@@ -56,7 +56,7 @@ def test_a_file_to_save_gets_from_the_archives_what_was_not_rehearsed(page: Page
     page.goto("check/")
     expect_start(page, snapshot=1)
     expect_same_result(page)
-    CheckPage(page).go("apply")
+    CheckPage(page).unfold("apply", "apply-dates-details")
     with page.expect_request(ARCHIVES), page.expect_download() as started:
         page.locator("#apply [data-export='ics']").first.click()
     assert "BEGIN:VCALENDAR" in Path(started.value.path()).read_text("utf-8")
