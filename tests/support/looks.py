@@ -69,6 +69,8 @@ UNREADABLE = """
         const button = box.matches("button");
         const across = rect.right > edge.right + 1 || rect.left < edge.left - 1;
         const beyond = across || rect.bottom > edge.bottom + 1 || rect.top < edge.top - 1;
+        // The bar has one line for the next step, so that nothing moves; the step stands in full in the result.
+        if (holder.closest(".cpd-bar__next")) break;
         if ((hides || button) && beyond) found.push(`cut off: ${name}`);
       }
       const inset = Math.min(rect.height / 3, 8); // the lines of Japanese letters are higher than the letters
