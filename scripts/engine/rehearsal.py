@@ -81,6 +81,8 @@ def rehearse() -> str:
             ask("follow", log=log, notes={}, payer={"last4": "1234", "kana": "ヤマダ"})
             ask("read", log=log, field="date", value="4/18", category="")
             ask("read", log=log, field="hours", value="1:30", category="")
+            ask("check", log=log)
+            ask("jot", scheme=log["scheme"], text="4/18 1:30 A")
             answer("view", log=log, part="payer", payer={"last4": "1234", "kana": "ヤマダ"})
             answer("view", log={**log, "activities": [{"id": "a1", "date": "", "category": "", "hours": ""}]})
     imported = sorted({name.partition(".")[0] for name in sys.modules})

@@ -12,7 +12,7 @@ export function leadOn(form: HTMLElement): void {
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
     const { name, value } = event.target as HTMLInputElement;
     const next = value === "" ? null : fieldOf(form, NEXT[name] ?? "");
-    if (!next || next.value !== "" || !next.checkVisibility()) return;
+    if (next?.value !== "" || !next.checkVisibility()) return;
     event.preventDefault();
     next.focus();
   });
