@@ -113,7 +113,8 @@ def test_the_list_pastes_into_cells(check: CheckPage) -> None:
 
 def test_where_copying_is_refused_the_text_is_selected(check: CheckPage) -> None:
     page = check.page
-    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError')))")
+    refused = "Promise.reject(new DOMException('refused', 'NotAllowedError'))"
+    page.evaluate(f"void (navigator.clipboard.writeText = () => {refused})")
     page.locator("#send-details > summary").click()
     page.get_by_role("radio", name="メールで送る").check()
     check.expect_parts()
