@@ -94,7 +94,7 @@ def test_a_first_certification_from_start_to_print(page: Page, width: int) -> No
     expect(page.locator('#tabs [data-to="plan"]')).to_be_hidden()
     expect(check.unfold("result", "print").button("転記用の一覧を印刷する")).to_be_hidden()
     expect_own_words(check, "conken-initial")
-    check.go("apply")
+    check.unfold("apply", "payer-details")
     page.get_by_label("合格者番号の下4桁").fill("0123")
     page.get_by_label("氏名（カタカナ）").fill("こんけんたろう")
     expect(page.locator("#payer-names")).to_contain_text("0123コンケンタロウ", timeout=PATIENCE)

@@ -93,7 +93,7 @@ def test_it_is_deleted_once_and_comes_back_in_both(check: CheckPage) -> None:
     expect(check.entries).to_have_count(0)
     expect(lent(check)).to_be_hidden(timeout=PATIENCE)
     turn_to(check, LIFELONG)
-    check.expect_verdict("あと250ポイントです")
+    check.expect_verdict("あと250CPD時間です")
     expect(lent(check)).to_be_hidden()
     turn_to(check, "conken-renewal")
     check.button("元に戻す").click()
@@ -122,7 +122,7 @@ def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> 
     expect(lent(check)).to_be_hidden(timeout=PATIENCE)
     assert "also" not in check.kept()
     turn_to(check, LIFELONG)
-    check.expect_verdict("あと250ポイントです")
+    check.expect_verdict("あと250CPD時間です")
 
 
 def test_it_is_still_there_after_the_page_was_opened_again(check: CheckPage) -> None:
