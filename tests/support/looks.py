@@ -74,7 +74,9 @@ UNREADABLE = """
         if ((hides || button) && beyond) found.push(`cut off: ${name}`);
       }
       const inset = Math.min(rect.height / 3, 8); // the lines of Japanese letters are higher than the letters
-      lines.push([rect.left + 1, rect.top + inset, rect.right - 1, rect.bottom - inset, holder, name]);
+      const end = Math.min(rect.right, holder.closest(".cpd-bar__next a")?.getBoundingClientRect().right ?? Infinity);
+      if (end <= rect.left) continue;
+      lines.push([rect.left + 1, rect.top + inset, end - 1, rect.bottom - inset, holder, name]);
     }
   }
   lines.sort((one, other) => one[1] - other[1]);
