@@ -18,7 +18,17 @@ from scripts.setup import TOOLS, pythons, version_of
 
 HOME = TOOLS / "oldest"
 TESTED = ("tests/rules", "tests/selfcheck", "calculator/cpd", "calculator/selfcheck")
-TOLD_BY = ("pytest", "pytest-xdist", "hypothesis", "beautifulsoup4", "icalendar", "jsonschema", "openpyxl")
+TOLD_BY = (
+    "pytest",
+    "pytest-xdist",
+    "hypothesis",
+    "beautifulsoup4",
+    "icalendar",
+    "jsonschema",
+    "markdown",
+    "mypy",
+    "openpyxl",
+)
 
 
 def main() -> int:
