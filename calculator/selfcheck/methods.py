@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from cpd import LogError, Scheme, load_scheme
+from cpd.records.place import Place
 from selfcheck import contract
 from selfcheck.files import read_file
 from selfcheck.params import Params, RequestError, day_of, log_of, scheme_of, text_of
@@ -135,7 +136,7 @@ def _check(params: Params) -> contract.Checked:
     try:
         log_of(params)
     except LogError as error:
-        found = [problem for problem in error.problems if problem.at.startswith("activities[")]
+        found = [problem for problem in error.problems if Place.parse(problem.at).index is not None]
         return {"problems": [{"at": problem.at, "message": problem.message} for problem in found]}
     return {"problems": []}
 

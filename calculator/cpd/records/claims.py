@@ -15,6 +15,7 @@ from cpd.errors import LogError, NotCoveredError, Problem
 from cpd.loading.loader import list_schemes, load_scheme
 from cpd.records.bounds import MOST_ACTIVITIES, MOST_PROBLEMS
 from cpd.records.log import Log
+from cpd.records.place import Place
 from cpd.records.reader import OWN_LECTURE, read_alone
 from cpd.scheme import Scheme
 
@@ -141,12 +142,9 @@ def seen_otherwise(entry: Mapping[str, Any], claimed: Mapping[str, Any], index: 
 
 def _placed(problem: Problem, scheme: str, places: list[int]) -> Problem:
     """Return the problem at its place in the whole log: a date under ``also``, or an activity's own entry."""
-    if not problem.at.startswith("activities["):
+    place = Place.parse(problem.at)
+    if place.index is None:
         shared = problem.at.startswith("holder") or problem.at in ("format", "activities", "")
         return problem if shared else Problem(at=f"also.{scheme}.{problem.at}", message=problem.message)
-    index, _, field = problem.at.removeprefix("activities[").partition("]")
-    at = f"activities[{places[int(index)]}]"
-    field = field.removeprefix(".")
-    if field in OTHERWISE:
-        at = f"{at}.also.{scheme}"
-    return Problem(at=f"{at}.{field}" if field else at, message=problem.message)
+    field = f"also.{scheme}.{place.field}" if place.field in OTHERWISE else place.field
+    return Problem(at=str(Place(index=places[place.index], field=field)), message=problem.message)

@@ -11,6 +11,7 @@ from typing import Any
 from cpd.errors import LogError, Problem
 from cpd.records.claims import OTHERWISE, read_log, seen_otherwise
 from cpd.records.log import Log
+from cpd.records.place import Place
 from cpd.scheme import Scheme
 
 SEPARATOR = "/"
@@ -83,10 +84,10 @@ def read_joined(data: object, others: object, scheme: Scheme) -> Log:
 
 
 def _placed(problem: Problem, lent: tuple[Lent, ...], count: int, scheme: str) -> Problem:
-    number, _, field = problem.at.removeprefix("activities[").partition("]")
-    if not problem.at.startswith("activities[") or int(number) < count:
+    place = Place.parse(problem.at)
+    if place.index is None or place.index < count:
         return problem
-    each, field = lent[int(number) - count], field.removeprefix(".")
+    each, field = lent[place.index - count], place.field
     field = f"also.{scheme}.{field}" if field in OTHERWISE and field in each.entry["also"][scheme] else field
     name = each.entry.get("title") or each.entry.get("date") or each.id
     return Problem(

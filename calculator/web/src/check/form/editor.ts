@@ -15,6 +15,7 @@ import { showMore } from "./helps";
 import { kindOf, offerKind } from "./kind";
 import { markOtherDay, readOtherDays, watchOtherDays, writeOtherDays } from "./other-days";
 import { type Activity, emptyActivity, nameOf } from "../log/log";
+import { placeOf } from "../log/place";
 import type { Draft, Part, Problem } from "../log/types";
 import { announce, element, show } from "../../dom";
 
@@ -223,7 +224,7 @@ export class Editor {
     showMessage(
       name,
       found
-        .filter(({ at }) => fieldOf(at) === name)
+        .filter(({ at }) => placeOf(at)?.field === name)
         .map(({ message }) => message)
         .join(""),
     );
@@ -244,8 +245,8 @@ export class Editor {
     if (this.#draft?.editing !== draft.editing) return; // somebody else took the form meanwhile
     const messages = new Map<string, string>();
     for (const { at, message } of found ?? []) {
-      const [index, name] = [indexOf(at), fieldOf(at)];
-      if (index === 0) messages.set(name, (messages.get(name) ?? "") + message);
+      const { index, field } = placeOf(at) ?? { index: 0, field: "date" };
+      if (index === 0) messages.set(field, (messages.get(field) ?? "") + message);
       else markOtherDay(index - 1, message);
     }
     if (messages.has("until")) this.#offerSplit(await this.host.split(kept));
@@ -288,12 +289,4 @@ export class Editor {
 
 function statusGroup(): HTMLElement {
   return element("activity-form").querySelector('[data-field="status"]') as HTMLElement;
-}
-
-function indexOf(at: string): number {
-  return Number(/^activities\[(\d+)\]/.exec(at)?.[1] ?? -1);
-}
-
-function fieldOf(at: string): string {
-  return /^activities\[\d+\]\.(.+)$/.exec(at)?.[1] ?? "date";
 }

@@ -2,13 +2,13 @@
 
 import { focusField, showMessage } from "../form/fields";
 import { type Log, nameOf } from "../log/log";
+import { placeOf } from "../log/place";
 import type { Problem } from "../log/types";
 import { element } from "../../dom";
 import { showTitle } from "../title";
 import { showBarProblems } from "./bar";
 import { showProblems } from "./result";
 
-const AT = /^activities\[(\d+)\](?:\.(.+))?$/;
 const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
 
 export class Problems {
@@ -111,9 +111,8 @@ export class Problems {
   }
 
   #place(at: string): { index: number; id: string; field: string } | null {
-    const found = AT.exec(at);
-    const index = Number(found?.[1]);
-    const id = found ? this.log().activities[index]?.id : undefined;
-    return id === undefined ? null : { index, id, field: found?.[2] ?? "date" };
+    const place = placeOf(at);
+    const id = place ? this.log().activities[place.index]?.id : undefined;
+    return place && id !== undefined ? { ...place, id } : null;
   }
 }
