@@ -1,8 +1,7 @@
 /** What leaves the table: workbook, CSV, paper, and a saved roster to compare with later. */
 
-import { saveText } from "../check/files/download";
+import { saveFile } from "../check/files/download";
 import { element } from "../dom";
-import type { TeamSaved } from "../engine/contract";
 import type { Person } from "./person";
 import type { Table } from "./table";
 import type { Ask, Team } from "./team";
@@ -25,7 +24,7 @@ export function watchOutput(ask: Ask, host: Host): void {
   ] as const) {
     element(id).addEventListener("click", async () => {
       const only = kind === "json" ? [] : host.table.only;
-      save(await ask("team_export", { roster: roster(), kind, only }));
+      saveFile(await ask("team_export", { roster: roster(), kind, only }));
     });
   }
   element("team-print").addEventListener("click", async () => print(await host.table.whole()));
@@ -51,12 +50,6 @@ export function watchOutput(ask: Ask, host: Host): void {
     }
     element("team-changes-slot").focus();
   });
-}
-
-function save({ name, type, text, base64 }: TeamSaved): void {
-  if (text !== undefined) return saveText(name, type, text);
-  const bytes = Uint8Array.from(atob(base64 ?? ""), (letter) => letter.charCodeAt(0));
-  saveText(name, type, bytes);
 }
 
 function print(html: string): void {

@@ -1,5 +1,6 @@
 /** The people of a team: files as they were chosen, a row each, and the logs of those that came in a table. */
 
+import { toBase64 } from "../base64";
 import type { Log, Methods, Roster, TeamRead, TeamRow, TeamUnread } from "../engine/contract";
 
 /** Puts a question to the engine; throws with the message where there is no result. */
@@ -40,7 +41,7 @@ export class Team {
       if (progress.cancelled()) return;
       for (const { name } of portion) this.leave(name);
       const encoded = await Promise.all(
-        portion.map(async ({ name, content }) => ({ name, base64: await base64(content) })),
+        portion.map(async ({ name, content }) => ({ name, base64: await toBase64(content) })),
       );
       this.#take(await this.ask("team_read", { files: encoded, on }));
       for (const { name, content } of portion) this.#files.set(name, content);
@@ -72,7 +73,7 @@ export class Team {
     const held = this.#logs.get(row.place);
     const content = this.#files.get(row.source);
     if (held || !content) return held;
-    const files = [{ name: row.source, base64: await base64(content) }];
+    const files = [{ name: row.source, base64: await toBase64(content) }];
     const found = await this.ask("team_read", { files, on, logs: true });
     return found.logs.find((each) => each.place === row.place)?.log;
   }
@@ -101,14 +102,4 @@ export function* portions<File extends { content: Blob }>(files: readonly File[]
     bytes += file.content.size;
   }
   if (portion.length > 0) yield portion;
-}
-
-/** The bytes as base64, by the browser itself, off the page's thread. */
-function base64(content: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,/, "")));
-    reader.addEventListener("error", () => reject(reader.error ?? new Error("unreadable")));
-    reader.readAsDataURL(content);
-  });
 }

@@ -1,4 +1,12 @@
-/** A text on its way to the downloads. */
+/** A file on its way to the downloads. */
+
+import { bytesOf } from "../../base64";
+import type { TeamSaved } from "../../engine/contract";
+
+/** Saves what the engine made, be it text or not. */
+export function saveFile({ name, type, text, base64 }: TeamSaved): void {
+  saveText(name, type, base64 === undefined ? (text ?? "") : bytesOf(base64));
+}
 
 export function saveText(name: string, type: string, text: string | Uint8Array<ArrayBuffer>): void {
   const address = URL.createObjectURL(new Blob([text], { type }));

@@ -1,5 +1,6 @@
 /** Drafts in a backup: the page's own affair, which the rules that read the rest of it never see. */
 
+import { bytesOf } from "../../base64";
 import { type Activity, emptyActivity } from "../log/log";
 import { soundLog } from "../log/sound";
 import { isSealed, sealed } from "./seal";
@@ -23,7 +24,7 @@ export function splitDrafts(base64: string): { base64: string; drafts: Activity[
 
 function parsed(base64: string): Record<string, unknown> | null {
   try {
-    const text = new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+    const text = new TextDecoder().decode(bytesOf(base64));
     return JSON.parse(text) as Record<string, unknown> | null;
   } catch (error) {
     if (error instanceof SyntaxError) return null; // the rules say what is wrong with it

@@ -2,6 +2,7 @@
 
 import type { Engine } from "../../engine/client";
 import type { Problem } from "../../engine/contract";
+import { toBase64 } from "../../base64";
 import { element, show } from "../../dom";
 import { type Log, today } from "../log/log";
 import { saveText } from "./download";
@@ -72,7 +73,7 @@ export function watchFiles(engine: Engine, reader: Reader): void {
       return;
     }
     show(element("file-state"), `「${file.name}」を読んでいます。`);
-    const base64 = await toBase64(file);
+    const base64 = await toBase64(file).catch(() => null);
     // The same file, mended, can then be chosen again.
     field.value = "";
     if (turn !== chosen) return; // another file was chosen meanwhile
@@ -119,16 +120,6 @@ function refuse(name: string, problems: readonly Problem[]): void {
   panel.querySelector("ul")?.replaceChildren(...lines);
   panel.hidden = false;
   panel.focus();
-}
-
-/** The bytes of the file in base64, or null where the browser cannot read them. */
-function toBase64(file: File): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ""));
-    reader.onerror = () => resolve(null);
-    reader.readAsDataURL(file);
-  });
 }
 
 function saveBackup(reader: Reader): void {

@@ -4,22 +4,11 @@ import type { Engine } from "../../engine/client";
 import type { ExportedFile } from "../../engine/contract";
 import { element, show } from "../../dom";
 import { type Log, withoutDrafts } from "../log/log";
-import { saveText } from "./download";
+import { saveFile } from "./download";
 
 export interface Source {
   present(): Log;
   on(): string;
-}
-
-/** Saves what the engine made, be it text or not. */
-export function saveFile({ name, type, text, base64 }: ExportedFile): void {
-  if (base64 === undefined) saveText(name, type, text);
-  else
-    saveText(
-      name,
-      type,
-      Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)),
-    );
 }
 
 export function watchSaving(engine: Engine, source: Source): void {
