@@ -10,7 +10,7 @@ from cpd import CPDError, NotCoveredError, SchemeError, __version__, list_scheme
 from cpd.dates import read_day
 from selfcheck import commands, convert
 from selfcheck.commands import DONE, UNREADABLE
-from selfcheck.files import FileError, shown_lines
+from selfcheck.files import FileError, refusal
 from selfcheck.files.spelling import tidy_day
 from selfcheck.inputs import Unreadable, why_not_opened
 from selfcheck.kit.cases import CasesError
@@ -51,10 +51,7 @@ def _run(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except FileError as error:
-        count = len(error.problems) + error.more
-        print(f"{getattr(options, 'log', 'ファイル')} を読み取れません（{count}件）。", file=sys.stderr)
-        lines = shown_lines(error.problems, error.more)
-        print(*(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+        print(refusal(getattr(options, "log", "ファイル"), error), file=sys.stderr)
     except SchemeError as error:
         print(*fault_lines(error), sep="\n", file=sys.stderr)
     except (CasesError, NotCoveredError, ReceiptError, RosterError, Unreadable) as error:

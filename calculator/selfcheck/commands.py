@@ -8,7 +8,7 @@ from typing import Any
 
 from cpd import Assessment, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
-from selfcheck.files import FileError, read_noted, read_other
+from selfcheck.files import FileError, read_noted, read_other, refusal
 from selfcheck.inputs import Unreadable, read_bytes, read_text
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
@@ -174,8 +174,7 @@ def _read_other(path: str) -> object:
     try:
         return read_other(read_bytes(path))
     except FileError as error:
-        problems = [f"  {problem.place}：{problem.message}" for problem in error.problems]
-        raise Unreadable("\n".join([f"{path} を読み取れません（{len(problems)}件）。", *problems])) from error
+        raise Unreadable(refusal(path, error)) from error
 
 
 def _print_json(data: Any) -> None:

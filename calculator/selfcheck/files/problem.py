@@ -45,6 +45,13 @@ def shown_lines(problems: tuple[FileProblem, ...], more: int = 0) -> list[str]:
     return [*lines, f"ほかに{more:,}件あります。"] if more else lines
 
 
+def refusal(name: str, error: "FileError") -> str:
+    """Return the lines by which a command refuses a file: how much is wrong, then the first problems."""
+    count = len(error.problems) + error.more
+    lines = (f"  {line}" for line in shown_lines(error.problems, error.more))
+    return "\n".join((f"{name} を読み取れません（{count}件）。", *lines))
+
+
 def placed(problem: Problem) -> FileProblem:
     """Return the problem with the place of its path: ``activities[3].date`` is the date of the fourth one."""
     found = Place.parse(problem.at)
