@@ -149,7 +149,7 @@ def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
         headroom=tuple(headroom(ground)),
         moves=moves,
         together=to_decimal(together),
-        proposals=propose(ground),
+        proposals=propose(ground, span),
     )
 
 

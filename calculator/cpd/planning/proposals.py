@@ -9,7 +9,7 @@ from typing import Literal
 
 from cpd.amounts import UNITS
 from cpd.dates import ONE_DAY, month_end
-from cpd.planning.span import Span, find_span
+from cpd.planning.span import Span
 from cpd.planning.standing import Ground
 from cpd.points import floor_to, points_for
 from cpd.records.log import Activity
@@ -28,9 +28,8 @@ class Proposal:
     activities: tuple[Activity, ...]
 
 
-def propose(ground: Ground) -> tuple[Proposal, ...]:
+def propose(ground: Ground, span: Span | None) -> tuple[Proposal, ...]:
     """Return the proposals that reach the requirement, equal ones once; none where the time is too short."""
-    span = find_span(ground)
     if ground.missing == 0 or span is None:
         return ()
     ways: tuple[tuple[ProposalKind, _Draft], ...] = (
