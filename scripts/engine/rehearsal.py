@@ -46,7 +46,7 @@ def logs() -> list[dict[str, Any]]:
     own, *others = known_ids()
     sample = ask("import", name="sample.csv", base64=content, scheme=own, expires=DAYS["expires"])["log"]
     # A file is what many begin with.
-    ask("preview", name="sample.csv", base64=content, log={**sample, "activities": []})
+    ask("preview", name="sample.csv", base64=content, log=sample)
     return [sample, *(as_of(name, sample["activities"]) for name in others)]
 
 

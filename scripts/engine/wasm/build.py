@@ -82,22 +82,13 @@ def _ran(node: Path, engine: Path, asked: Sequence[str]) -> set[int]:
 
 
 def _of_other_kinds(asked: Sequence[str]) -> Iterator[str]:
-    """The requests about a log with fewer and more activities, a wrong one, and no dates; and what a file asks for."""
+    """The requests about a log with fewer and more activities, a wrong one, and no dates."""
     requests: list[dict[str, Any]] = [json.loads(text) for text in asked]
     for request in requests:
         log = request["params"].get("log")
         if log and log.get("activities"):
             for other in _other_logs(log):
                 yield json.dumps({**request, "params": {**request["params"], "log": other}})
-    known = {request["method"]: request["params"] for request in reversed(requests)}
-    log = known["view"]["log"]
-    about = {"on": known["view"]["on"], "log": log}
-    for method, params in (
-        ("check", about),
-        ("preview", {**about, "name": known["import"]["name"], "base64": known["import"]["base64"]}),
-        ("jot", {"on": about["on"], "scheme": log["scheme"], "text": "4/18 1:30 A"}),
-    ):
-        yield json.dumps({"id": 1, "method": method, "params": params})
 
 
 def _other_logs(log: dict[str, Any]) -> Iterator[dict[str, Any]]:
