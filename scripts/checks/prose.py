@@ -130,7 +130,7 @@ def _read_python(code: str, place: str, filler: str) -> Iterator[Passage]:
         for node in owner.body
         if isinstance(node, ast.Expr)
     }
-    patterns = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_no_prose(node))
+    patterns = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_pattern(node))
     unread |= {id(part) for node in patterns for part in ast.walk(node)}
     for node in ast.walk(tree):
         if id(node) in unread:
@@ -147,11 +147,8 @@ def _read_python(code: str, place: str, filler: str) -> Iterator[Passage]:
                 yield Passage(place=f"{place}:{node.lineno}", text=part.strip(" ■"))
 
 
-def _is_no_prose(call: ast.Call) -> bool:
-    """Whether what is called takes a regular expression, or takes a list of words apart."""
-    return ast.unparse(call.func).startswith("re.") or (
-        isinstance(call.func, ast.Attribute) and call.func.attr == "split" and not call.args
-    )
+def _is_pattern(call: ast.Call) -> bool:
+    return ast.unparse(call.func).startswith("re.")
 
 
 def _shown(path: Path) -> str:
