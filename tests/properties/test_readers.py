@@ -5,9 +5,7 @@ A few hundred inputs here; ``make fuzz`` tries thousands, other ones each time.
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from datetime import date
 
@@ -21,6 +19,7 @@ from selfcheck.files.jot import jot
 from selfcheck.files.preview import Asked, look
 from selfcheck.files.words import HEADERS
 from selfcheck.views.importing import render_import
+from tests.support.workbook import SHEET, workbook
 
 RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
 ON = date(2026, 11, 21)
@@ -47,19 +46,6 @@ VALUES = (
 )
 CELLS = st.one_of(st.sampled_from(VALUES), st.text(max_size=8), st.sampled_from(LABELS))
 TABLES = st.lists(st.lists(CELLS, max_size=9), max_size=8)
-NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
-)
-PARTS = {
-    "_rels/.rels": RELATIONS
-    % f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>',
-    "xl/_rels/workbook.xml.rels": RELATIONS
-    % f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>',
-    "xl/workbook.xml": f'<workbook {NAMESPACE} xmlns:r="{OFFICE}">'
-    '<sheets><sheet name="s" r:id="r1"/></sheets></workbook>',
-}
 SCRAPS = st.sampled_from(
     [
         '<row r="3">',
@@ -127,13 +113,7 @@ def test_a_table_in_any_encoding(
 @pytest.mark.parametrize("read", READERS)
 @given(scraps=st.lists(SCRAPS, max_size=12))
 def test_a_workbook_of_scraps(read: Callable[[str, bytes], None], scraps: list[str]) -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in PARTS.items():
-            archive.writestr(name, text)
-        sheet = f"<worksheet {NAMESPACE}><sheetData>{''.join(scraps)}</sheetData></worksheet>"
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
-    is_read_or_refused_in_words(read, "a.xlsx", out.getvalue())
+    is_read_or_refused_in_words(read, "a.xlsx", workbook(SHEET % "".join(scraps)))
 
 
 JSON = st.recursive(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,36 +10,10 @@ from hypothesis import strategies as st
 
 from selfcheck.__main__ import main
 from selfcheck.files import FileError, read_file
+from tests.support.workbook import SHEET, workbook
 
 HEAD = "活動日,カテゴリ,時間,分野,活動名\r\n"
 ROW = "2025-05-10,B,2,5,講座\r\n"
-NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-SHEET = f"<worksheet {NAMESPACE}><sheetData>%s</sheetData></worksheet>"
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
-)
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def workbook(sheet: bytes, **more: bytes) -> bytes:
-    out = io.BytesIO()
-    parts = {
-        "_rels/.rels": RELATIONS
-        % f'<Relationship Id="r" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>',
-        "xl/_rels/workbook.xml.rels": RELATIONS
-        % f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>',
-        "xl/workbook.xml": f'<workbook {NAMESPACE} xmlns:r="{OFFICE}">'
-        '<sheets><sheet name="s" r:id="r1"/></sheets></workbook>',
-    }
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
-        for name, content in more.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + SHEET % "&b;"
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SHEET % "&a;"
 HOSTILE = {

@@ -60,23 +60,21 @@ UNREADABLE = """
     range.selectNodeContents(node);
     const name = `${holder.tagName} ${holder.className} ${node.data.trim().slice(0, 30)}`;
     for (const rect of range.getClientRects()) {
-      if (rect.width < 1 || rect.height < 1) continue;
+      // The bar has one line for the next step, so that nothing moves; the step stands in full in the result.
+      const right = Math.min(rect.right, holder.closest(".cpd-bar__next a")?.getBoundingClientRect().right ?? Infinity);
+      if (right - rect.left < 1 || rect.height < 1) continue;
       for (let box = holder; box !== root.parentElement; box = box.parentElement) {
         const style = getComputedStyle(box);
         if (style.overflowX === "auto" || style.overflowX === "scroll") break;
         const edge = box.getBoundingClientRect();
         const hides = style.overflowX === "hidden" || style.overflowX === "clip";
         const button = box.matches("button");
-        const across = rect.right > edge.right + 1 || rect.left < edge.left - 1;
+        const across = right > edge.right + 1 || rect.left < edge.left - 1;
         const beyond = across || rect.bottom > edge.bottom + 1 || rect.top < edge.top - 1;
-        // The bar has one line for the next step, so that nothing moves; the step stands in full in the result.
-        if (holder.closest(".cpd-bar__next")) break;
         if ((hides || button) && beyond) found.push(`cut off: ${name}`);
       }
       const inset = Math.min(rect.height / 3, 8); // the lines of Japanese letters are higher than the letters
-      const end = Math.min(rect.right, holder.closest(".cpd-bar__next a")?.getBoundingClientRect().right ?? Infinity);
-      if (end <= rect.left) continue;
-      lines.push([rect.left + 1, rect.top + inset, end - 1, rect.bottom - inset, holder, name]);
+      lines.push([rect.left + 1, rect.top + inset, right - 1, rect.bottom - inset, holder, name]);
     }
   }
   lines.sort((one, other) => one[1] - other[1]);

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, CheckPage
@@ -31,19 +33,25 @@ OUT_OF_SIGHT = """
 """
 
 
-@pytest.fixture(scope="module", params=(PHONE, DESK), ids=("phone", "desk"))
-def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
-    """The sample log, 14 activities that count and two more, on a screen of that size."""
-    width, height = request.param
+@contextmanager
+def on_a_screen(browser: Browser, host: PagesHost, size: tuple[int, int], **more: Any) -> Iterator[Page]:
+    """A page of the site on a screen of that width and height."""
     with browser.new_context(
         base_url=host.url,
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
-        viewport={"width": width, "height": height},
-        reduced_motion="reduce",
+        viewport={"width": size[0], "height": size[1]},
         service_workers="block",
+        **more,
     ) as context:
-        check = CheckPage(context.new_page()).open()
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module", params=(PHONE, DESK), ids=("phone", "desk"))
+def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
+    """The sample log, 14 activities that count and two more, on a screen of that size."""
+    with on_a_screen(browser, host, request.param, reduced_motion="reduce") as page:
+        check = CheckPage(page).open()
         check.import_sample()
         check.expect_parts()
         yield check
@@ -51,15 +59,7 @@ def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> I
 
 @pytest.fixture(params=(PHONE, DESK), ids=("phone", "desk"))
 def newcomer(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
-    width, height = request.param
-    with browser.new_context(
-        base_url=host.url,
-        locale="ja-JP",
-        timezone_id="Asia/Tokyo",
-        viewport={"width": width, "height": height},
-        service_workers="block",
-    ) as context:
-        page = context.new_page()
+    with on_a_screen(browser, host, request.param) as page:
         page.clock.set_fixed_time(f"{ON}T12:00:00+09:00")
         yield CheckPage(page)
 
