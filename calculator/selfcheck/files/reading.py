@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from selfcheck.files.delimited import DELIMITERS, split_rows
+from selfcheck.files.delimited import split_rows
 from selfcheck.files.encoding import decode, looks_garbled
 from selfcheck.files.headers import FIELD_LABELS, Header, find_header, read_header
 from selfcheck.files.kinds import ACCEPTED, kind_of
@@ -171,8 +171,3 @@ def reading_notes(opened: Opened) -> list[str]:
         if name in opened.header.minutes:
             notes.append(f"{letters(columns)}列は分の数として読みました。")
     return notes
-
-
-def delimiter_label(delimiter: str) -> str:
-    """Return what people call a delimiter."""
-    return DELIMITERS.get(delimiter, delimiter)
