@@ -5,15 +5,29 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cpd import Edition, assess, load_scheme, read_log
-from scripts.paths import SHARED
 from tests.support.case import SCHEME, Case, load_cases, outcome
 
-VECTORS = SHARED / "spec" / "vectors.json"
+VECTORS: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("vectors.json").read_text(encoding="utf-8")
+)
 CASES = load_cases()
+
+# The specification's twenty vectors are older than its amendments. In these five a fact is not stated without which
+# the answer is another: the last day of more than 24 hours of A (A3), the proof of B (A2).
+AMENDED = {
+    "Thirty hours of accredited courses are exactly enough": "undetermined",
+    "Category A counts up to 30; the surplus shows but does not count": "undetermined",
+    "B and C at 5 in each of three 年度 are enough without A": "undetermined",
+    "Two 年度 of B, C and D at 5 are exactly 30": "undetermined",
+    "Two entries of B in two 年度 but one calendar year": "undetermined",
+}
 
 
 def edition() -> Edition:
@@ -68,17 +82,19 @@ def test_every_verdict_and_every_state_of_the_window_occurs() -> None:
     assert {case.expect.window for case in CASES} - {None} == {"before", "open", "late", "closed"}
 
 
-def test_the_vectors_of_the_specification_stand_unchanged_among_the_cases() -> None:
-    """Twenty of them; where the specification lies at hand, each is compared field by field."""
-    assert len(CASES) >= 40
-    if not VECTORS.exists():  # the specification is no part of the project
-        return
-    by_name = {case.name: case for case in CASES}
-    vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
-    assert len(vectors) == 20
-    for vector in vectors:
-        case = by_name[vector["name"]]
-        assert case.log == vector["log"]
-        assert case.on.isoformat() == vector["on"]
-        expect = asdict(case.expect)
-        assert {name: expect[name] for name in vector["expect"]} == vector["expect"]
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_the_vectors_of_the_specification_keep_their_points(vector: dict[str, Any]) -> None:
+    """Points stay what they were before the amendments; a verdict has grown more careful only where one says so."""
+    scheme = load_scheme(SCHEME)
+    found = asdict(
+        outcome(assess(scheme, read_log(vector["log"], scheme), on=date.fromisoformat(vector["on"])))
+    )
+    expect = {**vector["expect"], "verdict": AMENDED.get(vector["name"], vector["expect"]["verdict"])}
+    assert {name: found[name] for name in expect} == expect
+
+
+def test_every_vector_has_a_case_of_its_name_and_every_amended_verdict_a_vector() -> None:
+    names = {vector["name"] for vector in VECTORS}
+    assert len(names) == len(VECTORS) == 20
+    assert names <= {case.name for case in CASES}
+    assert set(AMENDED) <= names

@@ -77,6 +77,8 @@ class CheckPage:
     def unfold(self, view: str, name: str) -> CheckPage:
         """Open a part of a view that folds, and what it lies in."""
         self.go(view)
+        # Whether it is open can be asked only once it is there: a press on what came open would close it.
+        expect(self.page.locator(f"#{name}")).to_be_attached(timeout=PATIENCE)
         closed = self.page.locator(f"details:not([open]):has(#{name}), #{name}:not([open])")
         for _ in range(closed.count()):
             closed.first.locator("> summary").click()  # what lies further out stands first

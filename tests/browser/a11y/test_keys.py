@@ -129,6 +129,7 @@ def test_letters_alone_do_nothing(check: CheckPage) -> None:
 
 def test_an_address_leads_to_a_part_or_opens_the_form(check: CheckPage) -> None:
     check.open()
+    check.add(date="2026-05-10", hours="2", category="A", title="研修")  # of nothing nothing is printed
     check.expect_saved()
     page = check.page
     page.goto("about/")
