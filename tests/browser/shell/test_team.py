@@ -103,6 +103,13 @@ def test_nothing_is_stored_unless_asked_and_it_is_erased_apart(team: Page) -> No
     assert team.evaluate(names) == []
 
 
+def test_what_the_page_has_asked_of_the_network_is_listed(team: Page) -> None:
+    panel = team.locator("#requests")
+    panel.locator("summary").click()
+    expect(panel.locator("#requests-sum")).to_contain_text("ほかのサイトへの通信は、ありません。")
+    expect(panel.locator("#requests-list")).to_contain_text(re.compile(r"/assets/team-[0-9a-f]+\.js"))
+
+
 def test_the_example_shows_what_one_gets(page: Page) -> None:
     page.goto("team/")
     page.get_by_role("button", name="例を見る").click()

@@ -1,6 +1,7 @@
 /** The page for teams: files in, a table out, one person opened in place. It decides nothing about the rules. */
 
 import { today } from "../check/log/log";
+import { watchRequests } from "../check/status/requests";
 import { announce, element, show } from "../dom";
 import { createEngine } from "../engine/client";
 import type { Methods } from "../engine/contract";
@@ -62,6 +63,7 @@ function listen(): void {
   table.watch((place) => void person.open(place));
   watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
   storing.watch();
+  watchRequests(engine);
 }
 
 async function read(files: readonly { name: string; content: Blob }[]): Promise<void> {
