@@ -14,7 +14,7 @@ WORKERS ?= 2
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire office mutation proofs publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire office mutation proofs kills publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -79,6 +79,9 @@ proofs: ground ## try every claim about the rules on every small log, and print 
 
 fuzz-wire: ground ## put mutated requests to the rules: make fuzz-wire ROUNDS=20000
 	@$(RUN) python -m tests.fuzz $(ROUNDS)
+
+kills: ground ## kill the browser while somebody enters, and see what is kept: make kills KILLS=50
+	@$(RUN) python -m tests.kills $(KILLS)
 
 publish: ground ## record the data files that are new or have changed: make publish WHY="a reason in Japanese"
 	@$(RUN) python -m scripts.publish.published "$(WHY)"

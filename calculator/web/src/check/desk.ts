@@ -18,6 +18,8 @@ import { soundDraft } from "./log/sound";
 import type { Asked, Part, Problem } from "./log/types";
 import { List } from "./list/list";
 import { Notice } from "./list/notice";
+import { OwnFile } from "./ownfile/own-file";
+import { showOwnFile } from "./ownfile/panel";
 import { Quick } from "./list/quick";
 import { Survey } from "./list/remarks";
 import { type Action, entryLink, showChips } from "./list/row";
@@ -51,6 +53,7 @@ const HALF_TYPED = "書きかけの活動があります。先に「保存する
 
 export class Desk {
   readonly keeping: Keeping;
+  readonly ownFile: OwnFile;
   readonly asker: Asker;
   readonly asked: Asked;
   readonly store: Store;
@@ -80,12 +83,21 @@ export class Desk {
   constructor(engine: Engine) {
     this.asker = new Asker(engine);
     this.keeping = new Keeping({
-      saving: (state) => this.#saving.show(state),
+      saving: (state) => {
+        this.#saving.show(state);
+        // What this browser cannot keep, the file may.
+        if (state.kind === "saved" || state.kind === "failed") this.ownFile.changed();
+      },
       redraw: () => this.redraw(),
       erased: () => location.reload(),
     });
     this.store = this.keeping.store;
     this.#saving = new Saving(this.store);
+    this.ownFile = new OwnFile(this.store, (state) => {
+      showOwnFile(state);
+      this.#saving.filed = state.kind === "saved" || state.kind === "writing";
+      if (this.#begun) this.#saving.refresh(this.book.log.activities.length);
+    });
     this.book = new Logbook(this.store);
     this.asked = { log: () => this.book.counted, on: readDay, scheme: () => this.book.scheme };
     this.views = new Views((place) => this.#arrive(place));
@@ -175,6 +187,7 @@ export class Desk {
     if (found === "found") this.#show();
     else this.#showStart();
     if (this.#begun) this.#openAddress();
+    if (this.#begun) await this.ownFile.resume();
   }
 
   /** Opens a worked example of the site in memory; the log that is kept here stays closed. */
@@ -277,6 +290,7 @@ export class Desk {
   async takeOverPen(): Promise<void> {
     await this.keeping.takeOver();
     element("save-state").focus();
+    await this.ownFile.resume();
   }
 
   /** Tries again what could not be read, or what could not be written. */
@@ -301,6 +315,7 @@ export class Desk {
   }
 
   async erase(): Promise<void> {
+    if (this.store.mode === "device") await this.ownFile.leave();
     await this.keeping.erase();
     this.editor.leave();
     this.#showStart();
@@ -347,6 +362,7 @@ export class Desk {
     this.#showDraft();
     showAside(asideOf(this.store).length, log.activities.length);
     showVersions(this.store);
+    element("own-file").hidden = this.store.mode !== "device";
     this.#saving.refresh(log.activities.length);
     void this.#saving.showPersistence();
     this.#ask();

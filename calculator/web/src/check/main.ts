@@ -13,6 +13,7 @@ import { offerNewVersion } from "./status/newer-version";
 import { watchToday } from "./status/today";
 import { watchVersions } from "./status/two-versions";
 import { watchFiles } from "./files/files";
+import { watchOwnFile } from "./ownfile/panel";
 import { today } from "./log/log";
 import { withDates, withOthers } from "./log/claimed-elsewhere";
 import { watchLent } from "./list/lent-panel";
@@ -114,11 +115,12 @@ function listen(): void {
     remember: (columns) => desk.store.keep("columns", { ...desk.store.get("columns"), ...columns }),
     take: (read, replace, text) => desk.changes.take(read, replace, text),
   });
+  watchOwnFile(desk.ownFile);
   watchVersions(
     () => desk.store,
     () => desk.redraw(),
   );
   watchRequests(plain);
   watchToday(() => desk.dayMoved());
-  watchErase({ contents: () => contentsOf(desk.store), erase: () => desk.erase() });
+  watchErase({ contents: () => contentsOf(desk.store, desk.ownFile.state.kind !== "none"), erase: () => desk.erase() });
 }

@@ -9,6 +9,8 @@ const CHANGES_UNTIL_NUDGE = 5;
 const DAYS_UNTIL_NUDGE = 30;
 
 export class Saving {
+  /** Whether all of it is in a file of the holder's own too: then no copy is missing. */
+  filed = false;
   #state: SaveState | null = null;
   #dismissed = false;
 
@@ -49,7 +51,7 @@ export class Saving {
     const backup = this.store.get("backup");
     element("data-count").textContent = `${count}件`;
     element("data-backup").textContent = backup?.made ? shownDate(backup.day) : "まだありません";
-    const due = this.store.mode === "device" && backup !== undefined && count > 0 && isDue(backup);
+    const due = this.store.mode === "device" && backup !== undefined && count > 0 && !this.filed && isDue(backup);
     element("nudge").hidden = !due || this.#dismissed;
     if (due) element("nudge-text").textContent = nudge(backup);
   }

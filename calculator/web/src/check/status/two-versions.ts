@@ -1,4 +1,4 @@
-/** The panel that shows what was set beside when two tabs had changed the same, with the ways out of it. */
+/** The panel that shows what was set beside when two tabs or devices had changed the same, with the ways out of it. */
 
 import { element } from "../../dom";
 import { saveText } from "../files/download";
@@ -22,7 +22,7 @@ export function watchVersions(store: () => Store, redraw: () => void): void {
   }
   element("versions-save").addEventListener("click", () => {
     const text = JSON.stringify(store().get("versions") ?? [], null, 1);
-    saveText(`cpd_${today()}_別のタブの内容.json`, "application/json", text);
+    saveText(`cpd_${today()}_別のところの内容.json`, "application/json", text);
   });
 }
 

@@ -4,7 +4,7 @@ import { schemeIds, schemeInfo } from "../log/schemes";
 import type { Store } from "./store";
 
 /** What would be removed with everything, in words. */
-export function contentsOf(store: Store): string {
+export function contentsOf(store: Store, filed: boolean): string {
   const parts = schemeIds().flatMap((id) => {
     const count = store.getFor(id, "log")?.activities.length ?? 0;
     return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
@@ -13,7 +13,8 @@ export function contentsOf(store: Store): string {
   const site = navigator.serviceWorker?.controller
     ? "オフラインで使うためのページと計算プログラムは残ります。入力した内容は含みません。"
     : "";
-  return `${what}を、この端末から削除します。元に戻せません。${site}`;
+  const file = filed ? "自分で選んだファイルは、そのまま残ります。" : "";
+  return `${what}を、この端末から削除します。元に戻せません。${file}${site}`;
 }
 
 /** What of the kept data could not be read. */

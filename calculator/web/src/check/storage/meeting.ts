@@ -35,8 +35,8 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
   const disputed = (key: string): boolean =>
     waiting.has(key) &&
     theirs.has(key) &&
-    !same(theirs.get(key), base.get(key)) &&
-    !same(theirs.get(key), mine.get(key));
+    !isSame(theirs.get(key), base.get(key)) &&
+    !isSame(theirs.get(key), mine.get(key));
   for (const key of mine.keys()) {
     if (key === VERSIONS) continue;
     // What is kept nowhere any more was cleared: it is put back, so that no half of a log is left.
@@ -53,7 +53,7 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
     mine.get(VERSIONS),
     both ? { at: at.toISOString(), values: beside } : null,
   );
-  if (!same(versions, theirs.get(VERSIONS) ?? [])) {
+  if (!isSame(versions, theirs.get(VERSIONS) ?? [])) {
     values.set(VERSIONS, versions);
     still.set(VERSIONS, versions);
   }
@@ -71,9 +71,9 @@ function united(theirs: unknown, mine: unknown, more: Version | null): Version[]
     ...((mine as Version[] | undefined) ?? []),
     ...(more ? [more] : []),
   ];
-  return all.filter((each, index) => all.findIndex((other) => same(other, each)) === index);
+  return all.filter((each, index) => all.findIndex((other) => isSame(other, each)) === index);
 }
 
-function same(one: unknown, other: unknown): boolean {
+export function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -3,6 +3,8 @@
 import { Unanswered, within } from "./limit";
 
 const NAME = "conken-cpd-selfcheck";
+/** Milliseconds for a tab that is closed, or a page that is loaded anew, to be gone: its pen goes with it. */
+const GOING = 500;
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
 type Message = "written" | "let-go" | "erased";
@@ -38,8 +40,9 @@ export class Tabs {
     if (!("locks" in navigator)) return "mine"; // nobody to ask: an old browser is its only user
     if (this.#release) return "mine";
     try {
-      return (await within(this.#ask({ ifAvailable: true }), "locks")) ? "mine" : "theirs";
+      return (await within(this.#ask({ signal: AbortSignal.timeout(GOING) }), "locks")) ? "mine" : "theirs";
     } catch (error) {
+      if (error instanceof DOMException && error.name === "TimeoutError") return "theirs";
       if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
       return "unknown";
     }

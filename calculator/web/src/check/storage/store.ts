@@ -6,7 +6,7 @@ import type { Log } from "../log/log";
 import { Database, type Kept } from "./database";
 import { Leftovers } from "./left";
 import { Unanswered } from "./limit";
-import { meet, type Version } from "./meeting";
+import { isSame, meet, type Version } from "./meeting";
 import type { Notes } from "../log/notes";
 
 /** Kept once. */
@@ -68,6 +68,8 @@ export type SaveState =
   | { kind: "none" }
   | { kind: "example" };
 
+/** Keys that say something of this browser alone. */
+const OF_THIS_PLACE: ReadonlySet<string> = new Set(["starts", "backup", "columns"]);
 const MEETINGS = 5; // in a row, for one write
 
 export interface StoreHost {
@@ -77,6 +79,11 @@ export interface StoreHost {
   written(): void;
   /** Called when what another tab has saved was met: what is shown is out of date, and some may stand twice. */
   met(): void;
+}
+
+/** A log without activities has nothing to set against one that has some. */
+function saysNothing(key: string, value: unknown): boolean {
+  return key.startsWith("log/") && (value as Log | null)?.activities.length === 0;
 }
 
 export class Store {
@@ -166,6 +173,26 @@ export class Store {
 
   keepFor<K extends keyof Own>(scheme: string, key: K, value: Own[K]): void {
     this.#keep(`${key}/${scheme}`, value);
+  }
+
+  /** Whether what is entered here is kept on the device, and from here. */
+  writes(): boolean {
+    return this.mode === "device" && !this.readOnly;
+  }
+
+  /** What goes with the holder from one place to another; how the engine ran here, and the backups made here, do not. */
+  values(): Map<string, unknown> {
+    return new Map([...this.#kept].filter(([key]) => !OF_THIS_PLACE.has(key)));
+  }
+
+  /** Brings in what was kept in another place since `base`; what both have changed is kept twice. */
+  join(base: ReadonlyMap<string, unknown>, theirs: ReadonlyMap<string, unknown>): void {
+    const mine = this.values();
+    const changed = [...mine].filter(([key, value]) => !isSame(value, base.get(key)) && !saysNothing(key, value));
+    const met = meet(base, mine, new Map(changed), theirs, new Date());
+    const news = [...met.values].filter(([key, value]) => !isSame(value, this.#kept.get(key)));
+    for (const [key, value] of news) this.#keep(key, value);
+    if (news.length > 0) this.host.met();
   }
 
   /** Resolves when everything is written, or has failed to be. */

@@ -1,4 +1,4 @@
-/** What was set beside when two tabs had changed the same: what is in it, and the ways to bring both together. */
+/** What was set beside when two tabs or devices had changed the same: what is in it, and the ways to bring both together. */
 
 import { type Activity, appended, type Log } from "../log/log";
 import { changeBetween, REMEMBERED } from "../log/undo";
@@ -34,7 +34,7 @@ export function join(store: Store, version: Version): void {
     if (kind !== "log" || scheme === undefined || !now) rest[key] = value;
     else {
       const next: Log = { ...now, activities: appended(now.activities, missing(store, scheme, value)) };
-      const change = changeBetween(now, next, "別のタブで入力した活動を、一覧に加えました。");
+      const change = changeBetween(now, next, "別のところで入力した活動を、一覧に加えました。");
       store.keepFor(scheme, "history", [...(store.getFor(scheme, "history") ?? []), change].slice(-REMEMBERED));
       store.keepFor(scheme, "log", next);
     }

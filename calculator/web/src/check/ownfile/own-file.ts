@@ -1,0 +1,214 @@
+/**
+ * The holder's own file: written after each change, and read before each write. Where somebody else has written it since,
+ * both are brought together first; what could not be read is never written over.
+ */
+
+import { type Content, type Found, lockOf, newLock, read, written } from "./content";
+import { forgetLink, keepLink, type Link, readLink } from "./link";
+import { askToWrite, mayWrite } from "./pickers";
+
+export type Why = "newer" | "unreadable" | "gone" | "refused";
+
+export type FileState =
+  | { kind: "none" }
+  | { kind: "writing"; name: string }
+  | { kind: "saved"; name: string; at: Date }
+  | { kind: "asks"; name: string }
+  | { kind: "locked"; name: string; wrong: boolean }
+  | { kind: "stopped"; name: string; why: Why };
+
+/** What is kept in this browser, as the file sees it. */
+export interface Source {
+  /** Whether this tab may write, and keeps on this device. */
+  writes(): boolean;
+  values(): Map<string, unknown>;
+  /** Brings in what the file holds; `base` is what both had gone on from. */
+  join(base: ReadonlyMap<string, unknown>, theirs: ReadonlyMap<string, unknown>): void;
+}
+
+const TURNS = 5; // in a row, in which somebody else writes between our reading and our writing
+const NOTHING: Link = {
+  handle: null as unknown as FileSystemFileHandle,
+  lock: null,
+  revision: null,
+  base: [],
+  sent: null,
+};
+
+export class OwnFile {
+  #link: Link | null = null;
+  #state: FileState = { kind: "none" };
+  #work: Promise<void> = Promise.resolve();
+  #asked = false;
+
+  constructor(
+    private readonly source: Source,
+    private readonly told: (state: FileState) => void,
+  ) {}
+
+  get state(): FileState {
+    return this.#state;
+  }
+
+  /** Goes on with the file that was chosen before, where the browser still lets the page. */
+  async resume(): Promise<void> {
+    try {
+      // Another tab may have written it since.
+      this.#link = await readLink();
+      if (!this.#link) return this.#tell({ kind: "none" });
+      if (!(await mayWrite(this.#link.handle))) return this.#tell({ kind: "asks", name: this.#name });
+    } catch (error) {
+      return this.#stop(error);
+    }
+    await this.sync();
+  }
+
+  /** Asks for the file again; by a press. */
+  async connect(): Promise<void> {
+    if (this.#link && (await askToWrite(this.#link.handle))) await this.sync();
+  }
+
+  /** Goes on in a file that is new, or that an own file is in already; with a passphrase, a new one is sealed. */
+  async take(handle: FileSystemFileHandle, passphrase: string): Promise<void> {
+    const text = await textOf(handle);
+    const lock = passphrase === "" ? null : await (text === "" ? newLock(passphrase) : lockOf(text, passphrase));
+    this.#link = { ...NOTHING, handle, lock };
+    if (!(await askToWrite(handle))) return this.#tell({ kind: "asks", name: handle.name });
+    await this.sync();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    if (!this.#link) return;
+    try {
+      const lock = await lockOf(await textOf(this.#link.handle), passphrase);
+      this.#link = { ...this.#link, lock };
+    } catch (error) {
+      return this.#stop(error);
+    }
+    await this.sync();
+  }
+
+  /** Writes no more; the file stays where it is. */
+  async leave(): Promise<void> {
+    await this.#work;
+    this.#link = null;
+    await forgetLink();
+    this.#tell({ kind: "none" });
+  }
+
+  /** Something has changed here; changes that come while the file is being written are written together. */
+  changed(): void {
+    if (this.#link && (this.#state.kind === "saved" || this.#state.kind === "writing" || this.#retries))
+      void this.sync();
+  }
+
+  /** Reads the file, brings in what is new in it, and writes what is new here. */
+  sync(): Promise<void> {
+    if (this.#asked) return this.#work;
+    this.#asked = true;
+    this.#work = this.#work.then(async () => {
+      this.#asked = false;
+      if (!this.#link || !this.source.writes()) return;
+      try {
+        await this.#sync(this.#link);
+      } catch (error) {
+        this.#stop(error);
+      }
+    });
+    return this.#work;
+  }
+
+  /** A file that could not be reached may be back. */
+  get #retries(): boolean {
+    return this.#state.kind === "stopped" && (this.#state.why === "gone" || this.#state.why === "refused");
+  }
+
+  get #name(): string {
+    return this.#link?.handle.name ?? "";
+  }
+
+  async #sync(link: Link): Promise<void> {
+    let done = false;
+    for (let turn = 0; turn < TURNS && !done; turn++) {
+      const file = await link.handle.getFile();
+      const text = await file.text().catch(unlessChanging);
+      if (text === null) continue;
+      const found = await read(text, link.lock);
+      if (typeof found === "string" && found !== "empty") return this.#tell(heldBy(found, this.#name));
+      if (found !== "empty") await this.#bringIn(link, found);
+      const values = this.source.values();
+      done = found !== "empty" && same(values, found.values);
+      if (done) break;
+      this.#tell({ kind: "writing", name: this.#name });
+      done = await this.#write(link, file, values);
+    }
+    if (!done) return this.#tell({ kind: "stopped", name: this.#name, why: "refused" });
+    if (this.#link === link) this.#tell({ kind: "saved", name: this.#name, at: new Date() });
+  }
+
+  async #bringIn(link: Link, found: Content): Promise<void> {
+    if (found.revision === link.revision) return;
+    // What this page wrote just before it went is its own.
+    const own = link.sent?.revision === found.revision;
+    this.source.join(new Map(own ? link.sent?.values : link.base), found.values);
+    [link.revision, link.base] = [found.revision, [...found.values]];
+    await keepLink(link);
+  }
+
+  /** Writes, unless the file is another one by now than was read; the browser puts it in place as a whole. */
+  async #write(link: Link, was: File, values: Map<string, unknown>): Promise<boolean> {
+    const revision = crypto.randomUUID();
+    const text = await written({ revision, values }, link.lock);
+    link.sent = { revision, values: [...values] };
+    await keepLink(link);
+    const stream = await link.handle.createWritable();
+    try {
+      await stream.write(text);
+      const now = await link.handle.getFile();
+      if (now.lastModified !== was.lastModified || now.size !== was.size) {
+        await stream.abort();
+        return false;
+      }
+      await stream.close();
+    } catch (error) {
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
+    [link.revision, link.base] = [revision, [...values]];
+    await keepLink(link);
+    return true;
+  }
+
+  #stop(error: unknown): void {
+    if (!(error instanceof DOMException)) throw error;
+    if (error.name === "NotAllowedError") return this.#tell({ kind: "asks", name: this.#name });
+    this.#tell({ kind: "stopped", name: this.#name, why: error.name === "NotFoundError" ? "gone" : "refused" });
+  }
+
+  #tell(state: FileState): void {
+    this.#state = state;
+    this.told(state);
+  }
+}
+
+function heldBy(found: Exclude<Found, Content | "empty">, name: string): FileState {
+  if (found === "locked" || found === "wrong") return { kind: "locked", name, wrong: found === "wrong" };
+  return { kind: "stopped", name, why: found };
+}
+
+/** Another program was just putting a new one in its place: then it is read again. */
+function unlessChanging(error: unknown): null {
+  if (error instanceof DOMException && error.name === "NotReadableError") return null;
+  throw error;
+}
+
+async function textOf(handle: FileSystemFileHandle): Promise<string> {
+  return (await handle.getFile()).text();
+}
+
+function same(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
+  return (
+    one.size === other.size &&
+    [...one].every(([key, value]) => JSON.stringify(value) === JSON.stringify(other.get(key)))
+  );
+}
