@@ -152,9 +152,9 @@ def _changes(question: Question) -> list[str]:
         f"{words.show_points(cut)} ＝ {show_counted(points.counted)}）"
     ]
     for ruling in changed:
-        lines.append(_ruling_line(activities[ruling.activity], ruling))
+        lines.append(_ruling_line(question, activities[ruling.activity], ruling))
         for step in ruling.steps:
-            titles = "、".join(f"{edition.clauses[id].title} [{id}]" for id in step.clauses)
+            titles = "、".join(edition.clauses[id].title for id in step.clauses)
             lines.append(f"    {words.step_words(step, words.year_word(edition))}")
             lines.append(f"    根拠：{titles}")
     return lines
@@ -172,18 +172,23 @@ def _every_step(question: Question) -> list[str]:
     for ruling in assessment.rulings:
         activity = activities[ruling.activity]
         if ruling.claimed == 0:
-            lines.append(f"・{activity.date} {activity.category} {activity_name(activity)}　予定")
+            lines.append(f"・{_named(question, activity)}　予定")
             continue
-        lines.append(_ruling_line(activity, ruling))
+        lines.append(_ruling_line(question, activity, ruling))
         for step in by_activity.get(ruling.activity, []):
             lines.append(f"    {step.before} → {step.after}　{step.text}")
-            lines += [f"    根拠：{clause.title} [{clause.id}]　{clause.text}" for clause in step.clauses]
+            lines += [f"    根拠：{clause.title}　{clause.text}" for clause in step.clauses]
     return lines
 
 
-def _ruling_line(activity: Activity, ruling: Ruling) -> str:
+def _ruling_line(question: Question, activity: Activity, ruling: Ruling) -> str:
     amounts = f"{words.show_points(ruling.claimed)} → {words.show_points(ruling.counted)}"
-    return f"・{activity.date} {activity.category} {activity_name(activity)}　{amounts}"
+    return f"・{_named(question, activity)}　{amounts}"
+
+
+def _named(question: Question, activity: Activity) -> str:
+    category = words.category_name(question.edition.categories[activity.category])
+    return f"{activity.date} {category} {activity_name(activity)}"
 
 
 def _findings(question: Question) -> list[str]:

@@ -33,6 +33,7 @@ def enough() -> tuple[Scheme, Log]:
         ([{"hours": "28"}], "2027-03-01", "ask"),
         ([{"hours": "28.5"}, {"hours": "0:45"}, {"hours": "0:45"}], "2026-11-21", "ask"),
         ([{"hours": "30"}], "2027-04-01", "closed"),
+        ([], "2027-03-01", "ask"),
         ([], "2027-04-01", "closed"),
     ],
 )
@@ -42,8 +43,19 @@ def test_the_state_decides_the_colour(entries: list[Mapping[str, object]], on: s
     assert render_bar(question)["state"] == state
 
 
-def test_with_nothing_entered_it_says_where_the_result_will_be() -> None:
-    assert bar(*renewal()).get_text(strip=True) == "活動を入れると、ここに結果が出ます"
+def test_with_nothing_entered_it_says_where_the_result_will_be_and_how_to_begin() -> None:
+    page = bar(*renewal())
+    assert said(page, ".cpd-bar__words") == "活動を入れると、ここに結果が出ます"
+    assert said(page, ".cpd-bar__days") == "すすめる日まであと99日"
+    link = page.select_one(".cpd-bar__next a")
+    assert link is not None
+    assert (link.get_text(), link["href"]) == ("最初の活動を追加する", "#/add")
+    assert page.select_one(".cpd-bar__amount") is None
+
+
+def test_an_old_edition_takes_a_line_of_the_bar() -> None:
+    page = bar(*enough(), date(2027, 1, 10))
+    assert said(page, ".cpd-bar__old") == "このルールより新しい版の資料が、出ているはずの時期です。"
 
 
 def test_it_says_how_much_how_long_and_what_to_do_next() -> None:

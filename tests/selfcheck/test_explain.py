@@ -185,7 +185,7 @@ class TestDepths:
             assert activity.title in text
         for step in explain.steps(asked(LIFELONG, TERM_LOG)):
             assert f"{step.before} → {step.after}　{step.text}" in text
-            assert all(f"[{clause.id}]　{clause.text}" in text for clause in step.clauses)
+            assert all(f"根拠：{clause.title}　{clause.text}" in text for clause in step.clauses)
 
     def test_where_it_is_yes_nothing_is_said_of_why_not(self) -> None:
         log = read(RENEWAL, entry("A", "30"), expires="2027-03-31")

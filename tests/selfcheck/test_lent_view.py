@@ -43,7 +43,7 @@ def test_either_list_is_told_and_titles_are_text() -> None:
 def test_what_is_lent_takes_room_and_stands_in_result_plan_and_paper() -> None:
     claimed = {**ENTRY, "category": "D", "also": {"jashcon-lifelong": {"category": "3.1.2", "hours": "10"}}}
     others = [RENEWAL | {"activities": [claimed]}]
-    assert "3.1.2 あと20" in ask("entries", log=LIFELONG, others=others)["rooms"]["2026"]
+    assert "顧問契約による実務 あと20" in ask("entries", log=LIFELONG, others=others)["rooms"]["2026"]
     assert ask("assess", log=LIFELONG, others=others)["points"]["counted"] == "10"
     assert ask("plan", log=LIFELONG, others=others)["plan"]["counted"] == "10"
     for params in ({}, {"part": "apply"}, {"part": "paper", "sheet": "transcription"}):

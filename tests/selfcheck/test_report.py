@@ -19,6 +19,7 @@ from tests.support.case import Case, load_cases, points_of
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE / "holder-2027.txt"
 CASES = load_cases()
+SCHEME = load_scheme("conken-renewal")
 
 
 def assessed(case: Case) -> tuple[Assessment, str]:
@@ -73,11 +74,18 @@ def test_the_first_line_is_the_verdict(name: str, headline: str) -> None:
 
 
 def test_each_thing_cut_names_its_clause() -> None:
-    """Every step of every ruling, with the id under which the site explains it."""
+    """Every step of every ruling, by the name that the clause has on the site."""
     for case in CASES:
         result, text = assessed(case)
         cited = {clause for ruling in result.rulings for step in ruling.steps for clause in step.clauses}
-        assert {clause for clause in cited if f"[{clause}]" not in text} == set(), case.name
+        clauses = asked(SCHEME, read_log(case.log, SCHEME), case.on).edition.clauses
+        said = {
+            title
+            for line in text.splitlines()
+            if "根拠：" in line
+            for title in line.split("根拠：")[1].split("、")
+        }
+        assert {clause for clause in cited if clauses[clause].title not in said} == set(), case.name
 
 
 def test_the_sum_of_what_was_cut_stands_in_the_heading() -> None:

@@ -6,7 +6,6 @@ from selfcheck.labels import EVIDENCE, STATUS
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
-from selfcheck.views.result.findings import unproven
 from selfcheck.views.result.key_dates import date_rows, key_dates
 from selfcheck.views.result.result import result_context
 from selfcheck.views.transcription import transcribe
@@ -39,7 +38,6 @@ def render_paper(
                 "left_out": len(log.activities) - len(rows),
                 "rows": rows,
                 "list": transcribe(question),
-                "wanting": len(unproven(question)),
                 "dates": date_rows(key_dates(question), question.on),
                 "label": application.label if application else None,
                 "tasks": application.tasks if application else (),

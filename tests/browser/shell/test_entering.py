@@ -363,6 +363,32 @@ class TestForm:
         expect(page.locator("#error-hours")).to_be_visible()
         expect(check.entries).to_have_count(0)
 
+    def test_what_is_missing_and_what_cannot_be_read_are_said_together(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        check.expect_verdict("あと30ポイントです")
+        check.button("活動を追加する").click()
+        check.fill(date="2026-02-30", hours="13:00-16:30")
+        check.button("保存する").click()
+        expect(page.locator("#error-category")).to_have_text("エラー：カテゴリを選んでください。")
+        expect(page.locator("#error-date")).to_contain_text("「2026-02-30」という日付はありません。")
+        expect(page.locator("#error-hours")).to_be_hidden()
+        expect(check.form.locator('[name="category"]').first).to_be_focused()
+        check.fill(category="A", date="2026-02-28")
+        check.button("保存する").click()
+        expect(check.entries).to_have_count(1)
+
+    def test_the_list_says_a_length_as_people_do_however_it_was_typed(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        for typed, said in (
+            ("13:00-16:30", "3時間30分"),
+            ("0:45", "45分"),
+            ("2.5", "2時間30分"),
+            ("4", "4時間"),
+        ):
+            check.add(date="2025-05-10", hours=typed, category="A", title=f"研修 {typed}")
+            row = check.entries.filter(has_text=f"研修 {typed}")
+            expect(row.locator("[data-part=hours]")).to_have_text(said)
+
     def test_what_is_needed_is_asked_for_without_the_engine(self, quiet: CheckPage) -> None:
         quiet.open()
         quiet.button("活動を追加する").click()
@@ -586,6 +612,9 @@ class TestKeeping:
             expect(nudge).to_be_hidden()
             quiet.add(date="2025-05-10", hours="1", category="A", title=f"研修{number}")
         expect(nudge).to_contain_text("5回変更しています。")
+        quiet.go("result")
+        expect(nudge).to_be_hidden()  # it never stands before the answer
+        quiet.go("list")
         with quiet.page.expect_download():
             quiet.page.locator("#nudge").get_by_role("button", name="バックアップを保存する").click()
         expect(nudge).to_be_hidden()

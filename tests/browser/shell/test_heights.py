@@ -98,7 +98,7 @@ def test_verdict_points_and_next_step_stand_in_the_first_screen(held: CheckPage)
     expect(bar).to_contain_text("28／30")
     expect(bar).to_contain_text("あと2ポイント")
     expect(
-        bar.get_by_role("link", name="予定の「オペレーションマネジメント研修 応用編」を終える")
+        bar.get_by_role("link", name="予定を終える：オペレーションマネジメント研修 応用編")
     ).to_be_in_viewport()
 
 

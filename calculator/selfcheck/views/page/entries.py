@@ -13,14 +13,14 @@ from typing import Any
 from cpd import CPDError, LogError, Scheme, read_log
 from cpd.amounts import UNITS, hours_text, to_decimal, to_units
 from cpd.dates import ONE_DAY, print_day, read_day
-from cpd.planning.standing import Ground, lay_ground
+from cpd.planning.standing import lay_ground
 from cpd.records.other_logs import find_lent, joined
 from cpd.records.place import Place
 from selfcheck import contract
 from selfcheck.files.spelling import tidy_log
 from selfcheck.question import Question
 from selfcheck.views.page.term import ask_dates
-from selfcheck.views.words import show_points
+from selfcheck.views.words import category_name, show_points
 from selfcheck.views.words.amounts import hours_words
 
 ALIKE = 0.9  # how alike two names of one day must be to be taken for the same
@@ -100,10 +100,17 @@ def _rooms(question: Question | None) -> Iterator[tuple[str, str]]:
         return
     ground = lay_ground(question.edition, question.log, question.on)
     for year in ground.starts.years_in(ground.period):
-        parts = [f"{name} {_left(ground, name, year)}" for name in ground.limited]
-        parts += [f"{name} {_left(ground, name, year)}" for name in ground.free]
-        over = question.on > ground.year_end(year)
-        yield str(year), "この年の枠は終わりました" if over else f"まだ入る量：{'、'.join(parts)}"
+        if question.on > ground.year_end(year):
+            yield str(year), "この年の枠は終わりました"
+            continue
+        left = {name: ground.room.left(name, year) for name in (*ground.limited, *ground.free)}
+        parts = [
+            f"{category_name(question.edition.categories[name])} {_left(units)}"
+            for name, units in left.items()
+            if units is not None
+        ]
+        rest = "ほかは上限なし" if None in left.values() else ""
+        yield str(year), f"まだ入る量：{'、'.join([*parts, rest] if rest else parts)}"
 
 
 def _readable(data: dict[str, Any], scheme: Scheme, on: date) -> Question | None:
@@ -122,11 +129,8 @@ def _readable(data: dict[str, Any], scheme: Scheme, on: date) -> Question | None
     return Question(scheme=scheme, log=log, on=on)
 
 
-def _left(ground: Ground, category: str, year: int) -> str:
-    left = ground.room.left(category, year)
-    if left is None:
-        return "上限なし"
-    return f"あと{show_points(to_decimal(left))}" if left else "なし"
+def _left(units: int) -> str:
+    return f"あと{show_points(to_decimal(units))}" if units else "なし"
 
 
 def _twins(entries: list[_Entry]) -> Iterator[str]:

@@ -13,9 +13,14 @@ TODAY = "今日"
 
 
 def ask_first(question: Question) -> Iterator[NextStep]:
-    """What has to be asked before anything else is worth doing."""
-    yield from _manual(question)
-    yield from _association(question)
+    """What has to be asked before anything else is worth doing: once the window is closed, the association first."""
+    window = question.assessment.window
+    if window is not None and window.state == "closed":
+        yield from _association(question)
+        yield from _manual(question)
+    else:
+        yield from _manual(question)
+        yield from _association(question)
 
 
 def _manual(question: Question) -> Iterator[NextStep]:
@@ -27,7 +32,7 @@ def _manual(question: Question) -> Iterator[NextStep]:
                 by=question.on,
                 when=TODAY,
                 title="今年のマニュアルを手に入れる",
-                text=words.finding_words(finding, question.scheme, question.assessment),
+                text="協会のサイトで今年の版を手に入れ、ルール、手数料、期間が変わっていないか確かめます。",
                 clauses=finding.clauses,
                 press="協会のサイトを開く（外部サイト）",
                 href=document.url,

@@ -1,6 +1,7 @@
 """The line that stays in sight: the answer, the points against what is required, the days left, the next thing."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from selfcheck import contract
@@ -8,10 +9,21 @@ from selfcheck.contract import BarState
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
+from selfcheck.views.result.asking import TODAY, ask_first
+from selfcheck.views.result.step import NextStep
 from selfcheck.views.result.steps import next_steps
 from selfcheck.views.words.days import days_left
 
 NOTHING_YET = "活動を入れると、ここに結果が出ます"
+FIRST_ACTIVITY = NextStep(
+    by=date.max,
+    when=TODAY,
+    title="最初の活動を追加する",
+    text="",
+    clauses=(),
+    press="活動を追加する",
+    href="#/add",
+)
 SIGNS: Mapping[BarState, str] = MappingProxyType(
     {"nothing": "", "reached": "✓", "short": "…", "ask": "！", "open": "？", "closed": "×"}
 )
@@ -21,7 +33,6 @@ def render_bar(question: Question) -> contract.Bar:
     """Return the state, which decides the colour, and the markup."""
     state = bar_state(question)
     points = question.assessment.points
-    steps = [] if state == "nothing" else next_steps(question)
     html = (
         environment()
         .get_template("bar.html")
@@ -31,9 +42,9 @@ def render_bar(question: Question) -> contract.Bar:
             words=NOTHING_YET
             if state == "nothing"
             else words.bar_words(question.scheme, question.assessment),
-            days="" if state in ("nothing", "closed") else _days(question),
-            old=old_rules(question),
-            next=steps[0] if steps else None,
+            days="" if state == "closed" else _days(question),
+            old=_first_sentence(old_rules(question)),
+            next=_next(question, state),
         )
     )
     return {"state": state, "html": html}
@@ -45,13 +56,21 @@ def bar_state(question: Question) -> BarState:
     window = assessment.window
     if window is not None and window.state == "closed":
         return "closed"
-    if not question.log.activities and assessment.points is not None:
+    late = window is not None and window.state == "late"
+    if not question.log.activities and assessment.points is not None and not late:
         return "nothing"
     if assessment.verdict == "undetermined":
         return "open"
-    if assessment.verdict == "depends" or (window is not None and window.state == "late"):
+    if assessment.verdict == "depends" or late:
         return "ask"
     return "reached" if assessment.verdict == "eligible" else "short"
+
+
+def _next(question: Question, state: BarState) -> NextStep | None:
+    """The one next thing to do: of a log that holds nothing yet, to put something in."""
+    if state == "nothing":
+        return next(ask_first(question), FIRST_ACTIVITY)
+    return next(iter(next_steps(question)), None)
 
 
 def _days(question: Question) -> str:
@@ -62,6 +81,11 @@ def _days(question: Question) -> str:
         return f"すすめる日まで{days_left(window.advised_by, question.on)}"
     subject = words.window_subject(question.scheme, question.assessment)
     return f"{subject}の最後の日まで{days_left(window.closes, question.on)}"
+
+
+def _first_sentence(text: str) -> str:
+    """What has room in the bar; the rest is said in the result, and the next step says what to do."""
+    return text.partition("。")[0] + "。" if text else ""
 
 
 def old_rules(question: Question) -> str:

@@ -93,6 +93,13 @@ def unproven(question: Question) -> tuple[Activity, ...]:
     return tuple(activity for activity in question.log.activities if activity.id in ids)
 
 
+def unproven_together(question: Question) -> str:
+    """How many lack a document, where several findings share them: the number of the next steps and the checklist."""
+    count = len(unproven(question))
+    parts = {each.code for each in question.assessment.findings if each.code in UNPROVEN and each.activities}
+    return f"書類の確認が必要な活動は、合わせて{count}件です。" if len(parts) > 1 else ""
+
+
 def _named(activity: Activity) -> Named:
     return Named(id=activity.id, name=activity_name(activity), own=not lender(activity.id))
 

@@ -12,7 +12,12 @@ from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.result import explain
 from selfcheck.views.result.bar import SIGNS, bar_state, old_rules
-from selfcheck.views.result.findings import SAID_ELSEWHERE, clauses_of, shown_findings
+from selfcheck.views.result.findings import (
+    SAID_ELSEWHERE,
+    clauses_of,
+    shown_findings,
+    unproven_together,
+)
 from selfcheck.views.result.picture import draw_picture
 from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.ruling import Clauses, ShownRuling, clause_links, render_ruling, show_ruling
@@ -69,6 +74,7 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         **_sums(question),
         "findings": findings,
         "to_check": to_check,
+        "unproven": unproven_together(question),
         "check_clauses": joined(finding.clauses for finding in to_check),
         "notices": notices,
         "notice_clauses": joined(finding.clauses for finding in notices),

@@ -9,14 +9,14 @@ from cpd.records.other_logs import lender
 from selfcheck.applying.banking import last_bank_day
 from selfcheck.question import Question
 from selfcheck.views import words
-from selfcheck.views.result.asking import ask_first
+from selfcheck.views.result.asking import TODAY, ask_first
 from selfcheck.views.result.findings import FIELDS as FIELD_OF_FINDING
 from selfcheck.views.result.findings import unproven
 from selfcheck.views.result.step import NextStep
 from selfcheck.views.words import category_name, show_points
 from selfcheck.views.words.amounts import ZERO
 from selfcheck.views.words.days import activity_name, days_left
-from selfcheck.views.words.plan import move_title
+from selfcheck.views.words.plan import move_brief, move_title
 
 MOST_STEPS = 3
 FIELDS = {
@@ -69,8 +69,9 @@ def _open(question: Question) -> Iterator[NextStep]:
                 rest = f"ほか{len(finding.activities) - 1}件" if len(finding.activities) > 1 else ""
                 yield NextStep(
                     by=question.on,
-                    when="今日",
+                    when=TODAY,
                     title=f"「{name}」{rest}を確かめる",
+                    brief=f"確かめる：{name}{rest}",
                     text=words.finding_words(finding, question.scheme, question.assessment),
                     clauses=finding.clauses,
                     press="この活動を開く",
@@ -92,13 +93,18 @@ def _moves(question: Question, plan: Plan) -> Iterator[NextStep]:
         return
     for move in plan.moves:
         activity = question.activities[move.activity]
-        planned = move.kind == "do-planned" and activity.day >= plan.on
-        by = activity.day if planned else _apply_by(question, plan)
+        planned = move.kind == "do-planned"
+        over = planned and activity.day < plan.on
+        by = plan.on if over else activity.day if planned else _apply_by(question, plan)
+        gain = f"{show_points(move.gain)}{question.scheme.short_unit}増えます。"
         yield NextStep(
             by=by,
-            when=_when(by, plan.on),
-            title=move_title(question, move),
-            text=f"{show_points(move.gain)}{question.scheme.short_unit}増えます。",
+            when=TODAY if over else _when(by, plan.on),
+            title=f"予定の「{activity_name(activity)}」が終わったか確かめる"
+            if over
+            else move_title(question, move),
+            brief=f"終わったか確かめる：{activity_name(activity)}" if over else move_brief(question, move),
+            text=f"予定の日を過ぎています。終わっていれば、{gain}" if over else gain,
             gain=move.gain,
             clauses=move.clauses,
             press="この活動を開く",
@@ -171,9 +177,11 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
 
 
 def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
-    wanting = [each for each in unproven(question) if not lender(each.id)]
+    wanting = unproven(question)
     if not wanting:
         return
+    # What another log lends counts here too; one of this log's own is opened first, where there is one.
+    first = next((each for each in wanting if not lender(each.id)), wanting[0])
     by = _apply_by(question, plan)
     clauses = [question.edition.categories[each.category].evidence for each in wanting]
     yield NextStep(
@@ -183,7 +191,7 @@ def _evidence(question: Question, plan: Plan) -> Iterator[NextStep]:
         text=f"証明の書類が足りないか、書かれていない活動が{len(wanting)}件あります。",
         clauses=tuple(dict.fromkeys(clauses)),
         press="この活動を開く",
-        change=wanting[0].id,
+        change=first.id,
         field="evidence",
     )
 

@@ -29,6 +29,15 @@ MOVE_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+MOVE_BRIEFS: Mapping[str, str] = MappingProxyType(
+    {
+        "state-domain": "分野を選ぶ：{name}",
+        "claim-as": "{category}にする：{name}",
+        "state-and-claim-as": "分野を選び、{category}にする：{name}",
+        "do-planned": "予定を終える：{name}",
+    }
+)
+
 PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
     {"least-hours": "いちばん短い時間で", "free-only": "{free}だけで", "by-month": "毎月に分けて"}
 )
@@ -86,6 +95,12 @@ def move_title(question: Question, move: Move) -> str:
     """A change of one activity as a thing to do."""
     name = f"「{activity_name(question.activities[move.activity])}」"
     return MOVE_TITLES[move.kind].format(name=name, category=_category(question, move.category))
+
+
+def move_brief(question: Question, move: Move) -> str:
+    """The same with what is to be done first, for where a long name is cut off."""
+    name = activity_name(question.activities[move.activity])
+    return MOVE_BRIEFS[move.kind].format(name=name, category=_category(question, move.category))
 
 
 def late_words(question: Question, plan: Plan) -> str:

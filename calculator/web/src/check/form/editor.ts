@@ -1,7 +1,8 @@
 /** The form of one activity: opens, keeps a draft at each keystroke, asks the rules before it saves, closes. */
 
+import { askAgain } from "./again";
+import { Cutting } from "./cutting";
 import {
-  firstOf,
   focusField,
   missing,
   readFields,
@@ -11,37 +12,20 @@ import {
   showMessages,
   writeFields,
 } from "./fields";
-import { showMore } from "./helps";
-import { kindOf, offerKind } from "./kind";
-import { markOtherDay, readOtherDays, watchOtherDays, writeOtherDays } from "./other-days";
+import type { EditorHost } from "./host";
+import { kindOf } from "./kind";
+import { layOut, statusGroup } from "./laying-out";
+import { messagesOf, Objections, refuse } from "./objections";
+import { markOtherDay, readOtherDays, watchOtherDays } from "./other-days";
 import { type Activity, emptyActivity, nameOf } from "../log/log";
-import { placeOf } from "../log/place";
-import type { Draft, Part, Problem } from "../log/types";
+import type { Draft, Part } from "../log/types";
 import { announce, element, show } from "../../dom";
-
-export interface EditorHost {
-  find(id: string): Activity | undefined;
-  keep(draft: Draft | null): void;
-  /** What the rules cannot read in activities that are not saved yet; null where they cannot be asked. */
-  check(activities: readonly Activity[]): Promise<readonly Problem[] | null>;
-  /** The parts of an activity that runs over the end of a year, one for each year; else none. */
-  split(activity: Activity): Promise<readonly Part[]>;
-  /** Keeps the activities; `more` where the form opens again for the next one. */
-  save(activities: readonly Activity[], editing: string | null, more: boolean): void;
-  /** The form was left without saving. */
-  left(editing: string | null): void;
-  /** The activity that was entered last, or none. */
-  last(): Activity | undefined;
-  /** Called after the form was filled. */
-  opened(): void;
-  messages(id: string): ReadonlyMap<string, string>;
-}
 
 export class Editor {
   #draft: Draft | null = null;
   #saving = false;
-  /** What the form would be cut into, where that is offered. */
-  #parts: readonly Part[] = [];
+  readonly #cutting = new Cutting((parts) => this.#saveParts(parts));
+  readonly #objections: Objections;
 
   constructor(private readonly host: EditorHost) {
     const form = element("activity-form");
@@ -49,7 +33,8 @@ export class Editor {
     form.addEventListener("change", ({ target }) => {
       if ((target as HTMLInputElement).name === "status") statusGroup().removeAttribute("data-offers");
     });
-    form.addEventListener("focusout", ({ target }) => void this.#leaveField(target as HTMLElement));
+    this.#objections = new Objections(host.check, () => (this.#saving ? null : this.#draft));
+    form.addEventListener("focusout", ({ target }) => void this.#objections.onLeaving(target as HTMLElement));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#save(event.submitter?.id === "save-more");
@@ -60,10 +45,9 @@ export class Editor {
       this.host.left(editing);
     });
     element("keep-draft").addEventListener("click", () => this.#keepDraft());
-    element("split").addEventListener("click", () => this.#split());
     element("fill-kind").addEventListener("click", () => this.#fillKind());
     element("rest-show").addEventListener("click", () => {
-      this.#showRest(false);
+      askAgain(null);
       focusField("title");
     });
     watchOtherDays(() => this.#type(null));
@@ -154,23 +138,9 @@ export class Editor {
 
   #open(draft: Draft): void {
     this.#draft = draft;
-    this.#offerSplit([]);
-    const { values, editing } = draft;
-    element<HTMLDetailsElement>("more").open = false;
-    writeFields(values);
-    writeOtherDays(draft.days ?? []);
-    showMore("until-show", "until-part", Boolean(values.until));
-    showMore("clock-show", "clock", false);
-    show(element("editor-lead"), "");
-    statusGroup().toggleAttribute("data-offers", editing === null);
-    this.#showRest(draft.again === true);
-    element("save-more").hidden = editing !== null;
-    element("more-days-part").hidden = editing !== null;
-    element("keep-draft").hidden = editing !== null && values.status !== "draft";
-    element("fill-last").hidden = this.host.last() === undefined;
-    offerKind(editing === null && !values.category ? this.host.last() : undefined);
-    element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
-    showMessages(editing === null ? new Map() : this.host.messages(editing));
+    this.#cutting.offer([]);
+    layOut(draft, this.host.last());
+    showMessages(draft.editing === null ? new Map() : this.host.messages(draft.editing));
     this.host.opened();
     this.host.keep(this.holds ? draft : null);
   }
@@ -178,19 +148,6 @@ export class Editor {
   #close(): void {
     this.#draft = null;
     this.host.keep(null);
-  }
-
-  /** Of an activity that repeats another only the day and the hours are asked. */
-  #showRest(again: boolean): void {
-    const values = this.#draft?.values;
-    element("kind-part").hidden = again;
-    element("rest-part").hidden = again;
-    element("rest-show").hidden = !again;
-    if (again && values)
-      show(
-        element("editor-lead"),
-        `「${nameOf(values)}」（${values.category}）と同じ内容で、日付と時間だけを入れます。`,
-      );
   }
 
   #fillKind(): void {
@@ -213,69 +170,42 @@ export class Editor {
     if (name !== undefined) showMessage(name, "");
   }
 
-  /** Who leaves a field hears what is wrong with it; of one that is empty nothing, it may come later. */
-  async #leaveField(field: HTMLElement): Promise<void> {
-    const name = field.closest<HTMLElement>("[data-field]")?.dataset["field"] ?? "";
-    const typed = field instanceof HTMLInputElement && field.dataset["echo"] !== undefined ? field.value.trim() : "";
-    if (!this.#draft || this.#saving || typed === "") return;
-    const found = await this.host.check([readFields(this.#draft.values)]);
-    if (!found || !(field as HTMLInputElement).isConnected || (field as HTMLInputElement).value.trim() !== typed)
-      return;
-    showMessage(
-      name,
-      found
-        .filter(({ at }) => placeOf(at)?.field === name)
-        .map(({ message }) => message)
-        .join(""),
-    );
-  }
-
   async #save(more: boolean): Promise<void> {
     const draft = this.#draft;
     if (!draft || this.#saving) return;
     const wanting = missing();
-    if (wanting.size > 0) return this.#refuse(wanting);
+    if (wanting.size > 0) return this.#objections.refuseMissing(wanting);
     const values = readFields(draft.values);
     const days = readOtherDays().filter(({ date }) => date.trim() !== "");
     const kept: Activity = values.status === "draft" ? { ...values, status: "done" } : values;
     const all = [kept, ...days.map(({ date, hours }) => ({ ...kept, date, hours: hours || kept.hours, until: "" }))];
     this.#saving = true;
-    const found = await this.host.check(all);
+    const found = (await this.host.check(all)) ?? [];
     this.#saving = false;
     if (this.#draft?.editing !== draft.editing) return; // somebody else took the form meanwhile
-    const messages = new Map<string, string>();
-    for (const { at, message } of found ?? []) {
-      const { index, field } = placeOf(at) ?? { index: 0, field: "date" };
-      if (index === 0) messages.set(field, (messages.get(field) ?? "") + message);
-      else markOtherDay(index - 1, message);
+    for (const index of days.keys()) {
+      const wrong = [...messagesOf(found, index + 1).values()].join("");
+      if (wrong !== "") markOtherDay(index, wrong);
     }
-    if (messages.has("until")) this.#offerSplit(await this.host.split(kept));
-    if (messages.size > 0) return this.#refuse(messages);
-    if ((found ?? []).length > 0) return;
+    const messages = messagesOf(found, 0);
+    if (messages.has("until")) this.#cutting.offer(await this.host.split(kept));
+    if (messages.size > 0) return refuse(messages);
+    if (found.length > 0) return;
     this.#close();
     this.host.save(all, draft.editing, more);
   }
 
-  #refuse(messages: ReadonlyMap<string, string>): void {
-    showMessages(messages);
-    if ([...messages.keys()].some((name) => name !== "date" && name !== "hours")) this.#showRest(false);
-    focusField(firstOf(messages.keys()));
-    announce(`保存していません。${[...messages.values()].join("")}`);
-  }
-
-  #offerSplit(parts: readonly Part[]): void {
-    this.#parts = parts;
-    show(element("split"), parts.length > 1 ? `${parts.length}件に分けて保存する` : "");
-  }
-
-  /** Saves the parts; the hours are cut by days, which is said with the change. */
-  #split(): void {
+  /** Saves the parts in place of the whole; that their hours were cut by days is said with the change. */
+  #saveParts(parts: readonly Part[]): void {
     const draft = this.#draft;
-    if (!draft || this.#parts.length === 0) return;
+    if (!draft) return;
     const values = readFields(draft.values);
-    const all = this.#parts.map((part) => ({ ...values, ...part }));
     this.#close();
-    this.host.save(all, draft.editing, false);
+    this.host.save(
+      parts.map((part) => ({ ...values, ...part })),
+      draft.editing,
+      false,
+    );
   }
 
   #keepDraft(): void {
@@ -285,8 +215,4 @@ export class Editor {
     this.#close();
     this.host.save([values, ...readOtherDays().map((day) => ({ ...values, ...day }))], draft.editing, false);
   }
-}
-
-function statusGroup(): HTMLElement {
-  return element("activity-form").querySelector('[data-field="status"]') as HTMLElement;
 }

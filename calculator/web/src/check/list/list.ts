@@ -1,14 +1,13 @@
 /** The list of activities by year: the running year is open, the others fold, and of a long year a part is drawn. */
 
 import { isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
-import { type Activity, today } from "../log/log";
-import { type Action, clone, type Group, row } from "./row";
+import type { Activity } from "../log/log";
+import { type Action, clone, row, showHours } from "./row";
 import { place } from "../morph";
 import { element, part, show, write } from "../../dom";
 import type { Asked } from "../log/types";
-import { type Survey, yearOf, yearTitle } from "./remarks";
-
-type SortKey = "date" | "category" | "title" | "hours" | "evidence" | "status";
+import type { Survey } from "./remarks";
+import { type Group, type Sort, Years } from "./years";
 
 export interface ListHost {
   activities(): readonly Activity[];
@@ -19,24 +18,24 @@ export interface ListHost {
 
 const FILTERED_FROM = 20; // entries: from here on the list has filters, and its earlier years fold
 const DRAWN = 50; // entries of a year at once: more are drawn when they are asked for
-const ORDER = new Intl.Collator("ja", { numeric: true });
-const EVIDENCE_ORDER = ["certificate", "document", "record", "none", null];
 
 export class List {
-  #sort: { key: SortKey; down: boolean } = { key: "date", down: true };
+  #sort: Sort = { key: "date", down: true };
   /** What is drawn already, by activity: what has not changed is not drawn again. */
   readonly #rows = new Map<Activity, HTMLElement>();
   readonly #blocks = new Map<string, HTMLDetailsElement>();
   /** Years that a person opened or closed, and how much of each is drawn. */
   readonly #open = new Map<string, boolean>();
   readonly #limits = new Map<string, number>();
+  readonly #years: Years;
   #shown: readonly Group[] = [];
 
   constructor(
-    private readonly asked: Asked,
+    asked: Asked,
     private readonly host: ListHost,
     private readonly survey: Survey,
   ) {
+    this.#years = new Years(asked, survey);
     watchFilter(() => this.draw());
     const list = element("entry-list");
     list.addEventListener("click", (event) => {
@@ -46,7 +45,7 @@ export class List {
     });
     element<HTMLSelectElement>("sort").addEventListener("change", ({ target }) => {
       const [key, down] = (target as HTMLSelectElement).value.split(" ");
-      this.#sort = { key: key as SortKey, down: down === "down" };
+      this.#sort = { key: key as Sort["key"], down: down === "down" };
       this.draw();
     });
     document.addEventListener("click", ({ target }) => closeMenus(target as Element));
@@ -61,15 +60,15 @@ export class List {
 
   draw(): void {
     const activities = this.host.activities();
-    const all = this.#groups(activities);
+    const all = this.#years.groups(activities, this.#sort);
     offerYears(all.map(({ year, title }) => [year, title]));
     const filter = readFilter();
     const filtering = isFiltering(filter);
     const shown = filtering
-      ? activities.filter((activity) => passes(activity, this.#yearOf(activity), filter))
+      ? activities.filter((activity) => passes(activity, this.#years.of(activity), filter))
       : activities;
-    this.#shown = filtering ? this.#groups(shown) : all;
-    const [running, long] = [this.#running(), shown.length >= FILTERED_FROM];
+    this.#shown = filtering ? this.#years.groups(shown, this.#sort) : all;
+    const [running, long] = [this.#years.running(this.#shown), shown.length >= FILTERED_FROM];
     const blocks = this.#shown.map((group) =>
       this.#block(
         group,
@@ -111,6 +110,7 @@ export class List {
     for (const room of element("entry-list").querySelectorAll<HTMLElement>("[data-room]")) {
       write(room, this.survey.rooms[room.dataset["room"] ?? ""] ?? "");
     }
+    showHours(this.survey.hours);
     const notes = element("entries-notes").querySelector<HTMLElement>("ul");
     const text = this.survey.notes.join("");
     if (!notes || notes.textContent === text) return;
@@ -126,58 +126,6 @@ export class List {
 
   #limit(year: string): number {
     return this.#limits.get(year) ?? DRAWN;
-  }
-
-  /** The year that is open at first: that of the day asked about, or the newest there is. */
-  #running(): string {
-    const own = yearOf(this.asked.on() ?? today(), this.asked.scheme(), this.#starts());
-    const years = this.#shown.map(({ year }) => year);
-    return years.includes(String(own)) ? String(own) : (years.filter(Boolean).sort().at(-1) ?? "");
-  }
-
-  #starts(): string {
-    return this.survey.dayOf({ date: this.asked.log().starts ?? "", until: "" });
-  }
-
-  #yearOf(activity: Activity): string {
-    return String(yearOf(this.survey.dayOf(activity), this.asked.scheme(), this.#starts()) ?? "");
-  }
-
-  #groups(activities: readonly Activity[]): Group[] {
-    const groups = new Map<string, Activity[]>();
-    for (const activity of activities) {
-      const year = this.#yearOf(activity);
-      const members = groups.get(year);
-      if (members) members.push(activity);
-      else groups.set(year, [activity]);
-    }
-    const direction = this.#sort.key === "date" && !this.#sort.down ? 1 : -1;
-    const order = (year: string): number => (year === "" ? -Infinity : direction * Number(year));
-    return [...groups]
-      .sort(([one], [other]) => order(one) - order(other) || 0)
-      .map(([year, members]) => ({
-        year,
-        title: year === "" ? "年がまだ分からない活動" : yearTitle(Number(year), this.asked.scheme(), this.#starts()),
-        activities: this.#sorted(members),
-      }));
-  }
-
-  #sorted(activities: Activity[]): Activity[] {
-    const { key, down } = this.#sort;
-    const value = (activity: Activity): string | number => {
-      if (key === "date") return this.survey.dayOf(activity) || "9999";
-      if (key === "hours") return Number(this.survey.hours[activity.id] ?? parseFloat(activity.hours)) || 0;
-      if (key === "evidence") return EVIDENCE_ORDER.indexOf(activity.evidence);
-      return activity[key];
-    };
-    const compare = (a: string | number, b: string | number): number => {
-      if (typeof a === "number" && typeof b === "number") return a - b;
-      if (key === "date") return a < b ? -1 : a > b ? 1 : 0;
-      return ORDER.compare(String(a), String(b));
-    };
-    const keyed = activities.map((activity): [string | number, Activity] => [value(activity), activity]);
-    keyed.sort(([one], [other]) => (down ? compare(other, one) : compare(one, other)));
-    return keyed.map(([, activity]) => activity);
   }
 
   #block(group: Group, open: boolean): HTMLElement {

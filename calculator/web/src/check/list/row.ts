@@ -1,17 +1,11 @@
 /** An activity in the list: two lines that open it, and what else can be done with it behind a sign. */
 
-import { type Activity, nameOf, shownDate } from "../log/log";
+import { type Activity, hoursWords, nameOf, shownDate } from "../log/log";
 import type { Chip } from "../log/types";
 import { element, part, write } from "../../dom";
 import { addressOf } from "../views";
 
 export type Action = "again" | "copy" | "delete" | "done";
-
-export interface Group {
-  year: string;
-  title: string;
-  activities: Activity[];
-}
 
 const WANTING: Chip = { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" };
 const DRAFT: Chip = { text: "下書き。計算に入りません", className: "cpd-chip cpd-chip--none" };
@@ -29,7 +23,9 @@ export function row(activity: Activity): HTMLElement {
   part(made, "category").textContent = markOf(activity.category);
   part(made, "date").textContent = span(activity);
   part(made, "title").textContent = activity.title || "（名前なし）";
-  part(made, "hours").textContent = /^[\d.]+$/.test(activity.hours) ? `${activity.hours}時間` : activity.hours;
+  part(made, "hours").textContent = /^\d+(\.\d+)?$/.test(activity.hours)
+    ? hoursWords(Number(activity.hours))
+    : activity.hours;
   part(made, "menu").textContent = `ほかの操作：${nameOf(activity)}`;
   const done = made.querySelector<HTMLElement>('[data-action="done"]');
   if (done) done.hidden = activity.status !== "planned";
@@ -45,6 +41,14 @@ function markOf(category: string): string {
 function span({ date, until }: Activity): string {
   const [first, last] = [shownDate(date), shownDate(until ?? "")];
   return [first, last].filter((day, index) => day !== "" && (index === 0 || day !== first)).join("から") || "日付なし";
+}
+
+/** Says each length as the rules read it, whatever way it was typed in. */
+export function showHours(hours: Readonly<Record<string, string>>): void {
+  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
+    const read = hours[shown.dataset["activity"] ?? ""];
+    if (read !== undefined) write(part(shown, "hours"), hoursWords(Number(read)));
+  }
 }
 
 /** Labels each entry; one that needs correcting says so, whatever the last result was. */

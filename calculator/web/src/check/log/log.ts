@@ -74,6 +74,13 @@ export function shownDate(typed: string): string {
   return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日` : typed;
 }
 
+/** A length as people say it: 2.5 as 2時間30分, 0.75 as 45分. */
+export function hoursWords(length: number): string {
+  const minutes = Math.round(length * 60);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `${hours > 0 ? `${hours}時間` : ""}${rest > 0 || hours === 0 ? `${rest}分` : ""}`;
+}
+
 /** Today in Japan, where the rules' days begin and end; or so many days from it. */
 export function today(later = 0): string {
   const day = new Date(Date.now() + later * 86_400_000);

@@ -133,7 +133,7 @@ function isDue({ day, changes }: Backup): boolean {
 
 function nudge({ changes, made }: Backup): string {
   const since = made ? "前のバックアップのあとに、" : "";
-  return `${since}${changes}回変更しています。消えたときに困らないように、バックアップを保存しておきましょう。`;
+  return `${since}${changes}回変更しています。消えたときのために、ファイルに残しておけます。`;
 }
 
 function clock(at: Date): string {

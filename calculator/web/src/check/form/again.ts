@@ -1,0 +1,13 @@
+/** An activity that repeats another: only the day and the hours are asked, the rest stands folded away. */
+
+import { element, show } from "../../dom";
+import { type Activity, nameOf } from "../log/log";
+
+/** Asks for the day and the hours alone, and says of what; without `of` every field is shown. */
+export function askAgain(of: Activity | null): void {
+  element("kind-part").hidden = of !== null;
+  element("rest-part").hidden = of !== null;
+  element("rest-show").hidden = of === null;
+  if (of === null) return;
+  show(element("editor-lead"), `「${nameOf(of)}」（${of.category}）と同じ内容で、日付と時間だけを入れます。`);
+}

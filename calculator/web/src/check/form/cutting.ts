@@ -1,0 +1,21 @@
+/** An activity that runs over the end of a year: saved with one press as one activity for each year. */
+
+import { element, show } from "../../dom";
+import type { Part } from "../log/types";
+
+export class Cutting {
+  #parts: readonly Part[] = [];
+
+  /** `cut` is called with the parts when the button is pressed. */
+  constructor(cut: (parts: readonly Part[]) => void) {
+    element("split").addEventListener("click", () => {
+      if (this.#parts.length > 0) cut(this.#parts);
+    });
+  }
+
+  /** Offers to save the parts in place of the whole; fewer than two are none. */
+  offer(parts: readonly Part[]): void {
+    this.#parts = parts;
+    show(element("split"), parts.length > 1 ? `${parts.length}件に分けて保存する` : "");
+  }
+}

@@ -1,0 +1,33 @@
+/** How the form stands when it opens: filled from a draft, with what is offered of the activity before. */
+
+import { element, show } from "../../dom";
+import { type Activity, nameOf } from "../log/log";
+import type { Draft } from "../log/types";
+import { askAgain } from "./again";
+import { writeFields } from "./fields";
+import { showMore } from "./helps";
+import { offerKind } from "./kind";
+import { writeOtherDays } from "./other-days";
+
+/** Fills the form; `last` is the activity that was entered last, or none. */
+export function layOut({ values, editing, days, again }: Draft, last: Activity | undefined): void {
+  element<HTMLDetailsElement>("more").open = false;
+  writeFields(values);
+  writeOtherDays(days ?? []);
+  showMore("until-show", "until-part", Boolean(values.until));
+  showMore("clock-show", "clock", false);
+  show(element("editor-lead"), "");
+  statusGroup().toggleAttribute("data-offers", editing === null);
+  askAgain(again ? values : null);
+  element("save-more").hidden = editing !== null;
+  element("more-days-part").hidden = editing !== null;
+  element("keep-draft").hidden = editing !== null && values.status !== "draft";
+  element("fill-last").hidden = last === undefined;
+  offerKind(editing === null && !values.category ? last : undefined);
+  element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
+}
+
+/** The choice of done or planned; `data-offers` says that the day still decides it. */
+export function statusGroup(): HTMLElement {
+  return element("activity-form").querySelector('[data-field="status"]') as HTMLElement;
+}

@@ -1,0 +1,60 @@
+/** What is wrong with the form, beside its fields: of one field on leaving it, of all of them on saving. */
+
+import { announce } from "../../dom";
+import type { Activity } from "../log/log";
+import { placeOf } from "../log/place";
+import type { Draft, Problem } from "../log/types";
+import { askAgain } from "./again";
+import { firstOf, focusField, readFields, showMessage, showMessages } from "./fields";
+
+/** Asks the rules what they cannot read in activities that are not saved yet; null where they cannot be asked. */
+type Check = (activities: readonly Activity[]) => Promise<readonly Problem[] | null>;
+type Messages = ReadonlyMap<string, string>;
+
+export class Objections {
+  constructor(
+    private readonly check: Check,
+    /** The form as it stands now; null where it is closed. */
+    private readonly draft: () => Draft | null,
+  ) {}
+
+  /** Who leaves a field hears what is wrong with it; of an empty one nothing, because it may be filled later. */
+  async onLeaving(field: HTMLElement): Promise<void> {
+    const draft = this.draft();
+    const name = field.closest<HTMLElement>("[data-field]")?.dataset["field"] ?? "";
+    if (!draft || !(field instanceof HTMLInputElement) || field.dataset["echo"] === undefined) return;
+    const typed = field.value.trim();
+    if (typed === "") return;
+    const found = await this.check([readFields(draft.values)]);
+    if (found && field.isConnected && field.value.trim() === typed)
+      showMessage(name, messagesOf(found, 0).get(name) ?? "");
+  }
+
+  /** Says at once what is missing, and of the rest what cannot be read as soon as the rules have answered. */
+  async refuseMissing(missing: Messages): Promise<void> {
+    const draft = this.draft();
+    if (!draft) return;
+    refuse(missing);
+    const found = await this.check([readFields(draft.values)]);
+    // What was typed meanwhile is being mended: it is not blamed again.
+    if (found && this.draft() === draft) showMessages(new Map([...messagesOf(found, 0), ...missing]));
+  }
+}
+
+/** The messages of one of the activities that were asked about, by field. */
+export function messagesOf(found: readonly Problem[], index: number): Map<string, string> {
+  const messages = new Map<string, string>();
+  for (const { at, message } of found) {
+    const place = placeOf(at) ?? { index: 0, field: "date" };
+    if (place.index === index) messages.set(place.field, (messages.get(place.field) ?? "") + message);
+  }
+  return messages;
+}
+
+/** Says that nothing was saved and why, and moves the focus to the first field that is wrong. */
+export function refuse(messages: Messages): void {
+  showMessages(messages);
+  if ([...messages.keys()].some((name) => name !== "date" && name !== "hours")) askAgain(null);
+  focusField(firstOf(messages.keys()));
+  announce(`保存していません。${[...messages.values()].join("")}`);
+}
