@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.pages import examples, glossary, pages, samples
-from scripts.publish import data_files, third_parties
+from scripts.publish import build, data_files, third_parties
 from scripts.search.index import FILE, IndexedPage, is_searched, write_index
 from scripts.search.sections import cut
 from scripts.search.words import load_words
@@ -32,6 +32,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether the live reload of `mkdocs serve` will add its script to the pages."""
     global _serving
     _serving = command == "serve"
+    build.fix_time()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -114,3 +115,4 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     offline.write_manifest(site, config.site_name, config.site_description or "")
     if not _serving:
         offline.write_service_worker(site)
+        build.write_list(site)

@@ -235,6 +235,12 @@ class ReceiptFile(NamedFile):
     receipt: dict[str, Any]
 
 
+class ReceiptParams(LogParams):
+    """``build`` names the build of the site that asks."""
+
+    build: NotRequired[str]
+
+
 class VerifyParams(LogParams):
     """A receipt, as the text of its file or as data, to compare the log with."""
 
@@ -603,7 +609,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "plan": (LogParams, PlanResult),
     "view": (ViewParams, ResultPart | PlanPart | TextPart | HtmlPart | PaperPart),
     "follow": (FollowParams, Followed),
-    "receipt": (LogParams, ReceiptFile),
+    "receipt": (ReceiptParams, ReceiptFile),
     "verify": (VerifyParams, Verified),
     "import": (ImportParams, Imported),
     "preview": (PreviewParams, Previewed),

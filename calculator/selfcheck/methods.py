@@ -9,7 +9,7 @@ from cpd import LogError, Scheme, load_scheme
 from cpd.records.place import Place
 from selfcheck import contract
 from selfcheck.files import read_file
-from selfcheck.params import Params, RequestError, day_of, log_of, scheme_of, text_of
+from selfcheck.params import Params, RequestError, build_of, day_of, log_of, scheme_of, text_of
 from selfcheck.question import Question
 from selfcheck.schemes import known_ids
 
@@ -72,7 +72,7 @@ def _receipt(params: Params) -> contract.ReceiptFile:
     from selfcheck.receipt import make_receipt, receipt_text
 
     question = _question(params)
-    receipt = make_receipt(question)
+    receipt = make_receipt(question, build=build_of(params))
     return {
         "receipt": receipt,
         "name": f"控え_{question.scheme.id}_{receipt['on']}.json",

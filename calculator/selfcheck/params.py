@@ -1,5 +1,6 @@
 """What a request gives, taken out of its params: texts, the day, the scheme, the log and the holder's others."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from selfcheck.files.spelling import tidy_log
 from selfcheck.schemes import known_ids
 
 Params = Mapping[str, Any]
+_BUILD = re.compile(r"[0-9a-z-]{0,64}")
 
 
 class RequestError(Exception):
@@ -23,6 +25,14 @@ def text_of(params: Params, name: str, default: str | None = None) -> str:
     if not isinstance(value, str):
         raise RequestError(f"{name} is text")
     return value
+
+
+def build_of(params: Params) -> str:
+    """Return the name of the build that asks, a commit or a folder; empty where it says none."""
+    build = text_of(params, "build", "")
+    if not _BUILD.fullmatch(build):
+        raise RequestError("build is the name of a commit or of the engine's folder")
+    return build
 
 
 def day_of(params: Params) -> date:

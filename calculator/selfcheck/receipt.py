@@ -26,6 +26,9 @@ _FIELDS = (
 )
 
 
+_BUILD = "build"
+
+
 class ReceiptError(CPDError):
     """What was given is no receipt; the message says so in Japanese."""
 
@@ -39,8 +42,8 @@ class Difference:
     after: str
 
 
-def make_receipt(question: Question) -> dict[str, Any]:
-    """Return the receipt of an assessment as plain data."""
+def make_receipt(question: Question, *, build: str = "") -> dict[str, Any]:
+    """Return the receipt of an assessment as plain data; ``build`` names the build of the site that made it."""
     edition, assessment = question.edition, question.assessment
     points = assessment.points
     return {
@@ -55,6 +58,7 @@ def make_receipt(question: Question) -> dict[str, Any]:
         "settled": assessment.settled,
         "required": str(points.required) if points else None,
         "counted": str(points.counted) if points else None,
+        **({"build": build} if build else {}),
     }
 
 
@@ -88,7 +92,9 @@ def read_receipt(data: object) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ReceiptError(f"控えではありません。formatが{FORMAT}のファイルを選んでください。")
     texts = [name for name in _FIELDS if name not in ("settled", "required", "counted")]
-    whole = set(data) == set(_FIELDS) and all(isinstance(data[name], str) for name in texts)
+    # Which build made it says nothing about the result: a receipt may have it or not, and it is never compared.
+    whole = set(data) - {_BUILD} == set(_FIELDS) and all(isinstance(data[name], str) for name in texts)
+    whole = whole and isinstance(data.get(_BUILD, ""), str)
     if not whole or not isinstance(data["settled"], bool):
         raise ReceiptError("控えの項目が足りないか、余分です。保存したままのファイルを選んでください。")
     if not all(data[name] is None or isinstance(data[name], str) for name in ("required", "counted")):

@@ -15,6 +15,7 @@ from scripts.pages.examples import examples as all_examples
 from scripts.pages.links import relative_source, relative_url
 from scripts.pages.scope import Scope
 from scripts.pages.tables import table
+from scripts.publish import build
 from scripts.theme import assets
 from selfcheck.views.words import show_points
 
@@ -133,7 +134,7 @@ class Guide:
 
     def year_table(self, folded: bool = False) -> str:
         """What to do when, behind a press if ``folded``, and the place where a script says what to do now."""
-        seasons = year.year_table(self._scope.edition, date.today(), self._page)
+        seasons = year.year_table(self._scope.edition, build.day(), self._page)
         if folded:
             seasons = f"<details><summary>一年の予定の表</summary>\n{seasons}\n</details>"
         return f'<div class="now" id="this-month" hidden></div>\n{seasons}\n{self.script()}'
@@ -154,7 +155,7 @@ class Guide:
 
     def bank_day_table(self) -> str:
         """The last bank day of each coming window."""
-        windows = bank_days.coming_windows(self._scope.edition, date.today())
+        windows = bank_days.coming_windows(self._scope.edition, build.day())
         rows = [
             [
                 print_day(window.closes),

@@ -17,7 +17,7 @@ from cpd.scheme import Edition
 from scripts.pages import ccaj, changes, citations, kit, lifelong, proofs, tables
 from scripts.pages.links import relative_source, relative_url, source_of
 from scripts.paths import DOCS, TEMPLATES
-from scripts.publish import data_tables, third_parties
+from scripts.publish import build, data_tables, third_parties
 from scripts.theme import assets
 from selfcheck.roster.form import render_team_page
 from selfcheck.views.example import render_example
@@ -173,6 +173,18 @@ class Scope:
         """The address of a file of the site, seen from the page's source."""
         return posixpath.relpath(path, posixpath.dirname(source_of(self.page_url)) or ".")
 
+    def build(self) -> build.Build:
+        """The build of the site that is being made."""
+        return build.build()
+
+    def build_list(self) -> str:
+        """A link to the hashes of all files, which are known once the pages are made."""
+        return f'<a href="{relative_url("", self.page_url)}{build.LIST}">{build.LIST}</a>'
+
+    def build_day(self) -> str:
+        """The day of that build, in words."""
+        return print_day(build.day())
+
     def data_table(self) -> str:
         """The data files, each with what it holds and since when."""
         return data_tables.data_table(lambda url: relative_url("", self.page_url) + url)
@@ -191,7 +203,8 @@ class Scope:
         others = (load_scheme(name) for name in list_schemes() if name != self.scheme.id)
         return render_page(
             (self.scheme, *others),
-            on=date.today(),
+            on=build.day(),
+            build=build.build().id,
             engine=f"{site_root}assets/{assets.engine_folder()}/",
             engine_bytes=assets.engine_bytes(),
             script=f"{site_root}{assets.page_file('check.js')}",

@@ -12,7 +12,7 @@ from scripts.theme.assets import SERVICE_WORKER, WEB, engine_folder
 
 ENGINE = "assets/engine-"
 # Files for other programs than a visitor's browser.
-NOT_KEPT = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", SERVICE_WORKER)
+NOT_KEPT = ("sitemap.xml", "sitemap.xml.gz", "objects.inv", "SHA256SUMS", SERVICE_WORKER)
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
 MASKABLE = ("icon-maskable-512.png", "512x512", "maskable")
 MANIFEST = "manifest.webmanifest"

@@ -160,6 +160,25 @@ def test_the_wire_gives_and_verifies_it() -> None:
     assert SAME in html
 
 
+def test_the_build_is_named_where_the_page_says_it_and_never_compared() -> None:
+    build = "0123456789abcdef0123456789abcdef01234567"
+    params: dict[str, Any] = {"log": data(), "on": "2026-11-21"}
+    asked = json.dumps({"id": 1, "method": "receipt", "params": params | {"build": build}})
+    given_out = json.loads(answer(asked))["result"]
+    assert given_out["receipt"] == made(data()) | {"build": build}
+    params |= {"receipt": given_out["text"]}
+    told = json.loads(answer(json.dumps({"id": 1, "method": "verify", "params": params})))["result"]
+    assert told["same"] is True
+    assert build in told["html"]
+
+
+@pytest.mark.parametrize("build", ["<b>", "x" * 65, "山田花子", 1])
+def test_what_is_no_name_of_a_build_gets_into_no_receipt(build: object) -> None:
+    params = {"log": data(), "on": "2026-11-21", "build": build}
+    reply = json.loads(answer(json.dumps({"id": 1, "method": "receipt", "params": params})))
+    assert "result" not in reply
+
+
 def test_a_receipt_of_another_scheme_says_which_one_to_open() -> None:
     other = made(data()) | {"scheme": "jashcon-lifelong"}
     params: dict[str, Any] = {"log": data(), "on": "2026-11-21", "receipt": canonical(other)}

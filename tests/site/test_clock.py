@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import Self
 from unittest.mock import patch
 
 import pytest
@@ -63,7 +62,7 @@ def test_the_newest_manual_is_asked_for_in_january_and_february_too() -> None:
 def test_the_pages_built_on_a_later_day_warn_and_name_days_still_to_come(on: date, page: str) -> None:
     """As the weekly build makes them while nobody touches the project."""
     source = (DOCS / page).read_text(encoding="utf-8")
-    with patch("scripts.pages.practical.date", _clock(on)):
+    with patch("scripts.pages.practical.build.day", lambda: on):
         built = expand(source, page.removesuffix("index.md").replace(".md", "/"))
     assert "新しい資料が出ていないかを確かめる" in built
     for first, last in re.findall(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})", built):
@@ -97,12 +96,3 @@ def test_every_part_of_the_self_check_answers_on_a_later_day_and_asks_for_this_y
     assert "新しい版" in to_text(question)
     assert next_steps(question)[0].title == "今年のマニュアルを手に入れる"
     assert all(step.by >= on for step in next_steps(question))
-
-
-def _clock(on: date) -> type[date]:
-    class Clock(date):
-        @classmethod
-        def today(cls) -> Self:
-            return cls(on.year, on.month, on.day)
-
-    return Clock

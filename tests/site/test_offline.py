@@ -30,7 +30,7 @@ def test_every_file_of_the_site_is_kept_by_its_hash(built_site: Path, kept: dict
         for path in built_site.rglob("*")
         if path.is_file() and path.suffix != ".map"
     }
-    for other in ("sw.js", "sitemap.xml", "sitemap.xml.gz"):
+    for other in ("sw.js", "SHA256SUMS", "sitemap.xml", "sitemap.xml.gz"):
         del files[other]
     assert revisions == files
 

@@ -25,6 +25,7 @@ def render_comparison(
         .render(
             headline=headline,
             lines=[line.removeprefix("・") for line in lines],
+            build=receipt.get("build", ""),
             made_on=read_day(receipt["on"]),
             on=on,
         )

@@ -59,7 +59,7 @@ def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
     """Wait until every page, and the engine where it was used, stands in the caches."""
     files = {path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"}
     in_engine = {path for path in files if "engine-" in path.as_posix()}
-    left_out = {site / name for name in ("sitemap.xml", "sitemap.xml.gz", "sw.js")}
+    left_out = {site / name for name in ("SHA256SUMS", "sitemap.xml", "sitemap.xml.gz", "sw.js")}
     wanted = len(files - left_out) - (0 if engine else len(in_engine))
     for _ in range(300):
         if sum(len(each) for each in kept(page).values()) >= wanted:

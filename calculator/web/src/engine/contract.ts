@@ -215,6 +215,15 @@ export interface ReceiptFile {
   receipt: Record<string, unknown>;
 }
 
+/** `build` names the build of the site that asks. */
+export interface ReceiptParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  build?: string;
+}
+
 /** A receipt, as the text of its file or as data, to compare the log with. */
 export interface VerifyParams {
   as?: string;
@@ -571,7 +580,7 @@ export interface Methods {
   plan: { params: LogParams; result: PlanResult };
   view: { params: ViewParams; result: ResultPart | PlanPart | TextPart | HtmlPart | PaperPart };
   follow: { params: FollowParams; result: Followed };
-  receipt: { params: LogParams; result: ReceiptFile };
+  receipt: { params: ReceiptParams; result: ReceiptFile };
   verify: { params: VerifyParams; result: Verified };
   import: { params: ImportParams; result: Imported };
   preview: { params: PreviewParams; result: Previewed };

@@ -36,7 +36,10 @@ export class Receipts {
 
   async #save(): Promise<void> {
     this.#clear();
-    const reply = await this.asker.latest("receipt", "receipt", () => this.#params());
+    const reply = await this.asker.latest("receipt", "receipt", () => ({
+      ...this.#params(),
+      build: element("selfcheck").dataset["build"] ?? "",
+    }));
     if (!reply) return;
     if (!reply.result) return this.#refuse(`控えを作れませんでした。${said(reply)}`);
     const { name, type, text } = reply.result;
