@@ -94,6 +94,7 @@ bench: setup build ## measure the first verdict in three browsers, the bytes, th
 	$(RUN) python -m scripts.bench.search
 	$(RUN) python -m scripts.bench.roster
 	$(RUN) python -m scripts.bench.files
+	$(RUN) python -m scripts.bench.large
 
 bench-search: setup build ## measure the search alone
 	$(RUN) python -m scripts.bench.search

@@ -276,3 +276,44 @@ def test_the_browsers_own_way_to_print_gives_the_same_sheet(check: CheckPage) ->
 
 def test_no_internal_id_stands_in_a_text(check: CheckPage) -> None:
     assert not re.search(r"\d-spot|3\.1\.2-", check.page.locator("#selfcheck").inner_text())
+
+
+MANUAL, ASK = "今年のマニュアルを手に入れる", "今日、協会に確認する"
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "first"),
+    [
+        ("2026-12-31", "short", ""),
+        ("2027-01-01", "short", MANUAL),
+        ("2027-02-28", "short", MANUAL),
+        ("2027-03-01", "ask", MANUAL),
+        ("2027-04-01", "closed", ASK),
+    ],
+)
+def test_on_the_day_the_page_is_read_the_first_step_is_the_right_one(
+    check: CheckPage, day: str, state: str, first: str
+) -> None:
+    """Nobody sets a day: the clock of the device says it. Amber from the day after the advised one."""
+    page = check.page
+    check.set_up().page.get_by_label("計算する日").fill("")
+    page.clock.set_fixed_time(f"{day}T09:00:00+09:00")
+    page.goto("about/")
+    page.goto("check/#/result")
+    expect(page.locator("#bar")).to_have_attribute("data-state", state)
+    expect(page.locator("#result .cpd-verdict")).to_have_class(re.compile(f"cpd-verdict--{state}"))
+    steps = page.locator("#next-steps > li")
+    if first:
+        expect(steps.first).to_contain_text(first)
+        expect(page.locator("#bar .cpd-bar__next a")).to_have_text(first)
+    else:
+        expect(page.locator("#next-steps")).not_to_contain_text(MANUAL)
+    ask = steps.filter(has_text=ASK)
+    expect(ask).to_have_count(1 if state in ("ask", "closed") else 0)
+    if state == "ask":
+        expect(steps.nth(1)).to_contain_text(ASK)  # after the manual alone
+        expect(ask.get_by_role("link")).to_have_attribute("href", re.compile(r"^mailto:.+subject=.+body="))
+        amber = page.locator("#result .cpd-verdict").evaluate(
+            "(panel) => getComputedStyle(panel).borderColor"
+        )
+        assert amber == page.locator("#bar").evaluate("(bar) => getComputedStyle(bar).borderBottomColor")
