@@ -144,6 +144,7 @@ SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
         lambda *_: (),
     ),
     "A8: what was done before a restart may decide": ("cpd.pipeline", "check_restart", lambda *_, **__: ()),
+    "A8: a restart is a reading": ("cpd.readings", "counts_from", lambda _, __, ___, period: period.start),
     "A9: three years end the day before or on the day": (
         *("cpd.window", "years_from"),
         lambda day, years: Period(start=day, end=years_later(day, years)),

@@ -31,10 +31,14 @@ class Award:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Earned:
-    """What an activity earns where the period and the caps do not matter, in units: rounded, and exactly."""
+    """What an activity earns where the period and the caps do not matter, in units: rounded, and exactly.
+
+    ``confirmed`` is the holder's word that the activity is right as it stands.
+    """
 
     day: date
     category: str
+    confirmed: bool
     rounded: int
     exact: int
 
@@ -69,7 +73,15 @@ def earn(
         if refusal(category, activity, grant_unstated=grant_unstated) is None:
             exact = _exact(activity, category, deduction)
             rounded = floor_to(exact, category)
-            earned.append(Earned(day=activity.day, category=category.id, rounded=rounded, exact=exact))
+            earned.append(
+                Earned(
+                    day=activity.day,
+                    category=category.id,
+                    confirmed=activity.confirmed,
+                    rounded=rounded,
+                    exact=exact,
+                )
+            )
     return earned
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from cpd.assessment import Window
 from cpd.caps import Sums, bucket_tree, count
-from cpd.dates import Period, YearStart, anniversary, years_ending_on
+from cpd.dates import Period, YearStart, add_months, anniversary, years_ending_on
 from cpd.points import Earned, earn
 from cpd.reading import Choice, Deduction, Settings
 from cpd.records.log import Activity, Log
@@ -74,6 +74,14 @@ def year_starts_under(settings: Settings, period: Period) -> YearStart:
     return settings.year_starts or anniversary(period.start)
 
 
+def counts_from(edition: Edition, settings: Settings, log: Log, period: Period) -> date:
+    """Return the first day whose activities count; what lies before the period only on the holder's word."""
+    # restart: as far back as a whole term goes; what is older belongs to no term that just lapsed.
+    if settings.counts_from == "term-before" and period.start == log.starts:
+        return add_months(period.start, -12 * edition.period.years)
+    return period.start
+
+
 def adopted_years(edition: Edition, log: Log, on: date) -> tuple[Period, YearStart]:
     """Return the period and its years under the adopted readings."""
     settings = adopted_settings(edition)
@@ -135,8 +143,13 @@ class Tally:
         self._on = on
         self._grant = grant_unstated
         self._earned: dict[Deduction, list[Earned]] = {}
-        self._sums: dict[tuple[Period, YearStart, Deduction], tuple[Sums, Sums]] = {}
+        self._sums: dict[tuple[Period, date, YearStart, Deduction], tuple[Sums, Sums]] = {}
         self._counted: dict[Settings, int] = {}
+
+    def first_day(self, settings: Settings) -> date:
+        """Return the first day whose activities may count."""
+        period = period_under(self._edition, settings, self._log, self._on)
+        return counts_from(self._edition, settings, self._log, period)
 
     def counted(self, settings: Settings) -> int:
         """Return the points counted in all, in units."""
@@ -148,20 +161,23 @@ class Tally:
     def _count(self, settings: Settings) -> int:
         period = period_under(self._edition, settings, self._log, self._on)
         starts = year_starts_under(settings, period)
-        by_entry, exact = self._sum(period, starts, settings.deduction)
+        first = counts_from(self._edition, settings, self._log, period)
+        by_entry, exact = self._sum(period, first, starts, settings.deduction)
         round_sums = settings.rounding == "sum"
+        years = starts.years_in(Period(start=first, end=period.end))
         return sum(
             count(node, exact if round_sums else by_entry, self._edition.categories, round_sums=round_sums)
-            for node in bucket_tree(self._edition, starts.years_in(period), settings)
+            for node in bucket_tree(self._edition, years, settings)
         )
 
-    def _sum(self, period: Period, starts: YearStart, deduction: Deduction) -> tuple[Sums, Sums]:
-        key = period, starts, deduction
+    def _sum(self, period: Period, first: date, starts: YearStart, deduction: Deduction) -> tuple[Sums, Sums]:
+        key = period, first, starts, deduction
         if key not in self._sums:
             by_entry: dict[tuple[str, int], int] = {}
             exact: dict[tuple[str, int], int] = {}
             for earned in self._earn(deduction):
-                if period.start <= earned.day <= period.end:
+                said = earned.confirmed and first <= earned.day < period.start
+                if said or earned.day in period:
                     cell = earned.category, starts.year_of(earned.day)
                     by_entry[cell] = by_entry.get(cell, 0) + earned.rounded
                     exact[cell] = exact.get(cell, 0) + earned.exact

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from cpd.assessment import Finding
-from cpd.dates import add_months
 from cpd.readings import Tally, adopted_settings
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
@@ -14,16 +13,21 @@ from cpd.scheme import Edition
 def check_restart(
     edition: Edition, log: Log, done: Sequence[Activity], *, counted: int, needed: int, on: date
 ) -> Iterator[Finding]:
-    """Yield which earlier activities would turn the answer of somebody who started anew; amounts are units.
+    """Yield which earlier activities would turn the answer if the holder said that they belong to a restart.
 
-    The documents do not say whether they count, so they change no verdict: the log does not say who started anew.
+    ``counted`` and ``needed`` are units. A log does not say who started anew, and who renewed in time counts the
+    term alone. So an earlier activity enters the reading of the restart on the holder's word (``confirmed``); this
+    finding asks for it, and changes no verdict.
     """
     clause = edition.term.restart if edition.term else None
     if clause is None or log.starts is None or counted >= needed:
         return
-    # restart: as far back as a whole term goes; what is older belongs to no term that just lapsed.
-    earlier = replace(log, starts=add_months(log.starts, -12 * edition.period.years))
-    assert earlier.starts is not None
-    before = tuple(each.id for each in done if earlier.starts <= each.day < log.starts)
-    if before and Tally(edition, done, log=earlier, on=on).counted(adopted_settings(edition)) >= needed:
-        yield Finding(code="restart-decides", severity="should", clauses=(clause,), activities=before)
+    earlier = replace(adopted_settings(edition), counts_from="term-before")
+    if Tally(edition, done, log=log, on=on).counted(earlier) >= needed:
+        return  # said already: the readings differ
+    said = [replace(each, confirmed=True) if each.day < log.starts else each for each in done]
+    tally = Tally(edition, said, log=log, on=on)
+    if tally.counted(earlier) >= needed:
+        first = tally.first_day(earlier)
+        asked = tuple(each.id for each in done if first <= each.day < log.starts and not each.confirmed)
+        yield Finding(code="restart-decides", severity="should", clauses=(clause,), activities=asked)

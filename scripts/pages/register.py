@@ -11,6 +11,7 @@ from typing import Any
 from cpd import Clause, Document, load_scheme
 from cpd.clause import fill_figures
 from cpd.loading.loader import list_schemes
+from cpd.reading import Reading
 from selfcheck.schemes import DEFAULT_SCHEME
 
 SOURCE = Path(__file__).resolve().parent / "data" / "register.toml"
@@ -43,7 +44,8 @@ class Saying:
 class Entry:
     """One open point: what is printed, the reading adopted, why, and what to ask.
 
-    ``id`` is its anchor. ``reads`` names the reading of the scheme where the id does not.
+    ``id`` is its anchor. ``reads`` names the reading of the renewal where the id does not, ``computes`` a scheme
+    and its reading where it is another scheme's.
     """
 
     id: str
@@ -59,11 +61,19 @@ class Entry:
     clauses: tuple[str, ...]
     example: str | None = None
     reads: str | None = None
+    computes: tuple[str, str] | None = None
 
     @property
     def reading(self) -> str | None:
-        """The id of the reading by which the engine reckons both ways; None where it does not."""
+        """The id of the renewal's reading by which the engine reckons both ways; None where it does not."""
         return self.reads or (self.id.removeprefix("reading-") if self.id.startswith("reading-") else None)
+
+    @property
+    def reckoned(self) -> Reading | None:
+        """The reading by which the engine reckons both ways, of whatever scheme; None where it reckons one way."""
+        scheme, id = self.computes or (DEFAULT_SCHEME, self.reading)
+        readings = load_scheme(scheme).editions[-1].readings
+        return next((reading for reading in readings if reading.id == id), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,4 +151,5 @@ def fill(text: str) -> str:
 def _entry(row: dict[str, Any]) -> Entry:
     texts = {name: fill(row[name]) for name in ("adopted", "why", "ask")}
     lists = {name: tuple(row[name]) for name in ("refs", "clauses")}
+    lists |= {"computes": tuple(row["computes"])} if "computes" in row else {}
     return Entry(**row | texts | lists | {"says": tuple(Saying(**said) for said in row["says"])})

@@ -22,7 +22,7 @@ from scripts.proofs.domain import Ground
 
 EVIDENCE: tuple[tuple[Evidence | None, bool], ...] = (
     *((evidence, False) for evidence in (None, "certificate", "record", "none")),
-    *((evidence, True) for evidence in (None, "none")),
+    *((evidence, True) for evidence in (None, "certificate", "none")),
 )
 """What proves an activity, and whether the holder said that it is right."""
 
@@ -56,10 +56,11 @@ def no_combination_is_left_out(ground: Ground) -> Iterator[None]:
             ground.log.expires,
             f"{len(found)} combinations instead of {expected}",
         )
-    for log, on in _hinges(ground, (("certificate", False),)):
+    for log, on in _hinges(ground, (("certificate", False), ("certificate", True))):
         answers = set(_met(ground, log, on, log.activities))
         settled = assess(ground.scheme, log, on=on).settled
-        if settled != (len(answers) == 1 or on > log.expires):
+        window = open_window(ground.edition, log, on)
+        if settled != (len(answers) == 1 or (window is not None and on > window.closes)):
             raise Refuted(log, on, f"settled is {settled}, but the readings say {sorted(answers)}")
         yield
 

@@ -7,6 +7,7 @@ Everything is done again for each of the thirty-two combinations of readings, wi
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -24,6 +25,7 @@ READINGS = {
     "a-cap": ("30", "none"),
     "window-end": ("expiry", "month-before"),
 }
+NEXT_MANUAL = (2027, 1, 1)
 ADOPTED = {name: choices[0] for name, choices in READINGS.items()}
 
 
@@ -41,6 +43,7 @@ class Opinion:
     advised_by: str
     state: str
     doubtful: tuple[str, ...]
+    findings: dict[str, tuple[str, ...]]
 
 
 def judge(log: dict[str, Any], on_text: str) -> Opinion:
@@ -56,17 +59,17 @@ def judge(log: dict[str, Any], on_text: str) -> Opinion:
     }
     adopted = tuple(ADOPTED.items())
     stated = [entry | {"domain": 1} if entry.get("domain") is None else entry for entry in done]
-    certain = [entry for entry in done if id(entry) not in {id(other) for other in doubtful(done)}]
+    doubts = doubted(done, lambda entry: entry["category"] == "B")
+    in_doubt = {id(entry) for entries in doubts.values() for entry in entries}
+    certain = [entry for entry in done if id(entry) not in in_doubt]
     sure = {key: total(certain, dict(key), expires, on) for key in totals}
     opens, advised_by, state = window(expires, on)
     met = {key: amount >= NEEDED and in_time(dict(key), state) for key, amount in totals.items()}
     for_certain = {key: met[key] and sure[key] >= NEEDED for key in met}
-    open_fact = (
-        totals[adopted] < NEEDED <= total(stated, ADOPTED, expires, on)
-        or (met[adopted] and not for_certain[adopted])
-        or (all(met.values()) and not all(for_certain.values()))
-        or far(expires, on)
+    decides = (met[adopted] and not for_certain[adopted]) or (
+        all(met.values()) and not all(for_certain.values())
     )
+    open_fact = totals[adopted] < NEEDED <= total(stated, ADOPTED, expires, on) or decides or far(expires, on)
     own = verdict(state, False, {met[adopted]})
     return Opinion(
         verdict=verdict(state, open_fact, set(met.values())),
@@ -85,8 +88,43 @@ def judge(log: dict[str, Any], on_text: str) -> Opinion:
         opens=text(opens),
         advised_by=text(advised_by),
         state=state,
-        doubtful=tuple(sorted(entry["id"] for entry in doubtful(done))),
+        doubtful=tuple(sorted(entry["id"] for entry in done if id(entry) in in_doubt)),
+        findings={
+            **({"expires-unusual": ()} if expires[1:] != (3, 31) else {}),
+            **({"expires-far": ()} if far(expires, on) else {}),
+            **age(opens, on),
+            **told(doubts, decides),
+            **weak(done, expires),
+            **({"readings-differ": ()} if state != "closed" and len(set(met.values())) > 1 else {}),
+        },
     )
+
+
+def age(opens: Day, on: Day) -> dict[str, tuple[str, ...]]:
+    """The manual of 2026 is old from January 2027 on, and by then whoever applies later needs the next one."""
+    if on >= NEXT_MANUAL:
+        return {"edition-old": ()}
+    return {"edition-next": ()} if opens >= NEXT_MANUAL else {}
+
+
+def weak(done: list[Entry], expires: Day) -> dict[str, tuple[str, ...]]:
+    """Courses of A that count, but that an audit would not take from one's own notes alone."""
+    first = same_day_years_before(next_day(expires), YEARS)
+    found = [
+        entry["id"]
+        for entry in done
+        if entry["category"] == "A" and entry.get("evidence") in ("none", "record")
+        if first <= dated(entry) <= expires and to_half(hours(entry["hours"]))
+    ]
+    return {"evidence-weak": tuple(sorted(found))} if found else {}
+
+
+def told(doubts: dict[str, list[Entry]], decides: bool) -> dict[str, tuple[str, ...]]:
+    """What is said of entries in doubt: each reason but missing proof, and all of them where the answer hangs on it."""
+    said = {code: entries for code, entries in doubts.items() if entries and code != "evidence-not-stated"}
+    if decides:
+        said["doubtful-decides"] = [entry for entries in doubts.values() for entry in entries]
+    return {code: tuple(sorted({entry["id"] for entry in entries})) for code, entries in said.items()}
 
 
 def in_time(choices: dict[str, str], state: str) -> bool:
@@ -99,29 +137,33 @@ def far(expires: Day, on: Day) -> bool:
     return expires > (year_of(on, "fiscal") + 1 + YEARS, 3, 31)
 
 
-def doubtful(done: list[Entry]) -> list[Entry]:
-    """Entries without which a yes has to stand: no proof stated, repeated, longer than its days."""
-    found = [entry for entry in done if entry["category"] == "B" and entry.get("evidence") is None]
+def doubted(
+    done: list[Entry], unproved: Callable[[Entry], bool], worth: Callable[[Entry], object] | None = None
+) -> dict[str, list[Entry]]:
+    """Entries without which a yes has to stand: repeated, longer than its days, of a kind that nobody proved."""
+    worth = worth or points
     open_ones = [entry for entry in done if not entry.get("confirmed")]
     single = [entry for entry in done if dated(entry) == day(entry["date"])]
     long = [entry for entry in single if hours(entry["hours"]) > 24]
-    found += [entry for entry in long if entry in open_ones]
+    over: list[Entry] = []
     for when in {entry["date"] for entry in single}:
         same_day = sorted(
             (entry for entry in single if entry["date"] == when and entry not in long),
             key=lambda entry: entry["id"],
         )
         while sum(hours(entry["hours"]) for entry in same_day) > 24:
-            latest = same_day.pop()
-            found += [latest] if latest in open_ones else []
+            over.append(same_day.pop())
     titled = [entry for entry in done if plain(entry.get("title", ""))]
+    repeated: list[Entry] = []
     for entry in titled:
         alike = [other for other in titled if fingerprint(other) == fingerprint(entry)]
         # The one that stays is one that counts, with its evidence said, and not yet confirmed: in that order.
-        alike.sort(key=lambda one: (not points(one), not one.get("evidence"), bool(one.get("confirmed"))))
-        if entry is not alike[0] and entry in open_ones:
-            found.append(entry)
-    return [entry for entry in done if any(entry is other for other in found)]
+        alike.sort(key=lambda one: (not worth(one), not one.get("evidence"), bool(one.get("confirmed"))))
+        repeated += [] if entry is alike[0] else [entry]
+    found = {"repeated": repeated, "day-over-24": over, "days-not-stated": long}
+    said = {code: [entry for entry in entries if entry in open_ones] for code, entries in found.items()}
+    missing = [entry for entry in done if unproved(entry) and entry.get("evidence") is None]
+    return {**said, "evidence-not-stated": missing}
 
 
 def fingerprint(entry: Entry) -> tuple[Any, ...]:

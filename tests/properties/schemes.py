@@ -226,7 +226,8 @@ def _readings(draw: st.DrawFn, clauses: Clauses, buckets: list[Data], names: lis
         for choice, value in zip(choices, chosen, strict=True):
             choice["sets"] = {setting: value}
         usual = {"id": "usual", "title": "ふつうの読み方"}
-        choices.insert(draw(st.integers(0, len(choices))), usual)
+        # What counts on the holder's word alone is never adopted.
+        choices.insert(0 if setting == "counts_from" else draw(st.integers(0, len(choices))), usual)
         readings.append(
             {
                 "id": f"on-{setting}",

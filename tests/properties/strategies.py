@@ -156,7 +156,7 @@ def days_asked(draw: st.DrawFn, expires: str) -> date:
     """A day to ask on, often at the edge of the window."""
     last = date.fromisoformat(expires)
     near = st.sampled_from([-91, -90, -89, -60, -32, -31, -30, -29, -1, 0, 1])
-    return last + timedelta(days=draw(st.one_of(near, st.integers(-1_200, 60))))
+    return last + timedelta(days=draw(st.one_of(near, st.integers(-1_700, 60))))
 
 
 @st.composite

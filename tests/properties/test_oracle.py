@@ -31,6 +31,12 @@ def doubts_of(data: Data, on: date) -> tuple[str, ...]:
     return tuple(sorted({doubt.activity for doubt in find_doubts(edition, done, since=date.min, on=on)}))
 
 
+SPOKEN_OF = (
+    *("expires-unusual", "expires-far", "edition-old", "edition-next", "readings-differ", "doubtful-decides"),
+    *("repeated", "day-over-24", "days-not-stated", "evidence-weak"),
+)
+
+
 def said(result: Assessment, doubtful: tuple[str, ...]) -> Opinion:
     """An assessment in the words of the second opinion."""
     return Opinion(
@@ -47,6 +53,9 @@ def said(result: Assessment, doubtful: tuple[str, ...]) -> Opinion:
         advised_by=window_of(result).advised_by.isoformat(),
         state=window_of(result).state,
         doubtful=doubtful,
+        findings={
+            each.code: tuple(sorted(each.activities)) for each in result.findings if each.code in SPOKEN_OF
+        },
     )
 
 
@@ -72,6 +81,7 @@ def test_the_rules_and_the_second_opinion_say_the_same() -> None:
         *("exactly 30", "half a point short", "5 in a year", "15 in the period"),
         *("year-unit", "period", "rounding", "a-cap", "window-end"),
         *("doubtful", "doubtful and undetermined"),
+        *SPOKEN_OF,
     )
     assert [name for name in wanted if seen[name] < 3] == [], seen
 
@@ -93,6 +103,7 @@ def traits(opinion: Opinion) -> list[str]:
             if opinion.doubtful and opinion.counted >= 30 and opinion.verdict == "undetermined"
             else []
         ),
+        *opinion.findings,
         *(["planned"] if opinion.with_planned > opinion.counted else []),
         *(names[0][0] for names in opinion.differing if len(names) == 1),
     ]

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from cpd import load_scheme
+from cpd import list_schemes, load_scheme
 from scripts.checks.sources import SOURCES, normalize, read_source
 from scripts.pages import register
 from scripts.pages.examples import examples
@@ -67,6 +67,14 @@ def test_the_engine_reckons_with_the_readings_of_the_register() -> None:
     for reading in readings:
         (entry,) = (entry for entry in READINGS if entry.reading == reading.id)
         assert set(reading.clauses) <= set(entry.clauses)
+
+
+def test_every_reading_of_every_scheme_has_one_entry_that_shows_its_choices() -> None:
+    for name in list_schemes():
+        for reading in load_scheme(name).editions[-1].readings:
+            (entry,) = (entry for entry in ENTRIES if entry.reckoned == reading)
+            assert set(reading.clauses) <= set(entry.clauses)
+            assert entry.changes != "none"
 
 
 @pytest.mark.parametrize("entry", READINGS, ids=lambda entry: entry.id)

@@ -122,6 +122,9 @@ def _check_readings(edition: Edition, table: Table) -> None:
             if setting in set_by:
                 table.fault(f"{key}.choice", f"sets {setting!r}, as reading {set_by[setting]!r} does")
             set_by[setting] = reading.id
+        # What counts on the holder's word alone is explained by no step of the adopted points.
+        if reading.choices and reading.choices[0].sets.get("counts_from") == "term-before":
+            table.fault(f"{key}.choice[{reading.choices[0].id}].sets.counts_from", "must not stand first")
         for choice in reading.choices:
             for name in choice.sets.get("uncapped", ()):  # type: ignore[attr-defined]
                 if name not in period_buckets:

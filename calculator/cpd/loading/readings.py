@@ -12,6 +12,7 @@ from cpd.reading import Choice, Reading
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "period_ends": ("expires", "on"),
+        "counts_from": ("start", "term-before"),
         "window_ends": ("closes", "advised"),
         "rounding": ("entry", "sum"),
         "deduction": ("before", "after"),
