@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -16,37 +15,13 @@ from typing import Any
 
 from cpd import cmbok
 from scripts.pages.tables import table
+from selfcheck.roster import school
+from selfcheck.roster.school import Course, Group
 
 SOURCE = Path(__file__).resolve().parent / "data" / "ccaj.toml"
 
 Address = Callable[[str], str]
 """The address of a page of the site, from the page that the table stands on."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
-    """A course by name; ``parts`` are held one by one, ``skills`` says that it may teach skills alone."""
-
-    id: str
-    title: str
-    domains: tuple[int, ...]
-    parts: tuple[str, ...] = ()
-    skills: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
-    """One of the two groups that the courses are offered in."""
-
-    id: str
-    title: str
-    meaning: str
-    courses: tuple[Course, ...]
-
-    @property
-    def with_parts(self) -> int:
-        """How many courses there are when those in parts count for as many."""
-        return sum(max(1, len(course.parts)) for course in self.courses)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,45 +36,21 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class School:
-    """The courses' place in the document, and how often they are held in the year."""
+class Plan(school.Plan):
+    """The plan with what it offers beside the courses."""
 
-    heading: str
-    sessions: int
-    online: int
-    onsite: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
-    """One year's plan: the document, its courses and its events."""
-
-    title: str
-    publisher: str
-    edition: str
-    source: str
-    url: str
-    checked: date
-    begins: date
-    ends: date
-    school: School
-    groups: tuple[Group, ...]
     events: tuple[Event, ...]
     materials: tuple[Event, ...]
     efforts: tuple[Event, ...]
-
-    def group(self, id: str) -> Group:
-        """The group of that id; StopIteration where there is none."""
-        return next(group for group in self.groups if group.id == id)
 
 
 @cache
 def plan() -> Plan:
     """The plan at hand; a key that it should not have is a ``TypeError``."""
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    groups = tuple(_group(row) for row in data.pop("group"))
+    courses = school.school_plan()
     offers = {f"{kind}s": _offers(kind, data.pop(kind)) for kind in ("event", "material", "effort")}
-    return Plan(**data | offers | {"school": School(**data["school"])}, groups=groups)
+    return Plan(**{field.name: getattr(courses, field.name) for field in fields(courses)} | offers | data)
 
 
 def course_table(group: Group, address: Address) -> str:
@@ -139,27 +90,12 @@ def _offers(kind: str, rows: Iterable[dict[str, Any]]) -> tuple[Event, ...]:
     )
 
 
-def _group(row: dict[str, Any]) -> Group:
-    courses = tuple(
-        Course(
-            id=f"ccaj-{row['id']}-{number}",
-            title=course["title"],
-            domains=tuple(course["domains"]),
-            parts=tuple(course.get("parts", ())),
-            skills=course.get("skills", False),
-        )
-        for number, course in enumerate(row["course"], start=1)
-    )
-    return Group(id=row["id"], title=row["title"], meaning=row["meaning"], courses=courses)
-
-
 def _suggested(event: Event) -> str:
     return f"カテゴリの目安：{'か'.join(event.claim)}" if event.claim else ""
 
 
 def _course(course: Course) -> str:
-    parts = f"（{'・'.join(course.parts)}）" if course.parts else ""
-    return f'<span id="{course.id}">{escape(course.title + parts)}</span>'
+    return f'<span id="{course.id}">{escape(course.name)}</span>'
 
 
 def _domains(course: Course, address: Address) -> str:

@@ -1,7 +1,7 @@
 """Two rosters of one team on different days: who came, who left, what changed of whom, and why."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cpd.dates import print_day
@@ -11,12 +11,13 @@ from selfcheck.views.words import show_points
 
 OTHER_EDITION = "ルールの版が変わりました。"
 OTHER_LOG = "活動の記録が変わりました。"
-LATER = "記録は同じです。計算した日が進みました。"
+OTHER_PROGRAM = "計算プログラムの版が変わりました。"
+LATER = "記録は同じです。計算した日が変わりました。"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """What is another now of one person; ``why`` is empty where somebody came or left."""
+    """What is another now of one person; ``why`` is empty where somebody came or is in no file any more."""
 
     name: str
     what: str
@@ -31,8 +32,18 @@ def compare(saved: Roster, roster: Roster) -> tuple[Difference, ...]:
     found: list[Difference] = []
     for each in roster.members:
         old = before.pop(each.key, None)
-        found += _changed(old, each) if old else [_single(each, "加わった人", came=True)]
-    return (*found, *(_single(each, "いなくなった人", came=False) for each in before.values()))
+        if old:
+            found += _changed(old, each, _around(saved, roster))
+        else:
+            found.append(_single(each, "加わった人", came=True))
+    unread = {each.source: each.problems[0].message for each in roster.unread if each.problems}
+    return (*found, *(_gone(each, unread) for each in before.values()))
+
+
+def _gone(member: Member, unread: Mapping[str, str]) -> Difference:
+    if member.source not in unread:
+        return _single(member, "いなくなった人", came=False)
+    return replace(_single(member, "読み取れなくなった人", came=False), why=unread[member.source])
 
 
 def _single(member: Member, what: str, *, came: bool) -> Difference:
@@ -42,17 +53,24 @@ def _single(member: Member, what: str, *, came: bool) -> Difference:
     )
 
 
-def _changed(old: Member, new: Member) -> Iterator[Difference]:
+def _around(saved: Roster, roster: Roster) -> str:
+    """What is another for everybody, and so the reason where neither edition nor log is."""
+    program = OTHER_PROGRAM if saved.version != roster.version else ""
+    return program + (LATER if saved.on != roster.on else "")
+
+
+def _changed(old: Member, new: Member, around: str) -> Iterator[Difference]:
     before, after = _watched(old), _watched(new)
     for what, said in after.items():
         if before[what] != said:
-            yield Difference(name=new.name, what=what, before=before[what], after=said, why=_why(old, new))
+            yield Difference(
+                name=new.name, what=what, before=before[what], after=said, why=_why(old, new) or around
+            )
 
 
 def _why(old: Member, new: Member) -> str:
-    if old.edition != new.edition:
-        return OTHER_EDITION
-    return OTHER_LOG if old.log_hash != new.log_hash else LATER
+    edition = OTHER_EDITION if old.edition != new.edition else ""
+    return edition + (OTHER_LOG if old.log_hash != new.log_hash else "")
 
 
 def _watched(member: Member) -> Mapping[str, str]:

@@ -32,10 +32,14 @@ _UNPROVEN = frozenset({"evidence-missing", "evidence-none", "evidence-weak"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
-    """How many points more a category takes in the year of the day asked about; None where nothing limits it."""
+    """How many points more a category takes, None where nothing limits it.
+
+    ``points`` are for the year of the day asked about, ``to_end`` for all the time until the round ends.
+    """
 
     category: str
     points: Decimal | None
+    to_end: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,14 +172,22 @@ def _least_free(ground: Ground) -> Decimal:
 
 
 def _room(ground: Ground | None) -> tuple[Room, ...]:
-    """Return each category's room in the year that runs now; none once the period is over."""
+    """Return the room of each category that still has some; none once the period is over."""
     if ground is None or ground.missing == 0 or ground.over:
         return ()
     now: dict[str, Decimal | None] = {}
     for each in headroom(ground):
         if each.open:  # the years stand in order, so the first that is open runs now
             now.setdefault(each.category, each.points)
-    return tuple(Room(category=name, points=points) for name, points in now.items() if points != 0)
+    rooms = (
+        Room(
+            category=name,
+            points=points,
+            to_end=None if points is None else to_decimal(ground.most((name,), ground.on)),
+        )
+        for name, points in now.items()
+    )
+    return tuple(each for each in rooms if each.to_end != 0)
 
 
 def _hours(person: Person, status: str) -> tuple[Hours, ...]:

@@ -77,6 +77,10 @@ def _roster(params: Params) -> Roster:
     return from_data(params.get("roster"))
 
 
+def _site_root(params: Params) -> str:
+    return text_of(params, "site_root", "../")
+
+
 def _view(params: Params) -> Any:
     from selfcheck.roster import view
 
@@ -92,14 +96,13 @@ def _view(params: Params) -> Any:
         page=page if isinstance(page, int) else 0,
         all_rows=params.get("all") is True,
     )
-    return {**found, "outlook": view.render_outlook(roster, only=only)}
+    return {**found, "outlook": view.render_outlook(roster, only=only, site_root=_site_root(params))}
 
 
 def _payment(params: Params) -> Any:
     from selfcheck.roster.view import render_payment
 
-    site_root = text_of(params, "site_root", "../")
-    return {"html": render_payment(_roster(params), only=_only(params), site_root=site_root)}
+    return {"html": render_payment(_roster(params), only=_only(params), site_root=_site_root(params))}
 
 
 def _export(params: Params) -> Any:

@@ -7,6 +7,7 @@ from selfcheck.report import aligned
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import courses, needs, rounds
 from selfcheck.roster.table import Roster, state_counts
+from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
 from selfcheck.views.words import show_points
 
@@ -52,7 +53,8 @@ def to_text(roster: Roster, members: Sequence[Member]) -> str:
         list(_unread(roster)),
         list(_twice(roster)),
         list(_outlook(roster, members)),
-        [f"{print_day(roster.on)}に計算しました（{editions_words(roster)}）。", DISCLAIMER],
+        list(_learning(roster, members)),
+        [f"{print_day(roster.on)}の時点の計算です（{basis_words(roster)}）。", DISCLAIMER],
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -87,12 +89,30 @@ def _outlook(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
     for need in needs(members):
         title = find_scheme(need.scheme).title
         missing, free = show_points(need.missing), show_points(need.least_free)
-        yield f"■ {title}：{need.people}人で、あと{missing}（うちAで最少{free}）"
+        yield f"■ {title}：{need.people}人で、あと{missing}（うち年の上限がないカテゴリで最少{free}）"
     for course in courses(members)[:3]:
         yield (
             f"・{course.category}の研修{show_points(course.hours)}時間で、{course.people}人が合わせて"
             f"{show_points(course.points)}。これだけで足りる人は{course.closes}人"
         )
+
+
+def _learning(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
+    found = open_topics(members, on=roster.on)
+    proved, unproved = found.claim
+    if found.topics:
+        yield f"■ まだ学んでいない分野とCCAJの研修（書類があれば{proved}、なければ{unproved}。{found.edition}の計画）"
+    for topic in found.topics:
+        hours = "、".join(f"{name}は{show_points(points)}時間まで" for name, points in topic.hours.items())
+        yield f"・{topic.domain} {topic.title}　{topic.people}人。{hours}"
+        yield from (f"    {course.name}" for course in topic.courses)
+    if found.best:
+        yield f"・いちばん多くの人（{found.people}人）に当てはまる講座は、{found.best.name}"
+
+
+def basis_words(roster: Roster) -> str:
+    """Return what the rows stand on beside the logs and the day: editions of the rules, and the program."""
+    return f"{editions_words(roster)}。計算プログラム {roster.version}"
 
 
 def editions_words(roster: Roster) -> str:

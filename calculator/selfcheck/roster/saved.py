@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cpd import CPDError, Verdict
+from cpd import CPDError, Verdict, __version__
 from selfcheck.files.problem import FileProblem
 from selfcheck.roster.member import STATE_WORDS, Hours, Member, NextDate, Room
 from selfcheck.roster.person import Unread
@@ -27,6 +27,7 @@ def to_data(roster: Roster) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "on": roster.on.isoformat(),
+        "version": roster.version,
         "editions": {each.scheme: each.edition for each in roster.members},
         "members": [member_data(each) for each in roster.members],
         "unread": [unread_data(each) for each in roster.unread],
@@ -42,6 +43,7 @@ def from_data(data: object) -> Roster:
         return gathered(
             [*map(_member, data["members"]), *map(_unread, data["unread"])],
             on=_read_day(data["on"]),
+            version=_checked(data.get("version", __version__)),
         )
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise RosterError(
@@ -74,7 +76,10 @@ def member_data(member: Member) -> dict[str, Any]:
         "next": {"day": member.next_date.day.isoformat(), "title": member.next_date.title}
         if member.next_date
         else None,
-        "room": [{"category": each.category, "points": _text(each.points)} for each in member.room],
+        "room": [
+            {"category": each.category, "points": _text(each.points), "to_end": _text(each.to_end)}
+            for each in member.room
+        ],
         "done": [_hours_data(each) for each in member.done],
         "planned": [_hours_data(each) for each in member.planned],
     }
@@ -121,7 +126,10 @@ def _member(row: Mapping[str, Any]) -> Member:
 
 
 def _room(row: Mapping[str, Any]) -> Room:
-    return Room(category=_checked(row["category"]), points=_amount(row["points"]))
+    points = _amount(row["points"])
+    # Rosters that were saved before there was ``to_end`` hold the running year alone.
+    to_end = _amount(row["to_end"]) if "to_end" in row else points
+    return Room(category=_checked(row["category"]), points=points, to_end=to_end)
 
 
 def _unread(row: Mapping[str, Any]) -> Unread:

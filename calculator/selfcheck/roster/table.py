@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from cpd import __version__
 from cpd.dates import YearStart
 from selfcheck.roster.member import STATE_WORDS, Member, row_of
 from selfcheck.roster.person import Person, Unread
@@ -17,12 +18,16 @@ FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents cou
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Roster:
-    """Everybody on one day; ``twice`` holds the places of each person who was found more than once."""
+    """Everybody on one day; ``twice`` holds the places of each person who was found more than once.
+
+    ``version`` is that of the program which worked the rows out.
+    """
 
     on: date
     members: tuple[Member, ...]
     unread: tuple[Unread, ...]
     twice: tuple[tuple[str, ...], ...]
+    version: str = __version__
 
 
 def build_roster(people: Iterable[Person | Unread], *, on: date) -> Roster:
@@ -33,7 +38,7 @@ def build_roster(people: Iterable[Person | Unread], *, on: date) -> Roster:
     return gathered((row_of(each, on=on) for each in people), on=on)
 
 
-def gathered(rows: Iterable[Member | Unread], *, on: date) -> Roster:
+def gathered(rows: Iterable[Member | Unread], *, on: date, version: str = __version__) -> Roster:
     """Return the roster of rows that are worked out already, sorted by furigana."""
     members: list[Member] = []
     unread: list[Unread] = []
@@ -49,6 +54,7 @@ def gathered(rows: Iterable[Member | Unread], *, on: date) -> Roster:
         members=tuple(sorted(members, key=furigana)),
         unread=tuple(unread),
         twice=tuple(tuple(found) for found in places.values() if len(found) > 1),
+        version=version,
     )
 
 
@@ -70,6 +76,7 @@ def _hiragana(text: str) -> str:
     )
 
 
+UNREAD = "unread"
 Filter = Callable[[Member, date], bool]
 FILTERS: Mapping[str, tuple[str, Filter]] = MappingProxyType(
     {
@@ -83,9 +90,10 @@ FILTERS: Mapping[str, tuple[str, Filter]] = MappingProxyType(
         "depends": ("確認が必要な人", lambda each, on: each.state in ("depends", "undetermined", "late")),
         "ready": ("達する見込みの人", lambda each, on: each.state == "ready"),
         "expired": ("受付が終わった人", lambda each, on: each.state == "expired"),
+        UNREAD: ("読み取れなかったもの", lambda each, on: False),
     }
 )
-"""Filter id → its words and which rows it keeps."""
+"""Filter id → its words and which rows it keeps; what could not be read is no row, and is listed beside them."""
 
 
 def filtered(roster: Roster, names: Sequence[str]) -> Iterator[Member]:

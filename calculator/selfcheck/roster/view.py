@@ -9,7 +9,8 @@ from selfcheck.roster.member import STATE_WORDS, Member, State
 from selfcheck.roster.outlook import courses, hours_by_domain, needs, rounds
 from selfcheck.roster.paying import payment_of
 from selfcheck.roster.report import editions_words
-from selfcheck.roster.table import FILTERS, SORTS, Roster, filtered, state_counts
+from selfcheck.roster.table import FILTERS, SORTS, UNREAD, Roster, filtered, state_counts
+from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
 from selfcheck.views.environment import environment
 from selfcheck.views.result.ruling import clause_links
@@ -35,6 +36,7 @@ def render_roster(
     rows = sorted(filtered(roster, only), key=SORTS[sort][1])
     last = max(0, (len(rows) - 1) // ROWS_A_PAGE)
     page = min(max(page, 0), last)
+    names = {each.place: each.name for each in roster.members}
     shown = rows if all_rows else rows[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]
     html = environment().get_template("team_table.html").render(
         rows=shown,
@@ -47,9 +49,11 @@ def render_roster(
         state_words=STATE_WORDS,
         signs=SIGNS,
         unread=roster.unread,
-        twice=roster.twice,
+        twice=[(names[places[0]], places) for places in roster.twice],
         on=roster.on,
         editions=editions_words(roster),
+        version=roster.version,
+        unread_first=UNREAD in only,
         sheet=PEOPLE_A_SHEET,
     )  # fmt: skip
     return {"html": html, "shown": len(rows), "page": page}
@@ -60,7 +64,7 @@ def _counts(rows: Sequence[Member]) -> list[tuple[State, int]]:
     return [(state, counts[state]) for state in STATE_WORDS if counts[state]]
 
 
-def render_outlook(roster: Roster, *, only: Sequence[str]) -> str:
+def render_outlook(roster: Roster, *, only: Sequence[str], site_root: str) -> str:
     """Return who renews when, what is missing together, and which course would help most."""
     rows = list(filtered(roster, only))
     years = rounds(rows, roster.on)
@@ -74,6 +78,8 @@ def render_outlook(roster: Roster, *, only: Sequence[str]) -> str:
         courses=courses(rows)[:MOST_COURSES],
         schemes=titles,
         planned=hours_by_domain(rows, planned=True),
+        learning=open_topics(rows, on=roster.on),
+        site_root=site_root,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import hours_by_domain, rounds
 from selfcheck.roster.report import COLUMNS, DISCLAIMER, cells
 from selfcheck.roster.table import Roster
+from selfcheck.roster.topics import open_topics
 
 WIDTHS = (18, 14, 8, 16, 8, 8, 9, 10, 16, 34)
 PEOPLE_A_PAGE = 10
@@ -23,7 +24,7 @@ def to_csv(members: Sequence[Member]) -> str:
 
 
 def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
-    """Return the rows as a workbook of four sheets; the table prints ten people a page, in landscape on A4."""
+    """Return the rows as a workbook of five sheets; the table prints ten people a page, in landscape on A4."""
     # Here and not above: only whoever asks for a workbook loads the library for it.
     import xlsxwriter
 
@@ -38,6 +39,7 @@ def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
         _table(book.add_worksheet("一覧"), roster, members, formats)
         _rounds(book.add_worksheet("更新の年度"), roster, members, formats)
         _hours(book.add_worksheet("時間の内訳"), members, formats)
+        _learning(book.add_worksheet("研修の計画"), roster, members, formats)
         _unread(book.add_worksheet("読み取れなかったもの"), roster, formats)
     return target.getvalue()
 
@@ -64,7 +66,7 @@ def _table(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(range(PEOPLE_A_PAGE + 1, len(members) + 1, PEOPLE_A_PAGE))
-    sheet.set_footer(f"&L{print_day(roster.on)}に計算。{DISCLAIMER}&R&P／&N")
+    sheet.set_footer(f"&L{print_day(roster.on)}の時点。{DISCLAIMER}&R&P／&N")
 
 
 def _rounds(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
@@ -87,6 +89,20 @@ def _hours(sheet: Any, members: Sequence[Member], formats: dict[str, Any]) -> No
             sheet.write_number(row, 3, float(each.hours))
             row += 1
     sheet.set_column(0, 3, 12)
+    sheet.freeze_panes(1, 0)
+
+
+def _learning(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
+    found = open_topics(members, on=roster.on)
+    heads = ("分野", "分野の名前", "まだ学んでいない人", *(f"{name}の時間" for name in found.claim))
+    sheet.write_row(
+        0, 0, (*heads, f"CCAJの研修（{'か'.join(found.claim)}。{found.edition}の計画）"), formats["head"]
+    )
+    for row, topic in enumerate(found.topics, start=1):
+        sheet.write_row(row, 0, (topic.domain, topic.title, topic.people, *map(float, topic.hours.values())))
+        sheet.write_string(row, len(heads), "、".join(course.name for course in topic.courses))
+    sheet.set_column(0, len(heads) - 1, 14)
+    sheet.set_column(len(heads), len(heads), 80)
     sheet.freeze_panes(1, 0)
 
 

@@ -1,11 +1,17 @@
-/** A team kept on this device under a name, in a database of its own: the personal log is in another. */
+/** Teams kept on this device, each under its name, in a database of their own: the personal log is in another. */
 
-import { type DBSchema, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Source } from "./team";
 
 export interface KeptTeam {
   name: string;
   on: string;
-  files: { name: string; content: Blob }[];
+  files: Source[];
+  /** Places of people who were taken out of the table, though their files are here. */
+  left?: string[];
+  people?: number;
+  /** The day on which it was kept. */
+  kept?: string;
 }
 
 interface TeamDatabase extends DBSchema {
@@ -15,42 +21,71 @@ interface TeamDatabase extends DBSchema {
 const NAME = "cpd-team";
 const VERSION = 1;
 
-function open() {
-  return openDB<TeamDatabase>(NAME, VERSION, {
-    upgrade: (database) => void database.createObjectStore("teams", { keyPath: "name" }),
+async function within<Result>(work: (database: IDBPDatabase<TeamDatabase>) => Promise<Result>): Promise<Result> {
+  const database = await openDB<TeamDatabase>(NAME, VERSION, {
+    upgrade: (fresh) => void fresh.createObjectStore("teams", { keyPath: "name" }),
   });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
 }
 
-/** The names of what is kept; none where the browser keeps nothing. */
-export async function keptNames(): Promise<string[]> {
+/** Everything that is kept, by name; nothing where the browser keeps nothing. */
+export async function keptTeams(): Promise<KeptTeam[]> {
   // Opening makes a database; whoever never kept a team gets none.
   const known = await indexedDB.databases?.().catch(() => []);
   if (known && !known.some(({ name }) => name === NAME)) return [];
-  const database = await open();
-  const names = await database.getAllKeys("teams");
-  database.close();
-  return names;
+  return within((database) => database.getAll("teams"));
 }
 
-export async function readKept(name: string): Promise<KeptTeam | undefined> {
-  const database = await open();
-  const found = await database.get("teams", name);
-  database.close();
+export function readKept(name: string): Promise<KeptTeam | undefined> {
+  return within((database) => database.get("teams", name));
+}
+
+/** Keeps a team; the one of the same name is replaced, and returned. */
+export function keep(team: KeptTeam): Promise<KeptTeam | undefined> {
+  return within(async (database) => {
+    const { store, done } = database.transaction("teams", "readwrite");
+    const before = await store.get(team.name);
+    await Promise.all([store.put(team), done]);
+    return before;
+  });
+}
+
+/** Gives a kept team another name; false where another team has that name. */
+export function rename(from: string, to: string): Promise<boolean> {
+  return within(async (database) => {
+    const { store, done } = database.transaction("teams", "readwrite");
+    const [found, other] = await Promise.all([store.get(from), store.get(to)]);
+    const free = found !== undefined && other === undefined;
+    if (free) await Promise.all([store.put({ ...found, name: to }), store.delete(from)]);
+    await done;
+    return free;
+  });
+}
+
+/** Takes one team away, and the database with the last of them; what was kept of it is returned. */
+export async function erase(name: string): Promise<KeptTeam | undefined> {
+  const [found, others] = await within(async (database) => {
+    const { store, done } = database.transaction("teams", "readwrite");
+    const kept = await store.get(name);
+    await store.delete(name);
+    const left = await store.count();
+    await done;
+    return [kept, left] as const;
+  });
+  if (others === 0) await eraseAll();
   return found;
 }
 
-export async function keep(team: KeptTeam): Promise<void> {
-  const database = await open();
-  await database.put("teams", team);
-  database.close();
-}
-
-/** Takes everything away that was kept of any team, and the database with it. */
-export function eraseKept(): Promise<void> {
+function eraseAll(): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(NAME);
     request.addEventListener("success", () => resolve());
     request.addEventListener("error", () => reject(request.error ?? new Error("not erased")));
-    request.addEventListener("blocked", () => reject(new Error("another tab has it open")));
+    // Another tab is at work in it for a moment: the browser erases it when that is done.
+    request.addEventListener("blocked", () => resolve());
   });
 }

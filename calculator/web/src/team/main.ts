@@ -24,11 +24,16 @@ const on = (): string => day.value || today();
 const team = new Team(ask);
 const table = new Table(ask, () => team.data(on()));
 const person = new Person(ask, team, on, () => void changed());
-const storing = new Storing(team, on, (files, when) => {
-  day.value = when;
-  return read(files);
+const storing = new Storing({
+  team,
+  on,
+  changed,
+  open: ({ files, left }) => working((progress) => team.open(files, left ?? [], on(), progress)),
 });
 let cancelled = false;
+let running = Promise.resolve(true);
+let pasted = 0;
+let shownDay = today();
 
 day.value = today();
 engine.onStatus((status) => {
@@ -47,23 +52,41 @@ function listen(): void {
     field.addEventListener("change", () => {
       const chosen = [...(field.files ?? [])].filter(({ name }) => /\.(json|csv|tsv|txt|xlsx)$/i.test(name));
       field.value = "";
-      if (chosen.length > 0) void read(chosen.map((file) => ({ name: file.name, content: file })));
+      // Two files in two folders may have the same name.
+      const named = chosen.map((file) => ({ name: file.webkitRelativePath || file.name, content: file }));
+      if (named.length > 0) void read(named);
       else show(element("team-status"), "読み取れる種類のファイル（.json、.csv、.xlsx）がありません。");
     });
   }
   element("team-paste-take").addEventListener("click", () => {
     const field = element<HTMLTextAreaElement>("team-paste");
-    if (field.value.trim()) void read([{ name: "貼り付けた表.txt", content: new Blob([field.value]) }]);
+    if (!field.value.trim()) return;
+    pasted += 1;
+    void read([{ name: `貼り付けた表${pasted}.txt`, content: new Blob([field.value]) }]);
+    field.value = "";
   });
   element("team-example").addEventListener("click", () => void example());
   element("team-cancel").addEventListener("click", () => {
     cancelled = true;
   });
-  day.addEventListener("change", () => void working((progress) => team.turnTo(on(), progress)));
-  table.watch((place) => void person.open(place));
+  day.addEventListener("change", () => void turn());
+  table.watch((place) => void person.open(place), choose);
   watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
   storing.watch();
   watchRequests(engine);
+}
+
+/** Of a person who stands in several places, leaves the one that was chosen. */
+function choose(place: string, among: readonly string[]): void {
+  for (const row of team.rows) if (row.place !== place && among.includes(row.place)) team.leave(row.source, row.place);
+  void changed().then(() => element("team-list-title").focus());
+}
+
+async function turn(): Promise<void> {
+  if (team.empty) return;
+  const before = shownDay;
+  if (await working((progress) => team.turnTo(on(), progress))) shownDay = on();
+  else day.value = before;
 }
 
 async function read(files: readonly { name: string; content: Blob }[]): Promise<void> {
@@ -71,8 +94,15 @@ async function read(files: readonly { name: string; content: Blob }[]): Promise<
   if (!team.empty) element("team-list-title").focus();
 }
 
+/** One work after the other, so that each goes on from a whole table; false where it was cancelled or failed. */
+function working(work: (progress: Progress) => Promise<void>): Promise<boolean> {
+  running = running.catch(() => false).then(() => shown(work));
+  return running;
+}
+
 /** Shows how far the work is, and the table once it is done or was stopped. */
-async function working(work: (progress: Progress) => Promise<void>): Promise<void> {
+async function shown(work: (progress: Progress) => Promise<void>): Promise<boolean> {
+  let failed = "";
   cancelled = false;
   const bar = element<HTMLProgressElement>("team-bar");
   engine.start();
@@ -88,24 +118,25 @@ async function working(work: (progress: Progress) => Promise<void>): Promise<voi
         element("team-done").textContent = `${files}／${all}`;
       },
     });
-    const text = cancelled
-      ? "中止しました。読み取った人だけを一覧にしています。"
-      : `${team.rows.length}人を一覧にしました。`;
-    show(
-      element("team-status"),
-      team.unread.length > 0 ? `${text}読み取れなかったものが${team.unread.length}件あります。` : text,
-    );
   } catch (error) {
-    show(element("team-status"), error instanceof Error ? error.message : String(error));
-  } finally {
-    element("team-progress").hidden = true;
-    await changed();
+    failed = error instanceof Error ? error.message : String(error);
   }
+  element("team-progress").hidden = true;
+  show(element("team-status"), failed || outcome());
+  await changed();
+  return !cancelled && failed === "";
+}
+
+function outcome(): string {
+  const read = `${team.rows.length}人を一覧にしました。`;
+  const unread = team.unread.length > 0 ? `読み取れなかったものが${team.unread.length}件あります。` : "";
+  return (cancelled ? `中止しました。${team.rows.length}人の一覧です。` : read) + unread;
 }
 
 async function changed(): Promise<void> {
   element("team-desk").hidden = team.empty;
   element("selfcheck").toggleAttribute("data-filled", !team.empty);
+  await storing.refresh();
   if (team.empty) return;
   await table.show();
   announce(element("team-counts").textContent ?? "");

@@ -1,64 +1,181 @@
-/** Keeping a team on this device, under a name, only where somebody asks for it. */
+/** Teams kept on this device, each under its name: listed, opened, renamed, erased. Nothing is kept unasked. */
 
-import { element } from "../dom";
-import { eraseKept, keep, keptNames, readKept } from "./keep";
-import type { Team } from "./team";
+import { shownDate, today } from "../check/log/log";
+import { element, part } from "../dom";
+import { type KeptTeam, erase, keep, keptTeams, readKept, rename } from "./keep";
+import type { Held, Team } from "./team";
 
-type Reopen = (files: readonly { name: string; content: Blob }[], on: string) => Promise<void>;
+interface Host {
+  team: Team;
+  on(): string;
+  /** Puts a kept team in the place of what is in the table; false where that was cancelled or failed. */
+  open(kept: KeptTeam): Promise<boolean>;
+  /** Draws the page for whatever the team holds now. */
+  changed(): Promise<void>;
+}
 
 export class Storing {
-  constructor(
-    private readonly team: Team,
-    private readonly on: () => string,
-    private readonly reopen: Reopen,
-  ) {}
+  #name = "";
+  #kept: Held | undefined; // what the table stood on when it was kept or opened
+
+  constructor(private readonly host: Host) {}
 
   watch(): void {
-    void this.#refresh();
-    element("team-keep").addEventListener("click", () => void this.#keep());
-    element("team-erase").addEventListener("click", () => void this.#erase());
-    element("team-resume").addEventListener("click", () => void this.#resume());
+    void this.refresh();
+    element("team-keep").addEventListener("click", () => void this.#try(this.#keep()));
+    element("team-close").addEventListener("click", () => void this.#close());
+  }
+
+  /** Shows the list of what is kept, at the top where there is no table, else below it. */
+  async refresh(): Promise<void> {
+    const place = this.host.team.empty ? "team-shelf-place" : "team-shelf-below";
+    const shelf = element("team-shelf");
+    if (shelf.parentElement?.id !== place) element(place).append(shelf);
+    const teams = await keptTeams().catch(() => []);
+    element("team-kept-part").hidden = teams.length === 0;
+    element("team-kept-list").replaceChildren(...teams.map((each) => this.#row(each)));
+    element("team-list-title").textContent = this.#name ? `一覧：${this.#name}` : "一覧";
   }
 
   async #keep(): Promise<void> {
     const name = element<HTMLInputElement>("team-name").value.trim() || "チーム";
-    try {
-      await keep({ name, on: this.on(), files: this.team.sources });
-      this.#say(`「${name}」として、この端末に保存しました。自分の記録とは別の場所です。`);
-    } catch (error) {
-      this.#say(`保存できませんでした（${String(error)}）。ファイルは手元に残してください。`);
-    }
-    await this.#refresh(false);
+    const { team } = this.host;
+    const files = team.sources;
+    const kept = {
+      name,
+      on: this.host.on(),
+      kept: today(),
+      people: team.rows.length,
+      files,
+      left: [...team.held.left],
+    };
+    const before = await keep(kept);
+    const again = before && name === this.#name;
+    [this.#name, this.#kept] = [name, team.held];
+    if (!before || again)
+      this.#say(`「${name}」として、この端末に保存しました。自分の記録や、ほかの一覧とは別の場所です。`);
+    else this.#say(`前からあった「${name}」を、今の一覧に替えました。`, "替える前に戻す", () => this.#putBack(before));
+    await this.refresh();
   }
 
-  async #erase(): Promise<void> {
-    try {
-      await eraseKept();
-      this.#say("保存した一覧を、この端末からすべて消しました。自分の記録はそのままです。");
-    } catch (error) {
-      this.#say(`消せませんでした（${String(error)}）。ほかのタブを閉じてから、もう一度押してください。`);
-    }
-    await this.#refresh(false);
-  }
-
-  async #resume(): Promise<void> {
-    const [name] = await keptNames();
-    const kept = name === undefined ? undefined : await readKept(name);
+  async #open(name: string): Promise<void> {
+    const kept = await readKept(name);
     if (!kept) return;
-    element<HTMLInputElement>("team-name").value = kept.name;
-    await this.reopen(kept.files, this.on());
+    const before = this.#unkept();
+    if (!(await this.host.open(kept))) return;
+    this.#called(kept.name);
+    this.#say("");
+    if (before) this.#say("前の一覧は保存していませんでした。", "前の一覧に戻す", () => this.#backTo(before));
+    await this.refresh();
+    element("team-list-title").focus();
   }
 
-  async #refresh(tell = true): Promise<void> {
-    const names = await keptNames().catch(() => []);
-    const resume = element("team-resume");
-    resume.hidden = names.length === 0;
-    resume.textContent = `保存した一覧「${names[0] ?? ""}」を開く`;
-    element("team-erase").hidden = names.length === 0;
-    if (tell && names.length > 0) this.#say(`この端末に「${names.join("」「")}」が保存されています。`);
+  async #close(): Promise<void> {
+    const before = this.#unkept();
+    this.host.team.close();
+    this.#called("");
+    if (before) this.#say("保存していない一覧を閉じました。", "閉じた一覧に戻す", () => this.#backTo(before));
+    else this.#say("一覧を閉じました。");
+    await this.host.changed();
+    element("team-start-title").focus();
   }
 
-  #say(text: string): void {
+  /** What would be gone when another team takes the place of this one. */
+  #unkept(): Held | undefined {
+    const { held, empty } = this.host.team;
+    return empty || (this.#kept && alike(held, this.#kept)) ? undefined : held;
+  }
+
+  async #backTo(held: Held): Promise<void> {
+    this.host.team.held = held;
+    this.#called("");
+    this.#kept = undefined;
+    this.#say("");
+    await this.host.changed();
+    element("team-list-title").focus();
+  }
+
+  #called(name: string): void {
+    [this.#name, this.#kept] = [name, this.host.team.held];
+    element<HTMLInputElement>("team-name").value = name;
+  }
+
+  async #erase(name: string): Promise<void> {
+    const gone = await erase(name);
+    if (this.#name === name) this.#kept = undefined;
+    this.#say(`「${name}」を、この端末から消しました。`, "消す前に戻す", () =>
+      gone ? this.#putBack(gone) : undefined,
+    );
+    await this.refresh();
+    element("team-note").focus();
+  }
+
+  async #rename(from: string, to: string): Promise<void> {
+    if (from === to || to === "") return this.refresh();
+    if (!(await rename(from, to))) return this.#say(`「${to}」はもうあります。ほかの名前にしてください。`);
+    if (this.#name === from) this.#called(to);
+    this.#say(`「${from}」の名前を「${to}」に変えました。`);
+    await this.refresh();
+  }
+
+  async #putBack(before: KeptTeam): Promise<void> {
+    await keep(before);
+    if (this.#name === before.name) this.#kept = undefined;
+    this.#say(`「${before.name}」を元に戻しました。`);
+    await this.refresh();
+  }
+
+  #row({ name, people, kept }: KeptTeam): HTMLElement {
+    const template = element<HTMLTemplateElement>("team-kept-row").content.firstElementChild;
+    const row = template?.cloneNode(true) as HTMLElement;
+    part(row, "name").textContent = name;
+    const about = [people === undefined ? "" : `${people}人`, kept ? `${shownDate(kept)}に保存` : ""];
+    part(row, "about").textContent = about.filter(Boolean).join("、");
+    const form = part(row, "form") as HTMLFormElement;
+    const field = part(row, "field") as HTMLInputElement;
+    const press = (id: string, words: string, work: () => Promise<void>): void => {
+      const button = part(row, id);
+      button.ariaLabel = words;
+      button.addEventListener("click", () => void this.#try(work()));
+    };
+    press("open", `「${name}」を開く`, () => this.#open(name));
+    press("erase", `「${name}」を消す`, () => this.#erase(name));
+    press("rename", `「${name}」の名前を変える`, async () => {
+      form.hidden = false;
+      field.value = name;
+      field.select();
+    });
+    press("stay", "やめる", async () => {
+      form.hidden = true;
+      part(row, "rename").focus();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#try(this.#rename(name, field.value.trim()));
+    });
+    return row;
+  }
+
+  async #try(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#say(`この端末の保存場所を使えませんでした（${String(error)}）。選んだファイルは手元に残してください。`);
+    }
+  }
+
+  /** Says what was done, and how it is taken back. */
+  #say(text: string, words = "", undo?: () => Promise<void> | undefined): void {
     element("team-kept").textContent = text;
+    const button = element("team-undo");
+    button.hidden = undo === undefined;
+    button.textContent = words;
+    button.onclick = undo ? () => void this.#try(Promise.resolve(undo())) : null;
   }
+}
+
+/** Whether two tables stand on the same files, with the same people taken out. */
+function alike(one: Held, other: Held): boolean {
+  const files = [...one.files].every(([name, content]) => other.files.get(name) === content);
+  return files && one.files.size === other.files.size && one.left.size === other.left.size;
 }

@@ -19,8 +19,8 @@ export class Table {
     return [...element("team-filters").querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
   }
 
-  /** Calls back with the place of a person whose name was pressed. */
-  watch(opened: (place: string) => void): void {
+  /** Calls back with the place of a person whose name was pressed, or which of several places was chosen. */
+  watch(opened: (place: string) => void, chosen: (place: string, among: string[]) => void): void {
     const again = (): void => {
       this.#page = 0;
       void this.show();
@@ -31,8 +31,9 @@ export class Table {
     });
     element("team-sort").addEventListener("change", again);
     element("team-table-slot").addEventListener("click", (event) => {
-      const button = (event.target as Element).closest<HTMLElement>("[data-open], [data-page]");
-      if (button?.dataset["open"]) opened(button.dataset["open"]);
+      const button = (event.target as Element).closest<HTMLElement>("[data-open], [data-page], [data-keep]");
+      if (button?.dataset["keep"]) chosen(button.dataset["keep"], JSON.parse(button.dataset["among"] ?? "[]"));
+      else if (button?.dataset["open"]) opened(button.dataset["open"]);
       else if (button?.dataset["page"]) void this.#turnTo(Number(button.dataset["page"]));
     });
     element("team-payment").addEventListener("toggle", () => void this.#showPayment());

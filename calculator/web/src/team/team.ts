@@ -9,25 +9,47 @@ export type Ask = <Name extends keyof Methods>(
   params: Methods[Name]["params"],
 ) => Promise<Methods[Name]["result"]>;
 
+export interface Source {
+  name: string;
+  content: Blob;
+}
+
 export interface Progress {
   /** Called after each portion with how many files are done. */
   done(files: number, all: number): void;
   cancelled(): boolean;
 }
 
+/** Everything that a table stands on; one is never changed, but followed by another. */
+export interface Held {
+  readonly rows: readonly TeamRow[];
+  readonly unread: readonly TeamUnread[];
+  readonly files: ReadonlyMap<string, Blob>;
+  readonly logs: ReadonlyMap<string, Log>;
+  /** Places of people who were taken out, though their file is here. */
+  readonly left: ReadonlySet<string>;
+}
+
+const NOBODY: Held = { rows: [], unread: [], files: new Map(), logs: new Map(), left: new Set() };
 const FILES_AT_ONCE = 12; // a portion that the engine answers in well under its ten seconds
 const BYTES_AT_ONCE = 400_000;
 
 export class Team {
-  rows: TeamRow[] = [];
-  unread: TeamUnread[] = [];
-  #files = new Map<string, Blob>();
-  #logs = new Map<string, Log>();
+  /** What the table stands on now; setting it to what it was before takes everything since back. */
+  held: Held = NOBODY;
 
   constructor(private readonly ask: Ask) {}
 
-  get sources(): { name: string; content: Blob }[] {
-    return [...this.#files].map(([name, content]) => ({ name, content }));
+  get rows(): readonly TeamRow[] {
+    return this.held.rows;
+  }
+
+  get unread(): readonly TeamUnread[] {
+    return this.held.unread;
+  }
+
+  get sources(): Source[] {
+    return [...this.held.files].map(([name, content]) => ({ name, content }));
   }
 
   get empty(): boolean {
@@ -35,43 +57,52 @@ export class Team {
   }
 
   /** Reads files beside those that are here already; one of the same name takes the other's place. */
-  async add(files: readonly { name: string; content: Blob }[], on: string, progress: Progress): Promise<void> {
-    let done = 0;
-    for (const portion of portions(files)) {
-      if (progress.cancelled()) return;
-      for (const { name } of portion) this.leave(name);
-      const encoded = await Promise.all(
-        portion.map(async ({ name, content }) => ({ name, base64: await toBase64(content) })),
-      );
-      this.#take(await this.ask("team_read", { files: encoded, on }));
-      for (const { name, content } of portion) this.#files.set(name, content);
-      done += portion.length;
-      progress.done(done, files.length);
-    }
+  async add(files: readonly Source[], on: string, progress: Progress): Promise<void> {
+    await this.#read(files, on, progress);
   }
 
   /** Works every row out anew for another day. */
   async turnTo(on: string, progress: Progress): Promise<void> {
-    const sources = this.sources;
-    [this.rows, this.unread] = [[], []];
-    this.#logs.clear();
-    this.#files.clear();
-    await this.add(sources, on, progress);
+    await this.open(this.sources, this.held.left, on, progress);
+  }
+
+  /** Puts another team in this one's place; where that is cancelled or fails, everything stays as it was. */
+  async open(files: readonly Source[], left: Iterable<string>, on: string, progress: Progress): Promise<void> {
+    const before = this.held;
+    let whole = false;
+    this.held = { ...NOBODY, left: new Set(left) };
+    try {
+      await this.#read(files, on, progress);
+      whole = !progress.cancelled();
+    } finally {
+      if (!whole) this.held = before;
+    }
+  }
+
+  close(): void {
+    this.held = NOBODY;
   }
 
   /** Takes everybody of a file out of the table, or one person of it. */
   leave(source: string, place?: string): void {
+    const { rows, unread, files, left } = this.held;
     const stays = (each: TeamRow | TeamUnread): boolean =>
       each.source !== source || (place !== undefined && each.place !== place);
-    this.rows = this.rows.filter(stays);
-    this.unread = this.unread.filter(stays);
-    if (![...this.rows, ...this.unread].some((each) => each.source === source)) this.#files.delete(source);
+    const [readable, unreadable] = [rows.filter(stays), unread.filter(stays)];
+    const used = [...readable, ...unreadable].some((each) => each.source === source);
+    this.held = {
+      ...this.held,
+      rows: readable,
+      unread: unreadable,
+      files: used ? files : new Map([...files].filter(([name]) => name !== source)),
+      left: place === undefined ? new Set([...left].filter((each) => !isIn(each, source))) : new Set([...left, place]),
+    };
   }
 
   /** The whole log of one person, read again from the file where the table did not bring it. */
   async log(row: TeamRow, on: string): Promise<Log | undefined> {
-    const held = this.#logs.get(row.place);
-    const content = this.#files.get(row.source);
+    const held = this.held.logs.get(row.place);
+    const content = this.held.files.get(row.source);
     if (held || !content) return held;
     const files = [{ name: row.source, base64: await toBase64(content) }];
     const found = await this.ask("team_read", { files, on, logs: true });
@@ -79,14 +110,38 @@ export class Team {
   }
 
   data(on: string): Roster {
-    return { format: "cpd-roster/1", on, members: this.rows, unread: this.unread };
+    return { format: "cpd-roster/1", on, members: [...this.rows], unread: [...this.unread] };
   }
 
-  #take(found: TeamRead): void {
-    this.rows.push(...found.members);
-    this.unread.push(...found.unread);
-    for (const each of found.logs) this.#logs.set(each.place, each.log);
+  async #read(files: readonly Source[], on: string, progress: Progress): Promise<void> {
+    let done = 0;
+    for (const portion of portions(files)) {
+      if (progress.cancelled()) return;
+      for (const { name } of portion) if (this.held.files.has(name)) this.leave(name);
+      const encoded = await Promise.all(
+        portion.map(async ({ name, content }) => ({ name, base64: await toBase64(content) })),
+      );
+      this.#take(portion, await this.ask("team_read", { files: encoded, on }));
+      done += portion.length;
+      progress.done(done, files.length);
+    }
   }
+
+  #take(portion: readonly Source[], found: TeamRead): void {
+    const { rows, unread, files, logs, left } = this.held;
+    this.held = {
+      rows: [...rows, ...found.members.filter(({ place }) => !left.has(place))],
+      unread: [...unread, ...found.unread.filter(({ place }) => !left.has(place))],
+      files: new Map([...files, ...portion.map(({ name, content }) => [name, content] as const)]),
+      logs: new Map([...logs, ...found.logs.map(({ place, log }) => [place, log] as const)]),
+      left,
+    };
+  }
+}
+
+/** Whether a place is a file, or a line of it. */
+function isIn(place: string, source: string): boolean {
+  return place === source || place.startsWith(`${source} `);
 }
 
 /** Files in portions that are neither many nor large. */
