@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from cpd import __version__
 from selfcheck.__main__ import main
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
@@ -67,6 +70,10 @@ class TestTable:
         first = PEOPLE[0].source
         again = build_roster(gather([first, Source(name="copy.json", content=first.content)]), on=ON)
         assert again.twice == ((first.name, "copy.json"),)
+        page = BeautifulSoup(render_roster(again, only=[], sort="furigana", page=0)["html"], "html.parser")
+        asked = page.select("#team-twice button")
+        assert [each["data-keep"] for each in asked] == [first.name, "copy.json"]
+        assert all(json.loads(str(each["data-among"])) == [first.name, "copy.json"] for each in asked)
 
     def test_a_log_that_names_nobody_goes_by_its_file(self) -> None:
         log = json.loads(PEOPLE[0].source.content)
@@ -89,6 +96,13 @@ class TestFilters:
         assert kept["depends"] == {"1011", "1012", "1019", "1020"}
         assert "1014" not in kept["this-year"]
         assert "1001" in kept["this-year"]
+
+    def test_what_could_not_be_read_is_a_filter_of_its_own(self, roster: Roster) -> None:
+        shown = render_roster(roster, only=["unread"], sort="furigana", page=0)
+        page = BeautifulSoup(shown["html"], "html.parser")
+        assert shown["shown"] == 0
+        assert page.select_one("#team-table") is None
+        assert len(page.select("#team-unread > ul > li")) == len(roster.unread)
 
     def test_two_filters_keep_what_both_keep(self, roster: Roster) -> None:
         assert {each.last4 for each in filtered(roster, ["short", "unproven"])} == {"1009"}
@@ -219,6 +233,21 @@ class TestPaying:
         assert payment.payees[0].line == ""
         assert payment.payees[0].messages
 
+    def test_the_workbook_and_the_terminal_say_it_too(self, roster: Roster, tmp_path: Path) -> None:
+        members = [each for each in filtered(roster, ["ready"]) if each.scheme == "conken-renewal"]
+        payment = payment_of(members, on=ON)
+        assert payment is not None
+        target = tmp_path / "team.xlsx"
+        target.write_bytes(to_xlsx(roster, members))
+        sheet = load_workbook(target)["まとめて振り込む"]
+        rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        assert [payment.fee, payment.people, payment.total, payment.address] in rows
+        assert [[day.date(), text] for day, text in rows[3 : 3 + len(payment.deadlines)]] == [
+            [each.day, each.text] for each in payment.deadlines
+        ]
+        assert [payment.payees[0].name, payment.payees[0].line] in rows
+        assert f"{payment.total:,}円" in to_text(roster, members)
+
     def test_a_scheme_whose_fee_is_not_known_has_no_payment(self, roster: Roster) -> None:
         initial = [each for each in roster.members if each.scheme == "conken-initial"]
         assert payment_of(initial, on=ON) is None
@@ -248,6 +277,38 @@ class TestSaved:
         assert found["江口 遥", "状態"].after == STATE_WORDS["ready"]
         assert found["江口 遥", "状態"].why == "活動の記録が変わりました。"
         assert {name for name, _ in found} == {"青木 恵", "江口 遥"}
+
+    def test_who_cannot_be_read_any_more_is_not_said_to_have_left(self, roster: Roster) -> None:
+        broken = Source(name=PEOPLE[0].source.name, content=b"{")
+        later = build_roster(gather([broken, *(each.source for each in PEOPLE[1:])]), on=ON)
+        (found,) = compare(roster, later)
+        assert (found.name, found.what) == ("青木 恵", "読み取れなくなった人")
+        assert found.why == later.unread[0].problems[0].message
+
+    def test_why_names_every_reason_that_is_there(self, roster: Roster) -> None:
+        old = replace(row_of(roster, PEOPLE[0]), log_hash="", edition="2025-01", state="short")
+        (found,) = compare(replace(roster, members=(old, *roster.members[1:])), roster)
+        assert found.why == "ルールの版が変わりました。活動の記録が変わりました。"
+
+    def test_a_later_day_or_another_program_is_why_where_the_log_is_the_same(self, roster: Roster) -> None:
+        old = replace(row_of(roster, PEOPLE[0]), state="short")
+        before = replace(roster, members=(old, *roster.members[1:]), version="0.0.1")
+        assert compare(before, roster)[0].why == "計算プログラムの版が変わりました。"
+        before = replace(before, version=roster.version, on=date(2026, 11, 1))
+        assert compare(before, roster)[0].why == "記録は同じです。計算した日が変わりました。"
+
+    def test_the_saved_roster_says_version_edition_and_day(self, roster: Roster) -> None:
+        data = to_data(roster)
+        assert (data["version"], data["on"]) == (__version__, str(ON))
+        assert data["editions"]["conken-renewal"] == row_of(roster, PEOPLE[0]).edition
+
+    def test_one_that_was_saved_before_the_room_to_the_end_was_told_reads_too(self, roster: Roster) -> None:
+        data = json.loads(json.dumps(to_data(roster)))
+        del data["version"]
+        for each in data["members"]:
+            for room in each["room"]:
+                del room["to_end"]
+        assert [each.key for each in from_data(data).members] == [each.key for each in roster.members]
 
     def test_nothing_changed_is_no_difference(self, roster: Roster) -> None:
         assert compare(roster, roster) == ()

@@ -17,7 +17,7 @@ from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
 from selfcheck.roster.member import Member, row_of
 from selfcheck.roster.person import Unread
-from selfcheck.roster.report import to_text
+from selfcheck.roster.report import changes_text, to_text
 from selfcheck.roster.saved import read_saved, to_data
 from selfcheck.roster.table import FILTERS, Roster, filtered, gathered
 
@@ -48,16 +48,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the roster; 0 where everybody is ready, 1 otherwise, 2 where nobody could be read."""
+    # Before everybody is worked out: a file that is no roster is said at once.
+    saved = read_saved(read_text(options.since, most=MOST_SAVED)) if options.since else None
     roster = gathered(_rows(list(_files(options.paths)), options.on), on=options.on)
     members = list(filtered(roster, options.only))
-    if options.since is not None:
-        differences = compare(read_saved(read_text(options.since, most=MOST_SAVED)), roster)
-        for each in differences:
-            change = " → ".join(part for part in (each.before, each.after) if part)
-            print(f"・{each.name}　{each.what}　{change}　{each.why}".rstrip())
-        print(
-            f"変わったところは{len(differences)}件です。" if differences else "前の一覧から変わっていません。"
-        )
+    if saved is not None:
+        differences = compare(saved, roster)
+        _write(changes_text(saved, roster, differences), options.output)
         return OTHERWISE if differences else DONE
     if options.format == "xlsx":
         if options.output is None:

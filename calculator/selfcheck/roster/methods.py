@@ -125,9 +125,9 @@ def _export(params: Params) -> Any:
 def _compare(params: Params) -> Any:
     from selfcheck.roster.view import render_changes
 
-    saved = read_saved(text_of(params, "saved"))
-    found = compare(saved, _roster(params))
-    return {"html": render_changes(found, since=saved.on), "count": len(found)}
+    saved, roster = read_saved(text_of(params, "saved")), _roster(params)
+    found = compare(saved, roster)
+    return {"html": render_changes(saved, roster, found), "count": len(found)}
 
 
 TEAM_METHODS: Mapping[str, Callable[[Params], Any]] = {

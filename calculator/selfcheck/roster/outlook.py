@@ -10,6 +10,8 @@ from statistics import median_low
 from cpd.amounts import to_decimal
 from selfcheck.roster.member import Hours, Member
 from selfcheck.roster.table import FISCAL
+from selfcheck.schemes import find_scheme
+from selfcheck.views.words import category_name
 
 YEARS_AHEAD = 4
 HALF = Decimal("0.5")
@@ -36,10 +38,11 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
-    """What one course for everybody would bring: hours, people it helps, points in all, gaps that it closes."""
+    """What hours of one category for everybody would bring: people helped, points in all, gaps that they close."""
 
     scheme: str
     category: str
+    title: str
     hours: Decimal
     people: int
     points: Decimal
@@ -92,6 +95,7 @@ def courses(members: Sequence[Member]) -> tuple[Course, ...]:
             Course(
                 scheme=scheme,
                 category=category,
+                title=_title(scheme, category),
                 hours=hours,
                 people=len(held),
                 points=_total(gain for gain, _ in gains),
@@ -99,6 +103,15 @@ def courses(members: Sequence[Member]) -> tuple[Course, ...]:
             )
         )
     return tuple(sorted(found, key=lambda each: (-each.closes, -each.points, each.category)))
+
+
+def _title(scheme: str, category: str) -> str:
+    """A category by its letter and its title, as in the newest edition of the scheme."""
+    found = find_scheme(scheme).editions[-1].categories.get(category)
+    if found is None:
+        return category
+    name = category_name(found)
+    return name if name == found.title else f"{name}（{found.title}）"
 
 
 def hours_by_domain(members: Iterable[Member], *, planned: bool) -> tuple[Hours, ...]:

@@ -1,6 +1,6 @@
 """Paying for several people at once: how much, in whose names, and the mail that the manual asks for first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +41,7 @@ class Payment:
     """
 
     scheme: str
+    edition: str
     fee: int
     people: int
     total: int
@@ -51,6 +52,16 @@ class Payment:
     deadlines: tuple[Deadline, ...]
     clauses: tuple[str, ...]
     age: str
+
+
+def payments(members: Iterable[Member], *, on: date) -> tuple[Payment, ...]:
+    """Return how to pay, scheme by scheme, for everybody whose round is not over."""
+    open_rows = [each for each in members if each.state != "expired"]
+    found = (
+        payment_of([each for each in open_rows if each.scheme == scheme], on=on)
+        for scheme in dict.fromkeys(each.scheme for each in open_rows)
+    )
+    return tuple(each for each in found if each)
 
 
 def payment_of(members: Sequence[Member], *, on: date) -> Payment | None:
@@ -68,6 +79,7 @@ def payment_of(members: Sequence[Member], *, on: date) -> Payment | None:
     payees = [_payee(each, payer_name(payer, each.last4, each.kana)) for each in members]
     return Payment(
         scheme=scheme.id,
+        edition=edition.id,
         fee=yen,
         people=len(members),
         total=yen * len(members),

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from cpd.dates import print_day
 from selfcheck.report import aligned
+from selfcheck.roster.compare import Difference
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import courses, needs, rounds
+from selfcheck.roster.paying import payments
 from selfcheck.roster.table import Roster, state_counts
 from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
@@ -54,9 +56,25 @@ def to_text(roster: Roster, members: Sequence[Member]) -> str:
         list(_twice(roster)),
         list(_outlook(roster, members)),
         list(_learning(roster, members)),
+        list(_payment(roster, members)),
         [f"{print_day(roster.on)}の時点の計算です（{basis_words(roster)}）。", DISCLAIMER],
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def changes_text(saved: Roster, roster: Roster, differences: Sequence[Difference]) -> str:
+    """Return what changed since a saved roster, person by person, as lines for a terminal."""
+    people = len({each.name for each in differences})
+    found = f"{people}人、{len(differences)}か所が変わりました" if differences else "変わっていません"
+    lines = [f"■ {print_day(saved.on)}の時点の控えから、{found}"]
+    for each in differences:
+        change = " → ".join(part for part in (each.before, each.after) if part)
+        lines.append(f"・{each.name}　{each.what}　{change}　{each.why}".rstrip())
+    lines += ["", f"控え：計算プログラム {saved.version}、{editions_words(saved)}"]
+    lines.append(
+        f"今：{print_day(roster.on)}の時点、計算プログラム {roster.version}、{editions_words(roster)}"
+    )
+    return "\n".join(lines) + "\n"
 
 
 def _headline(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
@@ -92,7 +110,7 @@ def _outlook(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
         yield f"■ {title}：{need.people}人で、あと{missing}（うち年の上限がないカテゴリで最少{free}）"
     for course in courses(members)[:3]:
         yield (
-            f"・{course.category}の研修{show_points(course.hours)}時間で、{course.people}人が合わせて"
+            f"・{course.title}を{show_points(course.hours)}時間：{course.people}人に合わせて"
             f"{show_points(course.points)}。これだけで足りる人は{course.closes}人"
         )
 
@@ -110,6 +128,12 @@ def _learning(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
         yield f"・いちばん多くの人（{found.people}人）に当てはまる講座は、{found.best.name}"
 
 
+def _payment(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
+    for each in payments(members, on=roster.on):
+        yield f"■ まとめて振り込む：{each.fee:,}円×{each.people}人で{each.total:,}円。先に{each.address}へ問い合わせる"
+        yield from (f"・{print_day(deadline.day)}　{deadline.text}" for deadline in each.deadlines)
+
+
 def basis_words(roster: Roster) -> str:
     """Return what the rows stand on beside the logs and the day: editions of the rules, and the program."""
     return f"{editions_words(roster)}。計算プログラム {roster.version}"
@@ -121,6 +145,7 @@ def editions_words(roster: Roster) -> str:
     titles = []
     for name, edition_id in pairs:
         scheme = find_scheme(name)
-        edition = next(each for each in scheme.editions if each.id == edition_id)
-        titles.append(f"{scheme.title}・{edition.title}")
+        # A roster may have been saved under an edition that is no longer at hand.
+        title = next((each.title for each in scheme.editions if each.id == edition_id), edition_id)
+        titles.append(f"{scheme.title}・{title}")
     return "、".join(titles) or "読み取れた記録はありません"

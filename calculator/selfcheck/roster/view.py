@@ -1,13 +1,12 @@
 """A roster as HTML for the page: the table in pages, the outlook, what to pay, and what changed."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from selfcheck.roster.compare import Difference
 from selfcheck.roster.member import STATE_WORDS, Member, State
 from selfcheck.roster.outlook import courses, hours_by_domain, needs, rounds
-from selfcheck.roster.paying import payment_of
+from selfcheck.roster.paying import payments
 from selfcheck.roster.report import editions_words
 from selfcheck.roster.table import FILTERS, SORTS, UNREAD, Roster, filtered, state_counts
 from selfcheck.roster.topics import open_topics
@@ -69,14 +68,15 @@ def render_outlook(roster: Roster, *, only: Sequence[str], site_root: str) -> st
     rows = list(filtered(roster, only))
     years = rounds(rows, roster.on)
     most = max((each.states.total() for each in years), default=0)
-    titles = {each.scheme: find_scheme(each.scheme) for each in rows}
+    schemes = {each.scheme: find_scheme(each.scheme) for each in rows}
+    best = {name: [each for each in courses(rows) if each.scheme == name][:MOST_COURSES] for name in schemes}
     return environment().get_template("team_outlook.html").render(
         years=years,
         most=most,
         state_words=STATE_WORDS,
         needs=needs(rows),
-        courses=courses(rows)[:MOST_COURSES],
-        schemes=titles,
+        courses=best,
+        schemes=schemes,
         planned=hours_by_domain(rows, planned=True),
         learning=open_topics(rows, on=roster.on),
         site_root=site_root,
@@ -85,20 +85,24 @@ def render_outlook(roster: Roster, *, only: Sequence[str], site_root: str) -> st
 
 def render_payment(roster: Roster, *, only: Sequence[str], site_root: str) -> str:
     """Return how to pay for the rows that the filters keep, scheme by scheme."""
-    rows = list(filtered(roster, only))
     found = []
-    for name in dict.fromkeys(each.scheme for each in rows):
-        members = [each for each in rows if each.scheme == name and each.state != "expired"]
-        if payment := payment_of(members, on=roster.on):
-            scheme = find_scheme(name)
-            edition = next(each for each in scheme.editions if each.id == members[0].edition)
-            found.append((scheme.title, payment, clause_links(edition, site_root)(payment.clauses)))
+    for payment in payments(filtered(roster, only), on=roster.on):
+        scheme = find_scheme(payment.scheme)
+        edition = next(each for each in scheme.editions if each.id == payment.edition)
+        found.append((scheme.title, payment, clause_links(edition, site_root)(payment.clauses)))
     return environment().get_template("team_payment.html").render(payments=found)
 
 
-def render_changes(differences: Sequence[Difference], *, since: date) -> str:
+def render_changes(saved: Roster, roster: Roster, differences: Sequence[Difference]) -> str:
     """Return what changed since a saved roster."""
-    return environment().get_template("team_changes.html").render(differences=differences, since=since)
+    return environment().get_template("team_changes.html").render(
+        differences=differences,
+        people=len({each.name for each in differences}),
+        saved=saved,
+        roster=roster,
+        saved_editions=editions_words(saved),
+        editions=editions_words(roster),
+    )  # fmt: skip
 
 
 __all__ = ["FILTERS", "SORTS", "render_changes", "render_outlook", "render_payment", "render_roster"]

@@ -9,6 +9,7 @@ from cpd.dates import print_day
 from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import hours_by_domain, rounds
+from selfcheck.roster.paying import payments
 from selfcheck.roster.report import COLUMNS, DISCLAIMER, cells
 from selfcheck.roster.table import Roster
 from selfcheck.roster.topics import open_topics
@@ -24,7 +25,7 @@ def to_csv(members: Sequence[Member]) -> str:
 
 
 def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
-    """Return the rows as a workbook of five sheets; the table prints ten people a page, in landscape on A4."""
+    """Return the rows as a workbook of six sheets; the table prints ten people a page, in landscape on A4."""
     # Here and not above: only whoever asks for a workbook loads the library for it.
     import xlsxwriter
 
@@ -40,6 +41,7 @@ def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
         _rounds(book.add_worksheet("更新の年度"), roster, members, formats)
         _hours(book.add_worksheet("時間の内訳"), members, formats)
         _learning(book.add_worksheet("研修の計画"), roster, members, formats)
+        _payment(book.add_worksheet("まとめて振り込む"), roster, members, formats)
         _unread(book.add_worksheet("読み取れなかったもの"), roster, formats)
     return target.getvalue()
 
@@ -104,6 +106,25 @@ def _learning(sheet: Any, roster: Roster, members: Sequence[Member], formats: di
     sheet.set_column(0, len(heads) - 1, 14)
     sheet.set_column(len(heads), len(heads), 80)
     sheet.freeze_panes(1, 0)
+
+
+def _payment(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
+    """A block a scheme: the sum, the days to keep, and everybody's line as a bank takes it."""
+    lines: list[tuple[Sequence[Any], Any]] = []
+    for each in payments(members, on=roster.on):
+        lines.append((("手数料（円）", "人数", "合計（円）", "問い合わせ先"), formats["head"]))
+        lines.append(((each.fee, each.people, each.total, each.address), None))
+        lines.append((("期日", "すること"), formats["head"]))
+        lines += (((_at_midnight(day.day), day.text), formats["day"]) for day in each.deadlines)
+        lines.append((("氏名", "振込の名義", "確認すること"), formats["head"]))
+        lines += (
+            ((payee.name, payee.line, "".join(payee.messages)), formats["text"]) for payee in each.payees
+        )
+        lines.append(((), None))
+    for row, (content, form) in enumerate(lines):
+        sheet.write_row(row, 0, content, form)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 3, 32)
 
 
 def _unread(sheet: Any, roster: Roster, formats: dict[str, Any]) -> None:

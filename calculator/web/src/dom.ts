@@ -27,3 +27,9 @@ export function announce(text: string): void {
 export function write(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
+
+/** Puts an element into another one; where it is there already, whatever has the focus in it keeps it. */
+export function moveTo(place: string, id: string): void {
+  const moved = element(id);
+  if (moved.parentElement?.id !== place) element(place).append(moved);
+}

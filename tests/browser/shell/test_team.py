@@ -77,10 +77,12 @@ def test_the_workbook_and_the_saved_roster(team: Page, tmp_path: Path) -> None:
         team.get_by_role("button", name="一覧の控えを保存する（.json）").click()
     team.get_by_label("前の控えと比べる").set_input_files(saved.value.path())
     expect(team.locator("#team-changes-slot")).to_contain_text("変わっていません")
+    # What was compared goes with the table: on a later day others have changed, and why is said.
     team.get_by_label("計算する日").fill("2027-04-01")
     expect(team.locator("#team-basis")).to_contain_text("2027年4月1日", timeout=PATIENCE)
-    team.get_by_label("前の控えと比べる").set_input_files(saved.value.path())
-    expect(team.locator("#team-changes-slot")).to_contain_text("受付は終了")
+    row = team.locator("#team-changes-slot tbody tr").filter(has_text="青木 恵")
+    expect(row).to_contain_text("受付は終了")
+    expect(row).to_contain_text("記録は同じです。計算した日が変わりました。")
 
 
 def test_paying_together_names_the_sum_and_the_mail(team: Page) -> None:
@@ -88,26 +90,194 @@ def test_paying_together_names_the_sum_and_the_mail(team: Page) -> None:
     expect(team.locator("#team-payment-slot")).to_contain_text("info@conken.org")
 
 
+NAMES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort()"
+
+
+def keep(team: Page, name: str) -> None:
+    team.get_by_label("一覧の名前").fill(name)
+    team.get_by_role("button", name="この名前で保存する").click()
+
+
+def kept(team: Page) -> list[str]:
+    return team.locator("#team-kept-list b").all_text_contents()
+
+
 def test_nothing_is_stored_unless_asked_and_it_is_erased_apart(team: Page) -> None:
-    names = "async () => (await indexedDB.databases()).map(({ name }) => name)"
-    assert team.evaluate(names) == []
-    team.get_by_label("一覧の名前").fill("営業部")
-    team.get_by_role("button", name="この名前で、この端末に保存する").click()
-    expect(team.locator("#team-kept")).to_contain_text("営業部")
-    assert team.evaluate(names) == ["cpd-team"]
+    assert team.evaluate(NAMES) == []
+    keep(team, "営業部")
+    expect(team.locator("#team-kept")).to_contain_text("「営業部」として、この端末に保存しました")
+    assert team.evaluate(NAMES) == ["cpd-team"]
     team.reload()
-    team.get_by_role("button", name="保存した一覧「営業部」を開く").click()
+    team.get_by_role("button", name="「営業部」を開く").click()
     expect(team.locator("#team-table tbody tr")).to_have_count(len(READABLE), timeout=PATIENCE)
-    team.get_by_role("button", name="保存した一覧を消す").click()
+    expect(team.locator("#team-list-title")).to_have_text("一覧：営業部")
+    team.get_by_role("button", name="「営業部」を消す").click()
     expect(team.locator("#team-kept")).to_contain_text("消しました")
-    assert team.evaluate(names) == []
+    assert team.evaluate(NAMES) == []
 
 
-def test_what_the_page_has_asked_of_the_network_is_listed(team: Page) -> None:
-    panel = team.locator("#requests")
-    panel.locator("summary").click()
-    expect(panel.locator("#requests-sum")).to_contain_text("ほかのサイトへの通信は、ありません。")
-    expect(panel.locator("#requests-list")).to_contain_text(re.compile(r"/assets/team-[0-9a-f]+\.js"))
+def test_teams_are_kept_listed_opened_renamed_and_erased_each_apart(team: Page) -> None:
+    keep(team, "全員")
+    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    team.get_by_role("button", name="一覧を閉じる").click()
+    expect(team.get_by_role("heading", name="記録を選ぶ")).to_be_focused()
+    team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
+    rows = team.locator("#team-table tbody tr")
+    expect(rows).to_have_count(2)
+    keep(team, "2人")
+    expect(team.locator("#team-kept-list li")).to_have_count(2)
+    assert kept(team) == ["2人", "全員"]
+
+    # What is opened takes the place of what was in the table: nobody of the one is in the other.
+    team.get_by_role("button", name="「全員」を開く").click()
+    expect(rows).to_have_count(len(READABLE), timeout=PATIENCE)
+    team.get_by_role("button", name="「2人」を開く").click()
+    expect(rows).to_have_count(2, timeout=PATIENCE)
+
+    team.get_by_role("button", name="「2人」の名前を変える").click()
+    expect(team.get_by_role("textbox", name="新しい名前")).to_be_focused()
+    team.keyboard.type("全員")
+    team.keyboard.press("Enter")
+    expect(team.locator("#team-kept")).to_have_text("「全員」はもうあります。ほかの名前にしてください。")
+    team.get_by_role("textbox", name="新しい名前").fill("総務部")
+    team.keyboard.press("Enter")
+    expect(team.locator("#team-kept")).to_have_text("「2人」の名前を「総務部」に変えました。")
+    expect(team.locator("#team-list-title")).to_have_text("一覧：総務部")
+    assert kept(team) == ["全員", "総務部"]
+
+    team.get_by_role("button", name="「全員」を消す").click()
+    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    assert kept(team) == ["総務部"]
+    assert team.evaluate(NAMES) == ["cpd-team"]
+    team.get_by_role("button", name="消す前に戻す").click()
+    expect(team.locator("#team-kept-list li")).to_have_count(2)
+
+
+def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Page) -> None:
+    keep(team, "営業部")
+    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    team.get_by_role("button", name="一覧を閉じる").click()
+    team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
+    rows = team.locator("#team-table tbody tr")
+    expect(rows).to_have_count(2)
+    keep(team, "営業部")
+    expect(team.locator("#team-kept")).to_contain_text("今の一覧に替えました")
+    team.get_by_role("button", name="替える前に戻す").click()
+    expect(team.locator("#team-kept")).to_contain_text("元に戻しました")
+    team.get_by_role("button", name="「営業部」を開く").click()
+    expect(rows).to_have_count(len(READABLE), timeout=PATIENCE)
+
+
+def test_a_table_that_was_not_kept_comes_back_after_another_was_opened(team: Page) -> None:
+    keep(team, "全員")
+    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    team.get_by_role("button", name="一覧を閉じる").click()
+    team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
+    rows = team.locator("#team-table tbody tr")
+    expect(rows).to_have_count(2)
+    team.get_by_role("button", name="「全員」を開く").click()
+    expect(rows).to_have_count(len(READABLE), timeout=PATIENCE)
+    team.get_by_role("button", name="前の一覧に戻す").click()
+    expect(rows).to_have_count(2)
+
+
+def test_the_personal_log_and_the_teams_know_nothing_of_each_other(page: Page) -> None:
+    page.goto("check/")
+    page.get_by_role("button", name="例", exact=False).first.wait_for()
+    page.evaluate("() => localStorage.setItem('probe', '1')")
+    before = page.evaluate(NAMES)
+    page.goto("team/")
+    page.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
+    expect(page.locator("#team-table tbody tr")).to_have_count(2)
+    keep(page, "営業部")
+    expect(page.locator("#team-kept-list li")).to_have_count(1)
+    assert set(page.evaluate(NAMES)) - set(before) == {"cpd-team"}
+    page.get_by_role("button", name="「営業部」を消す").click()
+    expect(page.locator("#team-kept-list li")).to_have_count(0)
+    assert page.evaluate(NAMES) == before
+    assert page.evaluate("() => localStorage.getItem('probe')") == "1"
+
+
+def test_a_person_in_two_files_is_asked_about(team: Page) -> None:
+    copy: FilePayload = {**FILES[0], "name": "写し.json"}
+    team.get_by_text("ファイルや表を加える").click()
+    team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files([copy])
+    rows = team.locator("#team-table tbody tr")
+    expect(rows).to_have_count(len(READABLE) + 1)
+    team.get_by_role("button", name="写し.jsonを使う").click()
+    expect(rows).to_have_count(len(READABLE))
+    expect(team.locator("#team-twice")).to_have_count(0)
+    expect(team.locator("[data-open='写し.json']")).to_have_count(1)
+    expect(team.locator("#team-list-title")).to_be_focused()
+    # Another day works the rows out anew: who was left out stays out.
+    team.get_by_label("計算する日").fill("2026-12-01")
+    expect(team.locator("#team-basis")).to_contain_text("2026年12月1日", timeout=PATIENCE)
+    expect(rows).to_have_count(len(READABLE))
+
+
+def test_what_is_pasted_twice_is_two_tables(page: Page) -> None:
+    page.goto("team/")
+    header = "氏名\t番号の下4桁\t資格有効期日\t活動日\tカテゴリ\t時間"
+    for number, name in (("1", "青木 恵"), ("2", "石田 健")):
+        if number == "2":
+            page.get_by_text("ファイルや表を加える").click()
+        else:
+            page.get_by_text("表を貼り付ける").click()
+        page.locator("#team-paste").fill(f"{header}\n{name}\t100{number}\t2029-03-31\t2026-06-10\tA\t3")
+        page.get_by_role("button", name="貼り付けた表を読む").click()
+        expect(page.locator("#team-table tbody tr")).to_have_count(int(number))
+
+
+def test_what_could_not_be_read_is_a_filter(team: Page) -> None:
+    team.get_by_text("絞り込み", exact=False).first.click()
+    team.get_by_role("checkbox", name="読み取れなかったもの").check()
+    expect(team.locator("#team-table")).to_have_count(0)
+    expect(team.locator("#team-unread > ul > li")).to_have_count(len(PEOPLE) - len(READABLE))
+
+
+def test_the_other_associations_courses_are_offered_as_b_or_c(team: Page) -> None:
+    team.get_by_text("分野ごとに、当てはまりそうな講座を見る").click()
+    offered = team.locator("#team-topics li li")
+    expect(offered.filter(has_text="スクリプト作成講座")).to_contain_text("BかC")
+    link = offered.first.get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile(r"^\.\./rules/ccaj/#ccaj-"))
+
+
+def printed(team: Page, button: str) -> bytes:
+    """What a button prints; the browser's own dialog is left out."""
+    team.evaluate("() => { window.print = () => { document.documentElement.dataset.asked = 'yes'; }; }")
+    team.get_by_role("button", name=button).click()
+    expect(team.locator("html")).to_have_attribute("data-asked", "yes", timeout=PATIENCE)
+    found = team.pdf(prefer_css_page_size=True)
+    team.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(team.locator("#paper")).to_be_hidden()
+    return found
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_a_page_of_paper_holds_ten_people_of_the_list(team: Page) -> None:
+    # Twenty-six people; what could not be read stands below the last six.
+    assert pages_of(printed(team, "一覧を印刷する")) == 3
+
+
+def test_each_person_has_a_page(team: Page) -> None:
+    assert pages_of(printed(team, "1人1枚で印刷する")) == len(READABLE)
+
+
+def test_what_is_printed_for_each_person_follows_the_filters(team: Page) -> None:
+    team.get_by_text("絞り込み", exact=False).first.click()
+    team.get_by_role("checkbox", name="証明がたりない人").check()
+    expect(team.locator("#team-table tbody tr")).to_have_count(2)
+    assert pages_of(printed(team, "1人1枚で印刷する")) == 2
+
+
+def test_the_payment_is_printed_for_the_whole_group(team: Page) -> None:
+    team.get_by_text("まとめて振り込む", exact=True).click()
+    expect(team.locator("#team-payment-slot")).to_contain_text("info@conken.org")
+    assert pages_of(printed(team, "振込の準備を印刷する")) <= 2
 
 
 def test_the_example_shows_what_one_gets(page: Page) -> None:

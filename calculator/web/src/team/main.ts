@@ -2,7 +2,7 @@
 
 import { today } from "../check/log/log";
 import { watchRequests } from "../check/status/requests";
-import { announce, element, show } from "../dom";
+import { announce, element, moveTo, show } from "../dom";
 import { createEngine } from "../engine/client";
 import type { Methods } from "../engine/contract";
 import { watchOutput } from "./output";
@@ -33,6 +33,7 @@ const storing = new Storing({
 let cancelled = false;
 let running = Promise.resolve(true);
 let pasted = 0;
+let compareAgain = async (): Promise<void> => {};
 let shownDay = today();
 
 day.value = today();
@@ -71,7 +72,7 @@ function listen(): void {
   });
   day.addEventListener("change", () => void turn());
   table.watch((place) => void person.open(place), choose);
-  watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
+  compareAgain = watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
   storing.watch();
   watchRequests(engine);
 }
@@ -79,7 +80,7 @@ function listen(): void {
 /** Of a person who stands in several places, leaves the one that was chosen. */
 function choose(place: string, among: readonly string[]): void {
   for (const row of team.rows) if (row.place !== place && among.includes(row.place)) team.leave(row.source, row.place);
-  void changed().then(() => element("team-list-title").focus());
+  void changed().then(() => storing.lead());
 }
 
 async function turn(): Promise<void> {
@@ -91,7 +92,7 @@ async function turn(): Promise<void> {
 
 async function read(files: readonly { name: string; content: Blob }[]): Promise<void> {
   await working((progress) => team.add(files, on(), progress));
-  if (!team.empty) element("team-list-title").focus();
+  if (!team.empty) storing.lead();
 }
 
 /** One work after the other, so that each goes on from a whole table; false where it was cancelled or failed. */
@@ -137,8 +138,11 @@ async function changed(): Promise<void> {
   element("team-desk").hidden = team.empty;
   element("selfcheck").toggleAttribute("data-filled", !team.empty);
   await storing.refresh();
+  // Once there is a list, choosing more files is a small matter below it.
+  moveTo(team.empty ? "team-start-place" : "team-add-place", "team-start");
   if (team.empty) return;
   await table.show();
+  await compareAgain();
   announce(element("team-counts").textContent ?? "");
 }
 

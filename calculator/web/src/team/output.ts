@@ -6,6 +6,7 @@ import type { Person } from "./person";
 import type { Table } from "./table";
 import type { Ask, Team } from "./team";
 import { setMarkup } from "../markup";
+import { print } from "./paper";
 
 interface Host {
   team: Team;
@@ -15,7 +16,8 @@ interface Host {
   said(text: string): void;
 }
 
-export function watchOutput(ask: Ask, host: Host): void {
+/** Watches the buttons; what is returned compares anew with the saved roster, where one was chosen. */
+export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   const roster = () => host.team.data(host.on());
   for (const [id, kind] of [
     ["team-xlsx", "xlsx"],
@@ -27,46 +29,45 @@ export function watchOutput(ask: Ask, host: Host): void {
       saveFile(await ask("team_export", { roster: roster(), kind, only }));
     });
   }
-  element("team-print").addEventListener("click", async () => print(await host.table.whole()));
+  const title = (): string => `${element("team-list-title").textContent}_${host.on()}`;
+  element("team-print").addEventListener("click", async () => {
+    const html = `<h1>${escaped(title())}</h1>${await host.table.whole()}`;
+    // Ids stand once on a page, and those of the table are looked for.
+    print(title(), html.replace(/ id="[^"]*"/g, ""));
+  });
+  element("team-print-payment").addEventListener("click", () =>
+    print(`まとめて振り込む_${host.on()}`, element("team-payment-slot").innerHTML),
+  );
   element("team-print-each").addEventListener("click", async () => {
-    const sheets: string[] = [];
-    for (const row of host.team.rows) {
-      host.said(`印刷の用意をしています（${sheets.length + 1}／${host.team.rows.length}人）。`);
-      sheets.push(`<article><h2>${escaped(row.name)}</h2>${await host.person.result(row)}</article>`);
+    const [places, sheets] = [await host.table.places(), [] as string[]];
+    for (const place of places) {
+      host.said(`印刷の用意をしています（${sheets.length + 1}／${places.length}人）。`);
+      sheets.push(`<article>${await host.person.sheet(place)}</article>`);
     }
     host.said("");
-    print(sheets.join(""));
+    print(title(), sheets.join(""));
   });
   const since = element<HTMLInputElement>("team-since");
+  let saved = "";
+  const compare = async (): Promise<void> => {
+    const slot = element("team-changes-slot");
+    try {
+      setMarkup(slot, (await ask("team_compare", { roster: roster(), saved })).html);
+    } catch (error) {
+      slot.textContent = error instanceof Error ? error.message : String(error);
+      saved = "";
+    }
+  };
   since.addEventListener("change", async () => {
     const file = since.files?.[0];
-    since.value = "";
     if (!file) return;
-    try {
-      const found = await ask("team_compare", { roster: roster(), saved: await file.text() });
-      setMarkup(element("team-changes-slot"), found.html);
-    } catch (error) {
-      element("team-changes-slot").textContent = error instanceof Error ? error.message : String(error);
-    }
+    saved = await file.text();
+    since.value = "";
+    await compare();
     element("team-changes-slot").focus();
   });
-}
-
-function print(html: string): void {
-  const paper = element("team-paper");
-  setMarkup(paper, html);
-  // Ids stand once on a page: on paper nothing is looked for by them.
-  for (const each of paper.querySelectorAll("[id]")) each.removeAttribute("id");
-  document.documentElement.dataset["print"] = "team";
-  addEventListener(
-    "afterprint",
-    () => {
-      paper.replaceChildren();
-      delete document.documentElement.dataset["print"];
-    },
-    { once: true },
-  );
-  window.print();
+  // What is compared goes with the table: on another day, or with other people, other things have changed.
+  return async () => (saved ? compare() : undefined);
 }
 
 function escaped(text: string): string {

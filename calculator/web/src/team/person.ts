@@ -2,7 +2,7 @@
 
 import { saveText } from "../check/files/download";
 import { element } from "../dom";
-import type { ResultPart, TeamRow } from "../engine/contract";
+import type { PaperPart, ResultPart, TeamRow } from "../engine/contract";
 import type { Ask, Team } from "./team";
 import { setMarkup } from "../markup";
 
@@ -25,14 +25,22 @@ export class Person {
     if (!row) return;
     this.#row = row;
     element("team-person-title").textContent = `${row.name}さんの結果`;
-    setMarkup(element("team-person-slot"), await this.result(row));
+    setMarkup(element("team-person-slot"), await this.#result(row));
     element("team-person").hidden = false;
     element("team-list").hidden = true;
     element("team-person-title").focus();
   }
 
-  /** The markup of a person's result. */
-  async result(row: TeamRow): Promise<string> {
+  /** The sheet of whoever stands in that place, as the self-check prints it. */
+  async sheet(place: string): Promise<string> {
+    const row = this.team.rows.find((each) => each.place === place);
+    const log = row && (await this.team.log(row, this.on()));
+    if (!log) return "";
+    const asked = { log, on: this.on(), part: "paper", sheet: "report", name: row.name } as const;
+    return ((await this.ask("view", asked)) as PaperPart).html;
+  }
+
+  async #result(row: TeamRow): Promise<string> {
     const log = await this.team.log(row, this.on());
     if (!log) return "";
     return ((await this.ask("view", { log, on: this.on() })) as ResultPart).html;

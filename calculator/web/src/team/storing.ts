@@ -1,7 +1,7 @@
 /** Teams kept on this device, each under its name: listed, opened, renamed, erased. Nothing is kept unasked. */
 
 import { shownDate, today } from "../check/log/log";
-import { element, part } from "../dom";
+import { element, moveTo, part } from "../dom";
 import { type KeptTeam, erase, keep, keptTeams, readKept, rename } from "./keep";
 import type { Held, Team } from "./team";
 
@@ -28,13 +28,18 @@ export class Storing {
 
   /** Shows the list of what is kept, at the top where there is no table, else below it. */
   async refresh(): Promise<void> {
-    const place = this.host.team.empty ? "team-shelf-place" : "team-shelf-below";
-    const shelf = element("team-shelf");
-    if (shelf.parentElement?.id !== place) element(place).append(shelf);
+    moveTo(this.host.team.empty ? "team-shelf-place" : "team-shelf-below", "team-shelf");
     const teams = await keptTeams().catch(() => []);
     element("team-kept-part").hidden = teams.length === 0;
     element("team-kept-list").replaceChildren(...teams.map((each) => this.#row(each)));
     element("team-list-title").textContent = this.#name ? `一覧：${this.#name}` : "一覧";
+  }
+
+  /** Leads to the list: its title is at the top of the screen, and has the focus. */
+  lead(): void {
+    const title = element("team-list-title");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
   }
 
   async #keep(): Promise<void> {
@@ -67,7 +72,7 @@ export class Storing {
     this.#say("");
     if (before) this.#say("前の一覧は保存していませんでした。", "前の一覧に戻す", () => this.#backTo(before));
     await this.refresh();
-    element("team-list-title").focus();
+    this.lead();
   }
 
   async #close(): Promise<void> {
@@ -92,7 +97,7 @@ export class Storing {
     this.#kept = undefined;
     this.#say("");
     await this.host.changed();
-    element("team-list-title").focus();
+    this.lead();
   }
 
   #called(name: string): void {
@@ -143,6 +148,7 @@ export class Storing {
     press("rename", `「${name}」の名前を変える`, async () => {
       form.hidden = false;
       field.value = name;
+      field.focus();
       field.select();
     });
     press("stay", "やめる", async () => {

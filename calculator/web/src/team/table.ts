@@ -3,7 +3,7 @@
 import { element } from "../dom";
 import type { Roster, TeamViewParams } from "../engine/contract";
 import type { Ask } from "./team";
-import { setMarkup } from "../markup";
+import { pageFrom, setMarkup } from "../markup";
 
 export class Table {
   #page = 0;
@@ -53,6 +53,12 @@ export class Table {
   /** The markup of every row that the filters keep, for printing. */
   async whole(): Promise<string> {
     return (await this.ask("team_view", this.#question(true))).html;
+  }
+
+  /** The places of everybody whom the filters keep, in the order of the table. */
+  async places(): Promise<string[]> {
+    const rows = pageFrom(await this.whole()).querySelectorAll<HTMLElement>("[data-open]");
+    return [...rows].map((row) => row.dataset["open"] ?? "");
   }
 
   #question(all: boolean): TeamViewParams {

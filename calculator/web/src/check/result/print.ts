@@ -126,7 +126,7 @@ export class Printing {
 }
 
 /** The foot of each page says whose it is; the page's own margins stay empty, an address has none. */
-function marginsOf(foot: string): string {
+export function marginsOf(foot: string): string {
   const text = `"${foot.replace(/["\\\n]/g, "\\$&")}"`;
   const number = foot === "" ? '""' : 'counter(page) "／" counter(pages) "ページ"';
   return `@page {
