@@ -241,6 +241,37 @@ class ReceiptParams(LogParams):
     build: NotRequired[str]
 
 
+class EvidenceFile(TypedDict):
+    """A file that the page keeps beside an activity: ``id`` is the page's name for it, ``size`` is in bytes."""
+
+    id: str
+    name: str
+    size: int
+    type: str
+    sha256: str
+
+
+class EvidenceParams(LogParams):
+    """The files of a log, by the ids of its activities."""
+
+    files: dict[str, list[EvidenceFile]]
+
+
+class EvidencePath(TypedDict):
+    """Where a file goes in the bundle."""
+
+    file: str
+    path: str
+
+
+class EvidenceOrder(TypedDict):
+    """The bundle of all files: its name, where each goes, and the list that goes with them."""
+
+    name: str
+    entries: list[EvidencePath]
+    list: NamedFile
+
+
 class VerifyParams(LogParams):
     """A receipt, as the text of its file or as data, to compare the log with."""
 
@@ -611,6 +642,7 @@ METHODS: Mapping[str, tuple[Any, Any]] = {
     "follow": (FollowParams, Followed),
     "receipt": (ReceiptParams, ReceiptFile),
     "verify": (VerifyParams, Verified),
+    "evidence": (EvidenceParams, EvidenceOrder),
     "import": (ImportParams, Imported),
     "preview": (PreviewParams, Previewed),
     "export": (ExportParams, ExportedFile),

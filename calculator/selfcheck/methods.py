@@ -9,7 +9,7 @@ from cpd import LogError, Scheme, load_scheme
 from cpd.records.place import Place
 from selfcheck import contract
 from selfcheck.files import read_file
-from selfcheck.params import Params, RequestError, build_of, day_of, log_of, scheme_of, text_of
+from selfcheck.params import Params, RequestError, build_of, day_of, evidence_of, log_of, scheme_of, text_of
 from selfcheck.question import Question
 from selfcheck.schemes import known_ids
 
@@ -100,6 +100,18 @@ def _verify(params: Params) -> contract.Verified:
     }
 
 
+def _evidence(params: Params) -> contract.EvidenceOrder:
+    from selfcheck.files.evidence import LIST, place, write_list
+
+    question, files = _question(params), evidence_of(params)
+    placed = place(question, files)
+    return {
+        "name": f"証明_{question.scheme.id}_{question.on}.zip",
+        "entries": [{"file": each.file.id, "path": each.path} for each in placed],
+        "list": {"name": LIST, "type": "text/csv;charset=utf-8", "text": write_list(question, placed)},
+    }
+
+
 def _import(params: Params) -> contract.Imported:
     try:
         content = base64.b64decode(text_of(params, "base64"), validate=True)
@@ -180,6 +192,7 @@ METHODS: Mapping[str, Callable[[Params], Any]] = {
     "follow": _follow,
     "receipt": _receipt,
     "verify": _verify,
+    "evidence": _evidence,
     "import": _import,
     "preview": _preview,
     "export": _export,

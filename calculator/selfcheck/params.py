@@ -8,10 +8,12 @@ from typing import Any
 from cpd import Log, Scheme, load_scheme, log_for
 from cpd.dates import read_day
 from cpd.records.other_logs import read_joined
+from selfcheck.files.evidence_file import EvidenceFile
 from selfcheck.files.spelling import tidy_log
 from selfcheck.schemes import known_ids
 
 Params = Mapping[str, Any]
+_HASH = re.compile(r"[0-9a-f]{64}")
 _BUILD = re.compile(r"[0-9a-z-]{0,64}")
 
 
@@ -68,3 +70,20 @@ def others_of(params: Params) -> list[object]:
     """Return the holder's logs of other schemes, for what they claim in this one's."""
     others = params.get("others")
     return [tidy_log(other) for other in others] if isinstance(others, list) else []
+
+
+def evidence_of(params: Params) -> dict[str, list[EvidenceFile]]:
+    """Return the files of evidence by activity; ``RequestError`` where they are not of the form."""
+    given = params.get("files")
+    if not isinstance(given, dict) or not all(isinstance(each, list) for each in given.values()):
+        raise RequestError("files are lists of files by the ids of activities")
+    return {str(id): [_file_of(each) for each in files] for id, files in given.items()}
+
+
+def _file_of(data: object) -> EvidenceFile:
+    if isinstance(data, dict):
+        id, name, size, sha256 = (data.get(key) for key in ("id", "name", "size", "sha256"))
+        texts = isinstance(id, str) and isinstance(name, str) and isinstance(sha256, str)
+        if texts and isinstance(size, int) and _HASH.fullmatch(str(sha256)):
+            return EvidenceFile(id=str(id), name=str(name), size=size, sha256=str(sha256))
+    raise RequestError("a file has id, name, size and sha256")

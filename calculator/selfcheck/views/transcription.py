@@ -39,10 +39,7 @@ def transcribe(question: Question) -> Transcription:
     """Return the activities that count, by category and day, with the points that count."""
     order = list(question.edition.categories)
     counted = {id: ruling.counted for id, ruling in question.rulings.items()}
-    held = sorted(
-        (activity for activity in question.log.activities if counted[activity.id]),
-        key=lambda activity: (order.index(activity.category), activity.date, activity.id),
-    )
+    held = in_order(question)
     classified = question.scheme.classification is not None
     titles = {domain.id: domain.title for domain in domains()}
     header = (
@@ -73,14 +70,29 @@ def transcribe(question: Question) -> Transcription:
     )
 
 
+def in_order(question: Question) -> list[Activity]:
+    """The activities that count, by category and day."""
+    order = list(question.edition.categories)
+    counted = {id: ruling.counted for id, ruling in question.rulings.items()}
+    return sorted(
+        (activity for activity in question.log.activities if counted[activity.id]),
+        key=lambda activity: (order.index(activity.category), activity.date, activity.id),
+    )
+
+
 def evidence_files(question: Question, held: list[Activity]) -> dict[str, str]:
     """A name for the file of each activity's proof, so that a folder of them lies in the order of the table."""
     width = max(2, len(str(len(held))))
     return {
-        each.id: f"{number:0{width}}_{each.date.isoformat()}_{_file_text(_category(question, each))}"
-        f"_{_file_text(each.title) or '名前なし'}.pdf"
+        each.id: f"{number:0{width}}_{evidence_stem(question, each)}.pdf"
         for number, each in enumerate(held, start=1)
     }
+
+
+def evidence_stem(question: Question, activity: Activity) -> str:
+    """What a file of evidence is called, without its number and its ending."""
+    category = _file_text(_category(question, activity))
+    return f"{activity.date.isoformat()}_{category}_{_file_text(activity.title) or '名前なし'}"
 
 
 def _category(question: Question, activity: Activity) -> str:

@@ -93,7 +93,7 @@ def until_file_has(page: Page, text: str) -> dict[str, Any]:
 
 
 def choose_new(check: CheckPage, passphrase: str = "") -> None:
-    check.go("data")
+    check.unfold("data", "own-file")
     if passphrase:
         check.page.get_by_label("パスフレーズ").locator("visible=true").fill(passphrase)
     check.button("新しいファイルに保存する").click()
@@ -101,7 +101,7 @@ def choose_new(check: CheckPage, passphrase: str = "") -> None:
 
 
 def choose_present(check: CheckPage) -> None:
-    check.go("data").button("今あるファイルを開く").click()
+    check.unfold("data", "own-file").button("今あるファイルを開く").click()
 
 
 def expect_filed(check: CheckPage) -> None:
@@ -305,13 +305,13 @@ def test_where_there_is_no_picker_it_is_said_and_a_backup_is_reminded_of(page: P
     page.add_init_script("delete window.showSaveFilePicker; delete window.showOpenFilePicker;")
     page.add_init_script(SAVE_DATA)
     check = CheckPage(page).open()
-    check.go("data")
+    check.unfold("data", "own-file")
     expect(page.locator("#own-unable")).to_be_visible()
     expect(check.button("新しいファイルに保存する")).to_be_hidden()
     check.go("list")
     for number in range(5):
         add(check, f"研修{number}")
-    expect(page.locator("#nudge")).to_contain_text("バックアップを保存しておきましょう")
+    expect(page.locator("#nudge")).to_contain_text("5回変更しています")
 
 
 def test_with_a_file_nobody_is_reminded_of_a_backup(first: CheckPage) -> None:

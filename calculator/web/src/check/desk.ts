@@ -3,6 +3,9 @@
 
 import { readAddress } from "./address";
 import { Asker } from "./ask";
+import { offerEvidence } from "./evidence/field";
+import { removeAll, sweep } from "./evidence/kept";
+import { showBundle } from "./evidence/zip";
 import { type Followed, Following } from "./following";
 import { offerClaims } from "./form/claim-fields";
 import { checkActivities } from "./form/check";
@@ -188,6 +191,7 @@ export class Desk {
     else this.#showStart();
     if (this.#begun) this.#openAddress();
     if (this.#begun) await this.ownFile.resume();
+    if (this.store.writes()) await sweep(JSON.stringify([...this.store.values()]));
   }
 
   /** Opens a worked example of the site in memory; the log that is kept here stays closed. */
@@ -315,7 +319,7 @@ export class Desk {
   }
 
   async erase(): Promise<void> {
-    if (this.store.mode === "device") await this.ownFile.leave();
+    if (this.store.mode === "device") await Promise.all([this.ownFile.leave(), removeAll()]);
     await this.keeping.erase();
     this.editor.leave();
     this.#showStart();
@@ -363,6 +367,8 @@ export class Desk {
     showAside(asideOf(this.store).length, log.activities.length);
     showVersions(this.store);
     element("own-file").hidden = this.store.mode !== "device";
+    offerEvidence(this.store.mode === "device");
+    showBundle(log);
     this.#saving.refresh(log.activities.length);
     void this.#saving.showPersistence();
     this.#ask();
@@ -474,6 +480,7 @@ export class Desk {
     this.#notice.tell(text, canUndo);
     this.#ask();
     this.#list.draw();
+    showBundle(this.book.log);
     this.#saving.refresh(this.book.log.activities.length);
     this.#setup.show(this.book.scheme, this.book.log, this.book.dated);
   }

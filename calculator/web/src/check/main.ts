@@ -13,6 +13,7 @@ import { offerNewVersion } from "./status/newer-version";
 import { watchToday } from "./status/today";
 import { watchVersions } from "./status/two-versions";
 import { watchFiles } from "./files/files";
+import { watchBundle } from "./evidence/zip";
 import { watchOwnFile } from "./ownfile/panel";
 import { today } from "./log/log";
 import { withDates, withOthers } from "./log/claimed-elsewhere";
@@ -116,6 +117,7 @@ function listen(): void {
     take: (read, replace, text) => desk.changes.take(read, replace, text),
   });
   watchOwnFile(desk.ownFile);
+  watchBundle(engine, { present: () => desk.book.log, on: () => readDay() ?? today() });
   watchVersions(
     () => desk.store,
     () => desk.redraw(),

@@ -224,6 +224,37 @@ export interface ReceiptParams {
   build?: string;
 }
 
+/** A file that the page keeps beside an activity: `id` is the page's name for it, `size` is in bytes. */
+export interface EvidenceFile {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  sha256: string;
+}
+
+/** The files of a log, by the ids of its activities. */
+export interface EvidenceParams {
+  as?: string;
+  log: Log;
+  others?: Log[];
+  on: string;
+  files: Record<string, EvidenceFile[]>;
+}
+
+/** Where a file goes in the bundle. */
+export interface EvidencePath {
+  file: string;
+  path: string;
+}
+
+/** The bundle of all files: its name, where each goes, and the list that goes with them. */
+export interface EvidenceOrder {
+  name: string;
+  entries: EvidencePath[];
+  list: NamedFile;
+}
+
 /** A receipt, as the text of its file or as data, to compare the log with. */
 export interface VerifyParams {
   as?: string;
@@ -582,6 +613,7 @@ export interface Methods {
   follow: { params: FollowParams; result: Followed };
   receipt: { params: ReceiptParams; result: ReceiptFile };
   verify: { params: VerifyParams; result: Verified };
+  evidence: { params: EvidenceParams; result: EvidenceOrder };
   import: { params: ImportParams; result: Imported };
   preview: { params: PreviewParams; result: Previewed };
   export: { params: ExportParams; result: ExportedFile };

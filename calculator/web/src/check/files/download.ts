@@ -9,7 +9,11 @@ export function saveFile({ name, type, text, base64 }: TeamSaved): void {
 }
 
 export function saveText(name: string, type: string, text: string | Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  saveBlob(name, new Blob([text], { type }));
+}
+
+export function saveBlob(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

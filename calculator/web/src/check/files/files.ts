@@ -4,7 +4,7 @@ import type { Engine } from "../../engine/client";
 import type { Problem } from "../../engine/contract";
 import { toBase64 } from "../../base64";
 import { element, show } from "../../dom";
-import { type Log, today } from "../log/log";
+import { type Log, today, withoutFiles } from "../log/log";
 import { saveText } from "./download";
 import { splitDrafts } from "./drafts";
 import { watchSaving } from "./saving";
@@ -124,7 +124,11 @@ function refuse(name: string, problems: readonly Problem[]): void {
 
 function saveBackup(reader: Reader): void {
   const log = reader.present();
-  saveText(`cpd_${today()}_${log.activities.length}件.json`, "application/json", JSON.stringify(sealed(log), null, 1));
+  saveText(
+    `cpd_${today()}_${log.activities.length}件.json`,
+    "application/json",
+    JSON.stringify(sealed(withoutFiles(log)), null, 1),
+  );
   const caution = reader.readable()
     ? ""
     : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";

@@ -17,7 +17,8 @@ import { kindOf } from "./kind";
 import { layOut, statusGroup } from "./laying-out";
 import { messagesOf, Objections, refuse } from "./objections";
 import { markOtherDay, readOtherDays, watchOtherDays } from "./other-days";
-import { type Activity, emptyActivity, nameOf } from "../log/log";
+import { showEvidence, watchEvidence } from "../evidence/field";
+import { type Activity, emptyActivity, nameOf, withFiles } from "../log/log";
 import type { Draft, Part } from "../log/types";
 import { announce, element, show } from "../../dom";
 
@@ -51,6 +52,13 @@ export class Editor {
       focusField("title");
     });
     watchOtherDays(() => this.#type(null));
+    watchEvidence({
+      files: () => this.#draft?.values.files ?? [],
+      change: (files) => {
+        if (this.#draft) this.#draft = { ...this.#draft, values: withFiles(this.#draft.values, files) };
+        this.#type(null);
+      },
+    });
   }
 
   get draft(): Draft | null {
@@ -79,7 +87,7 @@ export class Editor {
     if (!activity || this.holds) return false;
     this.#open({
       editing: null,
-      values: { ...emptyActivity(), ...activity, id: "", date: "", until: "", status: "done" },
+      values: { ...withFiles({ ...emptyActivity(), ...activity }, []), id: "", date: "", until: "", status: "done" },
       again,
     });
     announce(`「${nameOf(activity)}」を写しました。日付を入れて、保存してください。`);
@@ -140,6 +148,7 @@ export class Editor {
     this.#draft = draft;
     this.#cutting.offer([]);
     layOut(draft, this.host.last());
+    showEvidence(draft.values.files ?? []);
     showMessages(draft.editing === null ? new Map() : this.host.messages(draft.editing));
     this.host.opened();
     this.host.keep(this.holds ? draft : null);

@@ -1,7 +1,7 @@
 /** The logs of the other schemes beside the one that is shown: what they claim in it goes with every question. */
 
 import type { Engine } from "../../engine/client";
-import { emptyLog, type Log, withoutDrafts } from "./log";
+import { emptyLog, type Log, withoutDrafts, withoutFiles } from "./log";
 import { soundLog } from "./sound";
 import { schemeIds, schemeInfo } from "./schemes";
 import type { Store } from "../storage/store";
@@ -20,7 +20,7 @@ function hasLog<Params extends object>(params: Params): params is Params & { log
 
 function whole<Params extends { log: Log }>(store: Store, params: Params): Params {
   const lending = others(store, params.log.scheme);
-  const log = withDates(store, params.log);
+  const log = withoutFiles(withDates(store, params.log));
   return lending.length > 0 ? { ...params, log, others: lending } : { ...params, log };
 }
 
@@ -29,7 +29,7 @@ function others(store: Store, scheme: string): Log[] {
   return schemeIds().flatMap((id) => {
     const log = id === scheme ? null : withoutDrafts(kept(store, id));
     const activities = log?.activities.filter(({ also }) => also?.[scheme] !== undefined) ?? [];
-    return log && activities.length > 0 ? [{ ...log, activities }] : [];
+    return log && activities.length > 0 ? [withoutFiles({ ...log, activities })] : [];
   });
 }
 

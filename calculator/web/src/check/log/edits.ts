@@ -1,7 +1,7 @@
 /** What the holder does to the log: each change is told, kept, and can be taken back. */
 
 import { takeDates, withDates } from "./claimed-elsewhere";
-import { type Activity, appended, emptyActivity, freeId, type Log, nameOf } from "./log";
+import { type Activity, appended, emptyActivity, freeId, type Log, nameOf, withFiles } from "./log";
 import type { Logbook } from "./logbook";
 import type { Store } from "../storage/store";
 import type { Part } from "./types";
@@ -88,7 +88,7 @@ export class Changes {
   take(read: Log, replace: boolean, text: string): void {
     const { log } = this.book;
     const next: Log = replace
-      ? { ...log, ...read }
+      ? { ...log, ...read, activities: read.activities.map((each) => this.#asBefore(each)) }
       : { ...log, also: { ...read.also, ...log.also }, activities: appended(log.activities, read.activities) };
     this.host.outdated();
     takeDates(this.store, read);
@@ -102,6 +102,13 @@ export class Changes {
     const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
     this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
     this.host.told();
+  }
+
+  /** A file that is read brings no files of evidence: those of the same activity stay with it. */
+  #asBefore(read: Activity): Activity {
+    const before = this.book.find(read.id);
+    const same = before && before.date === read.date && before.title === read.title;
+    return same && before.files ? withFiles(read, before.files) : read;
   }
 
   /** Takes the last change back, and says whether there was one. */

@@ -1,8 +1,29 @@
 /** A log as the page keeps it: every value as it was typed. What the values mean is for the rules to say. */
 
-import type { Activity, Log, LogDate } from "../../engine/contract";
+import type { Activity as Counted, EvidenceFile, Log as CountedLog, LogDate } from "../../engine/contract";
 
-export type { Activity, Claim, Log, LogDate } from "../../engine/contract";
+export type { Claim, EvidenceFile, LogDate } from "../../engine/contract";
+
+/** An activity as the page keeps it: `files` are kept beside it, and the rules never hear of them. */
+export interface Activity extends Counted {
+  files?: readonly EvidenceFile[];
+}
+
+export interface Log extends CountedLog {
+  activities: Activity[];
+}
+
+/** The activity with these files; one without any has no such field. */
+export function withFiles(activity: Activity, files: readonly EvidenceFile[]): Activity {
+  const { files: _, ...rest } = activity;
+  return files.length > 0 ? { ...rest, files } : rest;
+}
+
+/** The log as it leaves the page, to the rules or into a backup: without the files beside it. */
+export function withoutFiles<T extends { activities: Activity[] }>(log: T): T {
+  if (!log.activities.some(({ files }) => files)) return log;
+  return { ...log, activities: log.activities.map((each) => withFiles(each, [])) };
+}
 
 export function emptyLog(scheme: string, dates: readonly LogDate[]): Log {
   return { format: "cpd-log/1", scheme, ...Object.fromEntries(dates.map((id) => [id, ""])), activities: [] };

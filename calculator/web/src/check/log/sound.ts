@@ -63,10 +63,16 @@ function isActivity(value: unknown): value is Activity {
   if (!isRecord(value) || typeof value["id"] !== "string") return false;
   return Object.entries(value).every(([name, each]) => {
     if (name === "also") return isRecord(each) && Object.values(each).every(isRecord);
+    if (name === "files") return Array.isArray(each) && each.every(isFile);
     if (!TEXTS.has(name)) return true; // what later versions add is theirs to judge
     if (each === null) return ALLOWED_NULL.has(name);
     return typeof each === (name === "domain" ? "number" : "string");
   });
+}
+
+function isFile(value: unknown): boolean {
+  if (!isRecord(value) || typeof value["size"] !== "number") return false;
+  return ["id", "name", "type", "sha256"].every((name) => typeof value[name] === "string");
 }
 
 function isOtherDay(value: unknown): value is OtherDay {

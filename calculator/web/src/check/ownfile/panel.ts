@@ -39,6 +39,7 @@ export function watchOwnFile(own: OwnFile): void {
 export function showOwnFile(state: FileState): void {
   const held = state.kind === "asks" || state.kind === "locked" || state.kind === "stopped";
   show(element("own-state"), words(state));
+  if (held) element<HTMLDetailsElement>("own-file").open = true;
   element("own-state").classList.toggle("cpd-status--wanting", held);
   const goes = state.kind === "saved" || state.kind === "writing";
   element("own-choose").hidden = goes || !canPick();

@@ -9,7 +9,9 @@ export function contentsOf(store: Store, filed: boolean): string {
     const count = store.getFor(id, "log")?.activities.length ?? 0;
     return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
   });
-  const what = [...parts, "日付、設定、下書き、申請の準備の記録、計算プログラムの動作の記録"].join("、");
+  const what = [...parts, "日付、設定、下書き、証明のファイル、申請の準備の記録、計算プログラムの動作の記録"].join(
+    "、",
+  );
   const site = navigator.serviceWorker?.controller
     ? "オフラインで使うためのページと計算プログラムは残ります。入力した内容は含みません。"
     : "";

@@ -1,0 +1,86 @@
+/** Files of evidence in the browser's own file system, each under a name of its own; what they are called stands in the log. */
+
+import type { EvidenceFile } from "../log/log";
+
+const FOLDER = "evidence";
+const MOST_BYTES = 20_000_000;
+/** Days that a file stays that nothing names any more: a form in another tab may hold it still. */
+const SPARED = 2;
+const DAY = 86_400_000; // milliseconds
+
+/** Why a file could not be kept, in words for people. */
+export class NotKept extends Error {}
+
+/** Whether this browser has such a place, and lets a page write there. */
+export function canKeep(): boolean {
+  return (
+    typeof navigator.storage?.getDirectory === "function" &&
+    "createWritable" in (globalThis.FileSystemFileHandle?.prototype ?? {}) &&
+    Boolean(globalThis.crypto?.subtle)
+  );
+}
+
+export async function keepFile(file: File): Promise<EvidenceFile> {
+  if (file.size > MOST_BYTES)
+    throw new NotKept(`「${file.name}」は大きすぎます（${size(file.size)}）。${size(MOST_BYTES)}までです。`);
+  try {
+    const content = await file.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const id = crypto.randomUUID();
+    const handle = await (await folder()).getFileHandle(id, { create: true });
+    const stream = await handle.createWritable();
+    await stream.write(content);
+    await stream.close();
+    return { id, name: file.name, size: file.size, type: file.type, sha256 };
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    const why = error.name === "QuotaExceededError" ? "空き容量が足りません。" : "ブラウザーが保存を断りました。";
+    throw new NotKept(`「${file.name}」を保存できませんでした。${why}`);
+  }
+}
+
+/** The file, or null where it is not on this device. */
+export async function fileOf({ id }: EvidenceFile): Promise<File | null> {
+  try {
+    return await (await (await folder()).getFileHandle(id)).getFile();
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+export async function removeAll(): Promise<void> {
+  if (!canKeep()) return;
+  try {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(FOLDER, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // there is none
+  }
+}
+
+/** Removes what nothing names any more: neither a log, nor a step that can be taken back, nor anything set aside. */
+export async function sweep(named: string): Promise<void> {
+  if (!canKeep()) return;
+  try {
+    const kept = await folder();
+    for await (const [id, handle] of kept.entries()) {
+      if (named.includes(id) || handle.kind !== "file") continue;
+      const { lastModified } = await (handle as FileSystemFileHandle).getFile();
+      if (Date.now() - lastModified > SPARED * DAY) await kept.removeEntry(id);
+    }
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // another time
+  }
+}
+
+/** 1234567 as 1.2MB. */
+export function size(bytes: number): string {
+  if (bytes < 1_000) return `${bytes}バイト`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)}KB` : `${(bytes / 1_000_000).toFixed(1).replace(".0", "")}MB`;
+}
+
+async function folder(): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+}

@@ -1,0 +1,171 @@
+"""Files of evidence beside an activity: kept on the device, gone and back with it, and out in one ZIP."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.check_page import PATIENCE, CheckPage
+
+PDF = b"%PDF-1.7\n" + b"certificate " * 200
+PHOTO = b"\x89PNG\r\n" + bytes(range(256)) * 20
+KEPT = """
+async () => {
+  const root = await navigator.storage.getDirectory();
+  const names = [];
+  try {
+    for await (const [name] of (await root.getDirectoryHandle("evidence")).entries()) names.push(name);
+  } catch { return []; }
+  return names;
+}
+"""
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    return CheckPage(page).open()
+
+
+def attach(check: CheckPage, name: str, content: bytes, kind: str = "application/pdf") -> None:
+    check.page.locator("#more").evaluate("(more) => { more.open = true; }")
+    check.page.get_by_label("証明のファイルを残す").set_input_files(
+        {"name": name, "mimeType": kind, "buffer": content}
+    )
+    expect(check.page.locator("#evidence-files")).to_contain_text(name)
+
+
+def add(check: CheckPage, title: str, *files: tuple[str, bytes], date: str = "2025-06-12") -> None:
+    check.go("list").button("活動を追加する").click()
+    check.fill(date=date, category="B", hours="3", domain="5", title=title, evidence="certificate")
+    for name, content in files:
+        attach(check, name, content)
+    check.button("保存する").click()
+    expect(check.form).to_be_hidden()
+
+
+def bundle(check: CheckPage) -> zipfile.ZipFile:
+    check.go("data")
+    with check.page.expect_download(timeout=PATIENCE) as started:
+        check.button("証明のファイルをまとめて保存する（.zip）").click()
+    assert started.value.suggested_filename == "証明_conken-renewal_2026-11-21.zip"
+    return zipfile.ZipFile(Path(started.value.path()))
+
+
+def kept(check: CheckPage) -> list[str]:
+    found: list[str] = check.page.evaluate(KEPT)
+    return found
+
+
+def test_all_files_leave_in_one_zip_with_the_names_of_the_table_and_a_list_of_hashes(
+    check: CheckPage,
+) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF), ("photo.png", PHOTO))
+    add(check, "コーチング講座", ("second.PDF", PDF + b"2"), date="2025-04-10")
+    expect(check.page.locator("#evidence-sum")).to_have_text("3件、10KB")
+    check.page.reload()
+    found = bundle(check)
+    assert found.testzip() is None
+    assert found.namelist() == [
+        "一覧.csv",
+        "01_2025-04-10_B_コーチング講座.pdf",
+        "02_2025-06-12_B_KPIマネジメント講座.pdf",
+        "02_2025-06-12_B_KPIマネジメント講座_2.png",
+    ]
+    assert found.read("02_2025-06-12_B_KPIマネジメント講座_2.png") == PHOTO
+    rows = list(csv.DictReader(io.StringIO(found.read("一覧.csv").decode("utf-8-sig"))))
+    assert {row["ファイル名"]: row["SHA-256"] for row in rows} == {
+        name: hashlib.sha256(found.read(name)).hexdigest() for name in found.namelist()[1:]
+    }
+
+
+def test_they_go_with_the_activity_and_come_back_with_it(check: CheckPage) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    check.act("削除する", "KPIマネジメント講座")
+    add(check, "別の講座", date="2025-07-01")
+    check.open_entry("別の講座")
+    expect(check.page.locator("#evidence-files li")).to_have_count(0)
+    check.button("やめる").click()
+    check.button("元に戻す").click()
+    check.button("元に戻す").click()
+    assert bundle(check).read("01_2025-06-12_B_KPIマネジメント講座.pdf") == PDF
+
+
+def test_a_copy_of_an_activity_has_its_own_files(check: CheckPage) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    check.act("写して別の活動にする", "KPIマネジメント講座")
+    expect(check.page.locator("#evidence-files li")).to_have_count(0)
+
+
+def test_a_file_can_be_taken_out_and_is_said_to_be_too_large(check: CheckPage) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    check.open_entry("KPIマネジメント講座")
+    check.page.get_by_label("証明のファイルを残す").set_input_files(
+        {"name": "large.pdf", "mimeType": "application/pdf", "buffer": bytes(20_000_001)}
+    )
+    expect(check.page.locator("#evidence-state")).to_contain_text("「large.pdf」は大きすぎます")
+    check.page.get_by_role("button", name="除く：scan.pdf").click()
+    check.button("保存する").click()
+    check.go("data")
+    expect(check.page.locator("#evidence-bundle")).to_be_hidden()
+
+
+def test_neither_the_rules_nor_a_backup_hear_of_them_and_a_backup_does_not_take_them_away(
+    check: CheckPage,
+) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    check.expect_verdict("あと27ポイントです")
+    backup: dict[str, Any] = check.kept()
+    assert "scan.pdf" not in json.dumps(backup)
+    check.choose_file("backup.json", json.dumps(backup).encode(), "application/json")
+    expect(check.page.locator("#import-mode")).to_be_visible(timeout=PATIENCE)
+    check.steps.locator("#import-mode-replace").check()
+    with check.page.expect_download():
+        check.button("1件を取り込む").click()
+    expect(check.notice).to_contain_text("1件を取り込みました。", timeout=PATIENCE)
+    assert bundle(check).read("01_2025-06-12_B_KPIマネジメント講座.pdf") == PDF
+
+
+def test_removing_everything_removes_them_too(check: CheckPage) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    assert len(kept(check)) == 1
+    check.go("data").button("この端末のデータをすべて削除する").click()
+    expect(check.page.locator("#erase-contents")).to_contain_text("証明のファイル")
+    check.page.locator("#erase-confirm").click()
+    expect(check.page.locator("#start")).to_be_visible()
+    assert kept(check) == []
+
+
+def test_what_nothing_names_any_more_goes_after_some_days(check: CheckPage) -> None:
+    add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
+    check.open_entry("KPIマネジメント講座")
+    attach(check, "other.pdf", PDF + b"other")
+    check.button("やめる").click()
+    assert len(kept(check)) == 2
+    check.page.reload()
+    check.expect_saved()
+    assert len(kept(check)) == 2  # a form in another tab may hold it
+    check.page.add_init_script("{ const now = Date.now; Date.now = () => now() + 3 * 86_400_000; }")
+    check.page.reload()
+    check.expect_saved()
+    for _ in range(100):
+        if len(kept(check)) == 1:
+            break
+        check.page.wait_for_timeout(100)
+    assert bundle(check).read("01_2025-06-12_B_KPIマネジメント講座.pdf") == PDF
+    assert len(kept(check)) == 1
+
+
+def test_who_keeps_nothing_is_not_offered_it(page: Page) -> None:
+    page.goto("check/")
+    check = CheckPage(page)
+    check.button("保存しないで使う").click()
+    check.button("活動を追加する").click()
+    expect(check.page.locator("#evidence-part")).to_be_hidden()
