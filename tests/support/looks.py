@@ -153,15 +153,16 @@ def look(page: Page) -> dict[str, Any]:
     note("moving", page.evaluate(MOVING))
     for size in (NARROW, WIDE):
         resize(page, size)
-        for theme in THEMES:
-            page.evaluate(DRESS_IN, THEMES[theme])
-            note(f"axe, {theme}, {size[0]}", axe(page, theme))
+        note(f"axe, light, {size[0]}", axe(page))
         note(f"too wide at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable at {size[0]}", page.evaluate(UNREADABLE))
         dress(page, SPACED)
         note(f"too wide when spaced at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable when spaced at {size[0]}", page.evaluate(UNREADABLE))
         dress(page, "")
+    # The list and the result stand side by side on a wide screen: the dark is looked at on both at once.
+    page.evaluate(DRESS_IN, THEMES["dark"])
+    note("axe, dark", axe(page, "dark"))
     page.evaluate(DRESS_IN, THEMES["light"])
     page.emulate_media(forced_colors="active")
     note("without an edge", page.evaluate(EDGELESS))
