@@ -134,7 +134,7 @@ SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
     "A3: a day has 24 hours": ("cpd.doubts", "_over_a_day", lambda *_: ()),
     "A3: more than a day needs its days": ("cpd.doubts", "_days_not_stated", lambda *_: ()),
     "A4: no yes hangs on a doubt": ("cpd.pipeline", "find_doubts", lambda *_, **__: ()),
-    "A5: a last day may be too far away": ("cpd.pipeline", "is_far", lambda *_: False),
+    "A5: a last day may be too far away": ("cpd.facts", "is_far", lambda *_: False),
     "A5: a last day ends a year": ("cpd.pipeline", "check_last_day", lambda *_, **__: ()),
     "A6: rules grow old": ("cpd.pipeline", "check_age", lambda *_: ()),
     "A7: nobody applies before the window opens": ("cpd.readings", "open_window", lambda *_: None),

@@ -1,3 +1,4 @@
+# One file: each value of an assessment stands beside its form on the wire.
 """What the rules say about a whole log on a day: the values, and their form on the wire."""
 
 from collections.abc import Mapping
@@ -60,7 +61,10 @@ class Points:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BucketTotal:
-    """What lies in one bucket and what of it counts; ``category`` is None where it holds several."""
+    """What lies in one bucket and what of it counts; ``category`` is None where it holds several.
+
+    ``cap`` is points, None where nothing limits it; ``year`` is None where the bucket is of the whole period.
+    """
 
     id: str
     category: str | None

@@ -23,7 +23,8 @@ REST = "-rest"
 class Node:
     """A bucket of one year or of the whole period (``year`` None), and the buckets inside it.
 
-    ``years`` are those it spans. Categories that no inner bucket holds lie in the node directly: ``own``.
+    ``cap`` is the most that counts, in units; None where nothing limits it. ``years`` are those it spans.
+    Categories that no inner bucket holds lie in the node directly: ``own``.
     """
 
     bucket: Bucket
@@ -55,7 +56,10 @@ def bucket_tree(edition: Edition, years: Sequence[int], settings: Settings | Non
 
 @lru_cache(maxsize=TREES)
 def rests(buckets: tuple[Bucket, ...], reserved: tuple[str, ...]) -> tuple[Bucket, ...]:
-    """Return a bucket for what lies in each reserved one outside its inner ones, as large as their caps leave."""
+    """Return, for each reserved bucket, one that holds only the categories which none of its inner buckets holds.
+
+    Its cap is what the inner caps leave of the outer one: with 50 around 30, such a category alone reaches 20.
+    """
     found = []
     for outer in (bucket for bucket in buckets if bucket.id in reserved):
         within = [other for other in buckets if other is not outer and outer.holds(other)]

@@ -106,7 +106,10 @@ def answer_each(
     log: Log,
     on: date,
 ) -> list[Answer]:
-    """Return the answer under each combination, the adopted one first; ``doubtful`` are ids of activities."""
+    """Return the answer under each combination, the adopted one first.
+
+    ``doubtful`` are the ids of activities in doubt, ``needed`` what is required, in units.
+    """
     tally = Tally(edition, done, log=log, on=on)
     certain = [activity for activity in done if activity.id not in doubtful]
     without = Tally(edition, certain, log=log, on=on) if doubtful else tally

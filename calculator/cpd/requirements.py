@@ -22,7 +22,10 @@ def check_requirement(edition: Edition, *, reached: bool) -> Iterator[Finding]:
 
 
 def check_term(edition: Edition, log: Log, *, on: date, reached: bool, surplus: bool) -> Iterator[Finding]:
-    """Yield what holds around the term's end, and which rules of transition are in force on the day."""
+    """Yield what holds around the term's end, and which rules of transition are in force on the day.
+
+    ``reached`` says whether the points suffice, ``surplus`` whether they are more than that.
+    """
     if edition.term:
         if on > log.expires:
             yield Finding(code="term-ended", severity="must", clauses=(edition.term.ended,))

@@ -19,9 +19,10 @@ LogDate = Literal["starts", "expires", "passed_on"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WithoutEvidence:
-    """What no document proves does not count in its category, but may be claimed as ``claim_as``, if any.
+    """The rule that an activity which no document proves does not count in its category, by ``clause``.
 
-    Own notes prove nothing here; evidence that is not stated is in doubt.
+    It may be claimed in the category ``claim_as`` instead; None where there is none. Own notes are no document;
+    where the evidence is not stated, the activity counts but is in doubt (see ``cpd.doubts``).
     """
 
     clause: str
@@ -83,7 +84,7 @@ class Bucket:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Requirement:
-    """The whole log must reach at least this many points."""
+    """The whole log must reach ``at_least`` points, by these clauses."""
 
     id: str
     title: str
@@ -93,7 +94,7 @@ class Requirement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recommendation:
-    """The documents encourage, but do not demand, this many points from these categories."""
+    """The documents encourage, but do not demand, ``at_least`` points from these categories."""
 
     id: str
     title: str

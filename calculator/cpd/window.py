@@ -64,7 +64,10 @@ def check_age(scheme: Scheme, edition: Edition, window: Window | None, on: date)
 
 
 def is_far(edition: Edition, log: Log, on: date) -> bool:
-    """Whether the last day lies further away than a round that is running or comes next could reach."""
+    """Whether the last day lies so far away that no round begun by now can end on it.
+
+    The longest is one that begins with the next year: as many years as a period has after the year of ``on``.
+    """
     starts = edition.period.year_starts
     if not edition.period.ends_with_year or starts is None:
         return False

@@ -46,7 +46,7 @@ def _fickle(edition: Any, log: Any, on: Any) -> Any:
 
 FAULTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
     ("more", "cpd.readings.count", _less_when_full, "counts less than without"),
-    ("order", "cpd.pipeline.apply_caps", _first_come, "comes out otherwise in another order"),
+    ("order", "cpd.counted.apply_caps", _first_come, "comes out otherwise in another order"),
     ("caps", "scripts.proofs.counting.apply_caps", _uncapped, "no log of the domain has cap"),
     ("days", "cpd.pipeline.open_window", _fickle, "changes on a day that nothing names"),
     ("readings", "cpd.readings.combinations", lambda edition: list(combinations(edition))[:1], "settled is"),

@@ -35,7 +35,7 @@ class _Held:
 
 @dataclass(kw_only=True, slots=True)
 class Room:
-    """The buckets around each category and year, filled as far as they are. Amounts are units of points.
+    """The buckets around each category and year, with what lies in them already. Amounts are units of points.
 
     ``_leaves`` is keyed by category and year; the year is None where no bucket around the category is yearly.
     """

@@ -19,7 +19,7 @@ NOWHERE_ELSE: Also = MappingProxyType({})
 
 
 def nowhere_else() -> Also:
-    """Return the one claim in no other scheme; before Python 3.12 a mapping is no default itself."""
+    """Return the empty claim in other schemes: Python 3.11 takes no mapping as a field's default, but a function."""
     return NOWHERE_ELSE
 
 
@@ -38,7 +38,8 @@ class Activity:
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
     fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
-    ``confirmed`` is the holder's word that an entry which looks wrong is right.
+    ``confirmed`` is the holder's word that an entry which looks wrong is right: that it is no repeat, for example,
+    or that it belongs to a term started anew though it was done before.
     ``also`` is how it is claimed in other schemes, as the log format has it: for each scheme's id a category,
     and where they differ there, hours, domain, evidence and own lecture hours.
     """
@@ -101,8 +102,8 @@ class Log:
 
     ``expires`` is the last day of what is to be renewed or used; ``starts`` and ``passed_on`` are None where
     the scheme has no such date. Where ``passed_on`` is given, ``expires`` follows from it: the last day under
-    any reading. ``also`` holds the
-    dates of other schemes in which some of the activities are claimed too, as the log format has them.
+    any reading. ``also`` holds the dates of other schemes in which some of the activities are claimed too, as the
+    log format has them.
     """
 
     scheme: str

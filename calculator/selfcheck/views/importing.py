@@ -1,3 +1,4 @@
+# One file: the steps of one panel, in the order in which they are shown.
 """What a file would give, as the steps of taking it over: how it is read, its columns, its rows, what is taken."""
 
 from typing import Any, cast

@@ -1,3 +1,4 @@
+# One file: the parts of one plan, in the order in which they are shown.
 """The plan as HTML: what is missing, the room left and when it lapses, proposals, and what hours would bring."""
 
 from collections.abc import Mapping

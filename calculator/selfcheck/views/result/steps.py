@@ -1,3 +1,4 @@
+# One file: the steps compete for three places, so each has to be seen beside the others.
 """What to do next: at most three steps, each with its day and what to press; the one with the nearest day first."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# One file: the door through which page and text report both take their words.
 """The Japanese words of an assessment: one sentence for every step, finding, verdict and state of the window.
 
 The page and the text report of the command line both speak through this module, so that they say the same.
