@@ -73,6 +73,7 @@ FAULT_SENTENCES: Mapping[str, str] = MappingProxyType(
         r"opens after the last day advised: (.+) < (.+)": (
             r"受付の始まり（\1か月前）が、すすめる日（\2か月前）より後です。"
         ),
+        r"must not stand first": "この読み方は、最初には書けません。ふだんの読み方を先に書いてください。",
         r"is before it opens on (.+)": r"始まる日（\1）より前です。後の日付にしてください。",
         r"is larger than 1 MB": "ファイルが大きすぎます。1MBまでにしてください。",
         r"is not UTF-8 \(at line (\d+)\)": (
