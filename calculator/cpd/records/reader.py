@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from cpd.amounts import UNITS, to_units
@@ -10,6 +11,7 @@ from cpd.cmbok import competencies, domains
 from cpd.dates import ONE_DAY, YearStart, anniversary, print_day, read_day, years_from, years_later
 from cpd.errors import LogError, Problem
 from cpd.records.bounds import MOST_ACTIVITIES, MOST_ID_LETTERS, MOST_LETTERS, MOST_PROBLEMS
+from cpd.records.known import Key, key_of
 from cpd.records.log import (
     EVIDENCE,
     FORMAT,
@@ -95,7 +97,11 @@ class _Reader:
                 "期間の外の活動を、別の記録に分けてください。",
             )
             return None
-        read = [self.activity(entry, index, edition, year_starts) for index, entry in enumerate(activities)]
+        known = _known(tuple(edition.categories), _deducts(edition), year_starts)
+        read = [
+            self.activity_again(entry, index, edition, year_starts, known)
+            for index, entry in enumerate(activities)
+        ]
         self.same_ids(activities)
         return Log(
             scheme=scheme.id,
@@ -141,6 +147,22 @@ class _Reader:
                 "認定証の日付を確認してください。",
             )
 
+    def activity_again(
+        self, data: object, index: int, edition: Edition, starts: YearStart | None, known: dict[Key, Activity]
+    ) -> Activity | None:
+        """Read it, or take it from what was read of the same data before."""
+        key = key_of(data) if isinstance(data, dict) and data.get("id") else None
+        if key is None:
+            return self.activity(data, index, edition, starts)
+        if key in known:
+            return known[key]
+        activity = self.activity(data, index, edition, starts)
+        if activity is not None:
+            if len(known) >= MOST_ACTIVITIES:
+                known.clear()
+            known[key] = activity
+        return activity
+
     def activity(
         self, data: object, index: int, edition: Edition, year_starts: YearStart | None
     ) -> Activity | None:
@@ -149,8 +171,7 @@ class _Reader:
             self.refuse(at, "活動の書き方が読み取れません。")
             return None
         found = len(self.problems) + self.more
-        deducts = any(category.deduction for category in edition.categories.values())
-        self.unknown_fields(data, ACTIVITY_FIELDS + ((OWN_LECTURE,) if deducts else ()), at)
+        self.unknown_fields(data, ACTIVITY_FIELDS + ((OWN_LECTURE,) if _deducts(edition) else ()), at)
         start = self.day(data.get("date"), f"{at}.date", "活動日")
         until = None
         if data.get("until") not in (None, ""):
@@ -317,6 +338,16 @@ class _Reader:
             return value or ""
         self.refuse(f"{at}.{name}", "文字で入力してください。")
         return ""
+
+
+@lru_cache(maxsize=8)
+def _known(categories: tuple[str, ...], deducts: bool, starts: YearStart | None) -> dict[Key, Activity]:
+    """What was read without a problem under these conditions."""
+    return {}
+
+
+def _deducts(edition: Edition) -> bool:
+    return any(category.deduction for category in edition.categories.values())
 
 
 def _format_message(value: object) -> str:

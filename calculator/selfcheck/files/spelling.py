@@ -5,11 +5,13 @@ What cannot be understood, or could be two things, is left as it was, so that th
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from cpd.amounts import to_units
 from cpd.dates import read_day
 from cpd.records.bounds import MOST_ACTIVITIES
+from cpd.records.known import Key, data_of, key_of
 from selfcheck.files.values import say_choice, say_competency, say_day, say_domain, say_length
 from selfcheck.files.values.said import plain
 
@@ -51,6 +53,16 @@ def tidy_activity(data: object) -> object:
     """
     if not isinstance(data, dict):
         return data
+    key = key_of(data)
+    return _tidied_activity(data) if key is None else dict(_tidied_before(key))
+
+
+@lru_cache(maxsize=MOST_ACTIVITIES)
+def _tidied_before(key: Key) -> dict[str, Any]:
+    return _tidied_activity(data_of(key))
+
+
+def _tidied_activity(data: dict[str, Any]) -> dict[str, Any]:
     tidied = {name: _tidied(name, value) for name, value in data.items()}
     if isinstance(tidied.get("also"), dict):
         tidied["also"] = {scheme: tidy_activity(fields) for scheme, fields in tidied["also"].items()}

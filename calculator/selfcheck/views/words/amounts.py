@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from cpd import Points
 from cpd.amounts import UNITS
@@ -11,6 +12,7 @@ ZERO = Decimal(0)
 _UNITS_A_MINUTE = UNITS // 60
 
 
+@lru_cache(maxsize=4096)
 def show_points(points: Decimal) -> str:
     """Points without trailing zeros, to two places.
 
@@ -21,6 +23,7 @@ def show_points(points: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def show_counted(points: Decimal) -> str:
     """What counts, never rounded up: nobody is told of a point that is not there.
 
