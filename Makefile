@@ -14,7 +14,7 @@ WORKERS ?= 2
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire office mutation proofs kills publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire hostile office mutation proofs kills publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -66,6 +66,9 @@ shard: setup ## the tests of some folders alone: make shard PATHS="tests/browser
 fuzz: ground ## try thousands of strange files on each reader, other ones each time (a few minutes)
 	@$(RUN) HYPOTHESIS_PROFILE=search python -m pytest -q -n $(WORKERS) \
 		tests/properties/test_readers.py tests/properties/test_round_trip.py tests/selfcheck/test_hostile_files.py
+
+hostile: ground ## read files that mean harm, and print the processor seconds and the memory that each took
+	@$(RUN) python -m tests.hostile
 
 office: ground ## get LibreOffice by apt (as root on Debian) and compare the files with what it makes and reads
 	@command -v soffice >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc; }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from cpd import Log, Scheme, load_scheme
 from cpd.dates import ONE_DAY, print_day, years_ending_on
+from cpd.records.log import FORMAT
 from scripts.paths import SAMPLE
 from selfcheck.files import read_file
 from selfcheck.files.exports import export
 from selfcheck.files.sheets import BYTE_ORDER_MARK, columns_of, write_cp932, write_csv, write_rows
 from selfcheck.files.xlsx import write_template, write_workbook
+from selfcheck.labels import LABELS
 from selfcheck.schemes import DEFAULT_SCHEME
 
 _FOLDER = "samples"
@@ -54,12 +57,21 @@ def _templates() -> dict[str, str | bytes]:
         "template.csv": BYTE_ORDER_MARK + table,
         "template-shiftjis.csv": write_cp932(table)[0],
         "template.tsv": BYTE_ORDER_MARK + write_rows([header], "\t"),
+        "template.json": _empty_log(scheme),
     }
     for last in _ends(scheme):
         period = years_ending_on(last, scheme.editions[-1].period.years)
         workbook = write_template(scheme, first=period.start, last=period.end, made=_made(scheme))
         found[_book(last)] = workbook.content
     return found
+
+
+def _empty_log(scheme: Scheme) -> str:
+    """A log of one activity with every field of a table, each of them empty."""
+    empty = {field: None if field == "domain" else "" for field in LABELS}
+    last = next(iter(_ends(scheme)))
+    data = {"format": FORMAT, "scheme": scheme.id, "expires": str(last), "activities": [empty]}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _ends(scheme: Scheme) -> Iterator[date]:

@@ -5,20 +5,28 @@ A few hundred inputs here; ``make fuzz`` tries thousands, other ones each time.
 
 from __future__ import annotations
 
+import base64
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cpd import NotCoveredError, load_scheme
+from scripts.paths import ROOT
 from selfcheck.files import FileError, read_noted
+from selfcheck.files.encoding import ENCODINGS
+from selfcheck.files.headers import FIELD_LABELS
 from selfcheck.files.jot import jot
 from selfcheck.files.preview import Asked, look
 from selfcheck.files.words import HEADERS
 from selfcheck.views.importing import render_import
+from selfcheck.wire import answer
 from tests.support.workbook import SHEET, workbook
 
 RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
@@ -116,6 +124,49 @@ def test_a_workbook_of_scraps(read: Callable[[str, bytes], None], scraps: list[s
     is_read_or_refused_in_words(read, "a.xlsx", workbook(SHEET % "".join(scraps)))
 
 
+PARTS = [
+    {name: archive.read(name) for name in archive.namelist()}
+    for path in sorted((ROOT / "tests" / "files").glob("X*.xlsx"))
+    if zipfile.is_zipfile(path)
+    for archive in [zipfile.ZipFile(path)]
+]
+PUT = st.sampled_from(
+    [
+        b"",
+        b"<",
+        b"/>",
+        b'"',
+        b"'",
+        b"&",
+        b"\xff",
+        b"1",
+        b"-1",
+        b"9" * 30,
+        b'r="B7"',
+        b's="99"',
+        b't="s"',
+        b't="d"',
+    ]
+)
+
+
+@pytest.mark.parametrize("read", READERS)
+@given(parts=st.sampled_from(PARTS), data=st.data())
+def test_a_workbook_with_a_part_that_was_hurt(
+    read: Callable[[str, bytes], None], parts: dict[str, bytes], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(parts)))
+    part = parts[name]
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(part)))
+        part = part[:start] + data.draw(PUT) + part[start + data.draw(st.integers(0, 12)) :]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for each, content in {**parts, name: part}.items():
+            archive.writestr(each, content)
+    is_read_or_refused_in_words(read, "a.xlsx", out.getvalue())
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(VALUES) | st.text(max_size=6),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
@@ -145,3 +196,54 @@ def test_lines_from_a_mail(lines: list[str]) -> None:
     text = "\n".join(lines)
     is_read_or_refused_in_words(preview, "", text.encode("utf-8", "replace"))
     jot(text, RENEWAL, on=ON)
+
+
+CHOSEN = st.fixed_dictionaries(
+    {},
+    optional={
+        "encoding": st.sampled_from([*ENCODINGS, "utf-7", ""]),
+        "delimiter": st.sampled_from([",", ";", "\t", "|", ""]),
+        "sheet": st.sampled_from(["S", "T", ""]),
+        "header_row": st.integers(-1, 9),
+        "columns": st.dictionaries(
+            st.integers(0, 9).map(str), st.sampled_from([*FIELD_LABELS, "", "?"]), max_size=5
+        ),
+    },
+)
+EDITS = st.dictionaries(
+    st.integers(0, 9).map(str),
+    st.dictionaries(st.sampled_from([*FIELD_LABELS, "?"]), CELLS, max_size=3),
+    max_size=3,
+)
+FILES = st.one_of(
+    TABLES.map(lambda table: ("a.csv", "\n".join(",".join(cells) for cells in table))),
+    TABLES.map(lambda table: ("", "\n".join("\t".join(cells) for cells in table))),
+    st.lists(SCRAPS, max_size=12).map(lambda scraps: ("a.xlsx", "".join(scraps))),
+    LOGS.map(lambda data: ("a.json", json.dumps(data))),
+)
+
+
+@given(
+    file=FILES,
+    choices=CHOSEN,
+    edits=EDITS,
+    done=st.lists(st.integers(0, 9), max_size=3),
+    remembered=st.dictionaries(CELLS, st.sampled_from([*FIELD_LABELS, "?"]), max_size=3),
+)
+def test_whatever_a_person_corrects_is_answered(
+    file: tuple[str, str], choices: Any, edits: Any, done: list[int], remembered: dict[str, str]
+) -> None:
+    name, text = file
+    content = workbook(SHEET % text) if name == "a.xlsx" else text.encode("utf-8", "replace")
+    params = {
+        "name": name,
+        "base64": base64.b64encode(content).decode(),
+        "log": {"format": "cpd-log/1", "scheme": RENEWAL.id, **DATES, "activities": []},
+        "on": str(ON),
+        "choices": choices,
+        "edits": edits,
+        "done": done,
+        "remembered": remembered,
+    }
+    reply = json.loads(answer(json.dumps({"id": 1, "method": "preview", "params": params})))
+    assert "result" in reply or reply["error"]["code"] in ("LogError", "NotCoveredError")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from datetime import date
 
@@ -19,7 +20,7 @@ FILES = {
     for path, content in samples.files().items()
 }
 SAMPLES = sorted(name for name in FILES if name.startswith("holder"))
-TEMPLATES = sorted(name for name in FILES if name.startswith("template"))
+TEMPLATES = sorted(name for name in FILES if name.startswith("template") and name.endswith(("sv", "xlsx")))
 
 
 def test_there_is_one_of_each_format() -> None:
@@ -30,6 +31,7 @@ def test_there_is_one_of_each_format() -> None:
         ".xlsx",
     ]
     assert len(TEMPLATES) == 3 + len(samples.template_books())
+    assert "template.json" in FILES
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -52,6 +54,15 @@ def test_a_template_is_filled_in_and_read(name: str) -> None:
     filled = FILES[name] + (row or mark.join(["2026-06-01", "C", "2.5"])).encode(encoding)
     (activity,) = read_file(name, filled, expires=EXPIRES).activities
     assert (activity.date, activity.category, str(activity.hours)) == (date(2026, 6, 1), "C", "2.5")
+
+
+def test_a_backup_is_filled_in_and_read() -> None:
+    data = json.loads(FILES["template.json"])
+    with pytest.raises(FileError, match="活動日を入力してください"):
+        read_file("template.json", FILES["template.json"])
+    data["activities"][0] |= {"date": "2026-06-01", "category": "C", "hours": 2.5}
+    (activity,) = read_file("template.json", json.dumps(data).encode()).activities
+    assert str(activity.hours) == "2.5"
 
 
 def test_a_workbook_is_filled_in_and_read() -> None:

@@ -68,12 +68,12 @@ def _read(text: str, delimiter: str, first: int) -> tuple[list[tuple[int, tuple[
         number = first + len(rows)
         if "field larger" in str(error):
             raise whole_file(
-                f"{number}行目に、長すぎるセルがあります。二重引用符の閉じ忘れがないか確認してください。",
+                "長すぎるセルがあります。二重引用符の閉じ忘れがないか確認してください。",
                 f"{number}行目",
             ) from error
         if "unexpected end" in str(error) or text.count('"') % 2:
             raise whole_file(
-                f"{number}行目の二重引用符が閉じていません。その行を直してから、もう一度選んでください。",
+                "二重引用符が閉じていません。その行を直してから、もう一度選んでください。",
                 f"{number}行目",
             ) from error
         note = f"{number}行目の二重引用符の書き方が違いますが、読める形で読みました。"

@@ -76,7 +76,7 @@ def _cp932(name: str, text: str) -> ExportedFile:
 def _clipboard(log: Log, scheme: Scheme) -> ExportedFile:
     """The activities as a table to paste: as markup, and as lines with tabs, without the guards of a file."""
     columns = columns_of(log, deducts=scheme.deducts)
-    rows = [list(columns.values()), *(cells_of(activity, columns) for activity in log.activities)]
+    rows = [list(columns.values()), *(cells_of(activity, columns, log.also) for activity in log.activities)]
     head, *lines = [
         "".join(
             f"<{'th' if index == 0 else 'td'}>{html.escape(cell)}</{'th' if index == 0 else 'td'}>"

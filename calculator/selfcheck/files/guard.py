@@ -15,6 +15,15 @@ def guarded(text: str) -> str:
     return f"'{text}" if _needs_guard(text) else text
 
 
+def kept(text: str) -> str:
+    """Return the text for a cell that is a text by its type: guarded only where it would come back changed.
+
+    >>> kept("=1+1"), kept("'=x"), kept(" 入門 ")
+    ('=1+1', "''=x", "' 入門 ")
+    """
+    return text if unguarded(text) == text else guarded(text)
+
+
 def unguarded(cell: str) -> str:
     """Return the text of a cell: without its guard, or without what is around it where there is none.
 

@@ -97,8 +97,14 @@ def look(asked: Asked) -> Preview:
         aside=taken.aside,
         notes=tuple(reading_notes(opened)),
         opened=opened,
+        data={"also": taken.also} if taken.also else {},
     )
     return _known(preview, asked)
+
+
+def forget() -> None:
+    """Forget the tables that were opened last."""
+    _opened.clear()
 
 
 def _open(asked: Asked) -> Opened:

@@ -2,12 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from cpd import Activity, Log
 from cpd.amounts import UNITS
-from selfcheck.files.guard import guarded
+from cpd.records.log import Also
+from selfcheck.files.elsewhere import cell_of
+from selfcheck.files.guard import guarded, kept
 from selfcheck.files.headers import ALSO, CONFIRMED, RECORD_ID
 from selfcheck.files.table import OPEN_END_HOURS, UNKNOWN_END
 from selfcheck.files.values.lengths import explicit_hours
@@ -36,7 +37,7 @@ def columns_of(log: Log, *, deducts: bool = False) -> Mapping[str, str]:
 def write_csv(log: Log, *, deducts: bool = False) -> str:
     """Return the activities as CSV with Japanese headers, as a spreadsheet in Japan opens it."""
     columns = columns_of(log, deducts=deducts)
-    rows = (cells_of(activity, columns) for activity in log.activities)
+    rows = (cells_of(activity, columns, log.also) for activity in log.activities)
     return BYTE_ORDER_MARK + write_rows([list(columns.values()), *rows], ",")
 
 
@@ -56,15 +57,20 @@ def write_cp932(text: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def write_rows(rows: Iterable[Sequence[str]], delimiter: str, *, safe: bool = True) -> str:
-    """Return rows of cells as lines; ``safe`` guards what a spreadsheet would take for a formula."""
+    """Return rows of cells as lines; ``safe`` guards what a spreadsheet would take for a formula.
+
+    Either way each cell reads back as it was.
+    """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerows([guarded(cell) if safe else cell for cell in row] for row in rows)
+    writer.writerows(
+        [guarded(cell) if safe or cell.startswith('="') else kept(cell) for cell in row] for row in rows
+    )
     return text.getvalue()
 
 
-def cells_of(activity: Activity, columns: Iterable[str]) -> list[str]:
-    """Return an activity's cells, each of which reads back as what it was."""
+def cells_of(activity: Activity, columns: Iterable[str], also: Also) -> list[str]:
+    """Return an activity's cells, each of which reads back as what it was; ``also`` holds other schemes' dates."""
     data = activity.to_dict()
     data["evidence"] = EVIDENCE.get(data["evidence"] or "", "")
     data["status"] = STATUS[data["status"]]
@@ -74,5 +80,5 @@ def cells_of(activity: Activity, columns: Iterable[str]) -> list[str]:
     if activity.until is None and activity.units > OPEN_END_HOURS * UNITS:
         data["until"] = UNKNOWN_END  # an empty end would say that it all fits in one day
     data["confirmed"] = "はい" if data.get("confirmed") else ""
-    data["also"] = json.dumps(data["also"], ensure_ascii=False) if data.get("also") else ""
+    data["also"] = cell_of(activity.also, also)
     return ["" if data.get(field) is None else str(data[field]) for field in columns]

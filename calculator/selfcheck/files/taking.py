@@ -10,6 +10,7 @@ from cpd.dates import Period, read_day, years_ending_on, years_from
 from cpd.records.other_logs import read_joined
 from cpd.records.place import Place
 from cpd.scheme import DateField
+from selfcheck.files.elsewhere import parted
 from selfcheck.files.headers import FIELD_LABELS
 from selfcheck.files.problem import FileProblem, in_japanese, placed
 from selfcheck.files.reading import Opened
@@ -25,13 +26,15 @@ MOST_NAMED = 20
 class Taken:
     """What a table gives: its rows, the good ones and the drafts, what was set aside, and the file's own problems.
 
-    ``log`` is None where the table as a whole cannot be a log (a date is missing, a column is).
+    ``log`` is None where the table as a whole cannot be a log (a date is missing, a column is); ``also`` are the
+    dates of other schemes that rows are claimed in.
     """
 
     rows: tuple[Row, ...]
     aside: tuple[Aside, ...]
     problems: tuple[FileProblem, ...]
     log: Log | None
+    also: Mapping[str, Any]
 
     @property
     def all_problems(self) -> tuple[FileProblem, ...]:
@@ -51,7 +54,7 @@ def take(
     """Return what the table gives under the scheme; ``NotCoveredError`` where no edition covers its last date."""
     context = context_of(scheme, dates, opened.from_1904)
     rows, aside = read_rows(opened.rows, opened.header, context, edits=edits, hidden=opened.hidden)
-    rows = [_asked(row, at, opened, scheme) for at, row in enumerate(_numbered(rows))]
+    rows, also = parted([_asked(row, at, opened, scheme) for at, row in enumerate(_numbered(rows))])
     problems = _of_header(opened)
     missing = [field for field in scheme.dates if not dates.get(field.id)]
     problems += [_no_date(field) for field in missing]
@@ -59,6 +62,7 @@ def take(
         "format": "cpd-log/1",
         "scheme": scheme.id,
         **dates,
+        **({"also": also} if also else {}),
         "activities": [dict(row.activity) for row in rows],
     }
     log: Log | None = None
@@ -72,7 +76,11 @@ def take(
             replace(row, problems=row.problems + tuple(by_row.get(at, ()))) for at, row in enumerate(rows)
         ]
     return Taken(
-        rows=tuple(rows), aside=tuple(aside), problems=tuple(problems), log=None if problems else log
+        rows=tuple(rows),
+        aside=tuple(aside),
+        problems=tuple(problems),
+        log=None if problems else log,
+        also=also,
     )
 
 

@@ -14,7 +14,8 @@ from cpd import Activity, Log, Scheme
 from cpd.amounts import UNITS, to_decimal, to_units
 from cpd.cmbok import domains
 from cpd.dates import YearStart, anniversary
-from selfcheck.files.guard import guarded, unguarded
+from cpd.records.log import NOWHERE_ELSE, Also
+from selfcheck.files.guard import kept
 from selfcheck.files.sheets import LOST, cells_of, columns_of
 from selfcheck.files.table import letters
 from selfcheck.labels import EVIDENCE, STATUS
@@ -47,7 +48,7 @@ class Written:
 def write_workbook(log: Log, scheme: Scheme, *, made: datetime | None = None) -> Written:
     """Return the log as a workbook that reads back as the same activities; ``made`` is the time it names, or now."""
     columns = columns_of(log, deducts=scheme.deducts)
-    book = _Book(columns, scheme, made)
+    book = _Book(columns, scheme, made, log.also)
     for row, activity in enumerate(log.activities, 1):
         book.write(row, activity)
     book.lists(max(len(log.activities) + 100, 100))
@@ -68,8 +69,10 @@ def write_template(scheme: Scheme, *, first: date, last: date, made: datetime | 
 
 
 class _Book:
-    def __init__(self, columns: Mapping[str, str], scheme: Scheme, made: datetime | None) -> None:
-        self.columns, self.scheme = columns, scheme
+    def __init__(
+        self, columns: Mapping[str, str], scheme: Scheme, made: datetime | None, also: Also = NOWHERE_ELSE
+    ) -> None:
+        self.columns, self.scheme, self.also = columns, scheme, also
         self.out = io.BytesIO()
         self.book = Workbook(
             self.out,
@@ -105,7 +108,9 @@ class _Book:
 
     def write(self, row: int, activity: Activity) -> None:
         """Write an activity into a row, each value as what it is."""
-        for at, (field, cell) in enumerate(zip(self.columns, cells_of(activity, self.columns), strict=True)):
+        for at, (field, cell) in enumerate(
+            zip(self.columns, cells_of(activity, self.columns, self.also), strict=True)
+        ):
             if cell == "":
                 continue
             if field in ("date", "until") and _is_day(cell):
@@ -122,7 +127,7 @@ class _Book:
         self.sheet.write_number(row, at, float(Decimal(units) / UNITS), self.hours)
 
     def _text(self, row: int, at: int, cell: str) -> None:
-        text = cell if unguarded(cell) == cell else guarded(cell)
+        text = kept(cell)
         place = f"{row + 1}行目「{list(self.columns.values())[at]}」"
         if _UNWRITABLE.search(text):
             self.lost.append(f"{place}：ブックに書けない文字を「{LOST}」にしました。")

@@ -34,9 +34,7 @@ def render_import(preview: Preview) -> contract.Previewed:
             fields=_OFFERED,
             header_found=preview.opened is None or preview.opened.header.row >= 0,
             problems=preview.problems,
-            points=[(at, column_label(preview.opened, at)) for at in preview.opened.header.points]
-            if preview.opened
-            else [],
+            answers=_answers(preview.opened) if preview.opened else [],
             ready=[_line(row) for row in ready[:_SHOWN_READY]],
             ready_count=len(ready),
             more_ready=max(0, len(ready) - _SHOWN_READY),
@@ -132,6 +130,18 @@ def _columns(opened: Opened) -> list[dict[str, Any]]:
                 "extra": FIELD_LABELS[held[at]] if at in held and held[at] not in _OFFERED else "",
             }
         )
+    return found
+
+
+def _answers(opened: Opened) -> list[tuple[int, str, str]]:
+    """What settles a doubt about a column with one press: the column, the field that it then holds, and the words."""
+    header = opened.header
+    found = [(at, "hours", f"{column_label(opened, at)}は時間と同じ数です") for at in header.points]
+    for field, more in header.twice.items():
+        if field in _OFFERED:
+            found += [
+                (at, field, f"{column_label(opened, at)}を取り込む") for at in (header.columns[field], *more)
+            ]
     return found
 
 

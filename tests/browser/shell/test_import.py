@@ -134,6 +134,18 @@ def test_a_column_of_points_is_asked_about(check: CheckPage) -> None:
     nothing_is_wider(check)
 
 
+def test_a_column_that_is_there_twice_is_settled_with_one_press(check: CheckPage) -> None:
+    check.choose_csv("2025-05-10,B,2,5,傾聴の講座,古い", header="受講日,区分,時間,分野,研修名,活動名")
+    expect(check.steps).to_contain_text("「活動名」の列が2つあります（E列とF列）。", timeout=PATIENCE)
+    expect(check.page.locator("#import-take")).to_have_count(0)
+    check.button("F列「活動名」を取り込む").click()
+    counts(check, "1件中、1件を取り込めます。")
+    expect(check.page.locator("#import-check")).to_be_focused()
+    check.take_over(1)
+    check.go("list")
+    expect(check.entries).to_contain_text(["古い"])
+
+
 def test_what_is_in_the_list_already_is_asked_about(check: CheckPage) -> None:
     rows = ("2025-05-10,B,2,5,傾聴の講座,,受講証明書,実施済み,", "2025-06-10,B,1,5,交渉の講座,,,,")
     check.choose_csv(rows[0])

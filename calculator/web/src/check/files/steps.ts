@@ -132,6 +132,16 @@ export class Steps {
     return Object.fromEntries(fields.map((each) => [each.dataset["column"] ?? "", each.value]));
   }
 
+  /** Has one column hold a field, and no other one. */
+  #settle(at: string, field: string): void {
+    for (const each of this.#place.querySelectorAll<HTMLSelectElement>("select[data-column]")) {
+      if (each.dataset["column"] === at) each.value = field;
+      else if (each.value === field) each.value = "";
+    }
+    this.#params.choices = { ...this.#params.choices, columns: this.#columns() };
+    void this.#ask().then(() => element("import-check").focus());
+  }
+
   #mend(row: string, fields: Record<string, string>): void {
     const edits = this.#params.edits ?? {};
     this.#params.edits = { ...edits, [row]: { ...edits[row], ...fields } };
@@ -139,14 +149,12 @@ export class Steps {
 
   #pressed(button: HTMLButtonElement | null): void {
     if (!button) return;
-    const { suggest, until, row, cell: field, hours } = button.dataset;
+    const { suggest, until, row, cell: field, holds, at } = button.dataset;
     if (suggest !== undefined && row !== undefined && field !== undefined) {
       this.#mend(row, until ? { [field]: suggest, until } : { [field]: suggest });
       void this.#ask().then(() => element("import-check").focus());
-    } else if (hours !== undefined) {
-      const column = this.#place.querySelector<HTMLSelectElement>(`select[data-column="${hours}"]`);
-      if (column) column.value = "hours";
-      if (column) this.#changed(column);
+    } else if (holds !== undefined && at !== undefined) {
+      this.#settle(at, holds);
     } else if (button.id === "import-take") {
       this.#take(this.#mode());
     } else if (button.id === "import-save-drafts") {
