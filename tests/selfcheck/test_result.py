@@ -149,6 +149,27 @@ class TestLifelong:
     def test_its_dates_are_the_end_of_the_year_and_of_the_term(self) -> None:
         assert [each.id for each in key_dates(asked(*lifelong()))] == ["year-end", "expires"]
 
+    def test_earlier_work_that_the_holder_says_belongs_to_a_restart_makes_the_answer_depend_on_it(
+        self,
+    ) -> None:
+        """``restart``: the documents do not say whether it counts; until the holder says so, it is asked about."""
+        before = {"date": "2023-06-01", "hours": "100", "evidence": "document"}
+        since = {"category": "3.2.1", "hours": "50", "evidence": "document"}
+        silent = shown(*lifelong(before, since))
+        assert "あと100CPD時間です" in silent.get_text()
+        assert "再開した人は、その活動を「確かめた」にすると" in silent.get_text()
+        told = shown(*lifelong(before | {"confirmed": True}, since))
+        assert "資料の読み方によって変わります" in told.get_text()
+        assert "称号が失効して再開した人は、再開する前の活動も数えられますか。" in told.get_text()
+
+    def test_only_questions_that_change_the_points_are_told(self) -> None:
+        scheme, log = lifelong({"category": "3.1.2-spot", "hours": "30"})
+        question = asked(scheme, log)
+        told = reading_differences(question.edition, question.assessment, "")["questions"]
+        assert isinstance(told, list)
+        (only,) = told
+        assert "契約企業への講演や教育だけで" in only["question"]
+
 
 class TestInitial:
     """A checklist of what is known, a plain statement of what is not, and never an eligible."""

@@ -9,7 +9,7 @@ def reading_differences(edition: Edition, assessment: Assessment, site_root: str
     """Which open question decides: the fewest other choices that turn the answer, beside the adopted ones."""
     assert assessment.points is not None
     turning = _turning(assessment)
-    touched = {id for outcome in (turning or assessment.readings) for id in outcome.choices}
+    touched = {id for outcome in (turning or _telling(assessment)) for id in outcome.choices}
     titles = {
         (reading.id, choice.id): choice.title for reading in edition.readings for choice in reading.choices
     }
@@ -62,3 +62,18 @@ def _turning(assessment: Assessment) -> list[ReadingOutcome]:
         if not any(smaller.choices.items() <= outcome.choices.items() for smaller in kept):
             kept.append(outcome)
     return kept
+
+
+def _telling(assessment: Assessment) -> list[ReadingOutcome]:
+    """The outcomes of which every choice matters: without any one of them the points are others."""
+    assert assessment.points is not None
+    usual = assessment.points.counted
+    counted = {frozenset(outcome.choices.items()): outcome.counted for outcome in assessment.readings}
+    return [
+        outcome
+        for outcome in assessment.readings
+        if all(
+            counted.get(frozenset(outcome.choices.items()) - {choice}, usual) != outcome.counted
+            for choice in outcome.choices.items()
+        )
+    ]
