@@ -40,6 +40,7 @@ KEPT = {
     "tokenize": {"generate_tokens"},
 }
 OWN = ("cpd", "selfcheck", "jinja2")
+OF_THE_SAMPLE = ("cpd.records", "selfcheck.files")  # what these remember is of the log of the rehearsal
 OF_A_MODULE = ("__name__", "__spec__", "__loader__", "__package__", "__path__", "__file__", "__builtins__")
 
 
@@ -152,8 +153,8 @@ def forget_caches() -> None:
     """What libraries remember of the start; what our own and the templates remember is wanted."""
     for each in gc.get_objects():
         if isinstance(each, functools._lru_cache_wrapper):
-            module = str(getattr(each, "__module__", "")).partition(".")[0]
-            if module not in OWN:
+            module = str(getattr(each, "__module__", ""))
+            if module.partition(".")[0] not in OWN or any(is_under(module, one) for one in OF_THE_SAMPLE):
                 each.cache_clear()
     re.purge()
     linecache.clearcache()

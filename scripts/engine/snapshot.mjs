@@ -3,8 +3,8 @@
 //   node scripts/engine/snapshot.mjs FOLDER REHEARSAL SAMPLE OUTPUT < description.json
 //
 // FOLDER holds what the browser gets. Standard input is {"wheels": [...], "env": {...}}; standard output gets
-// {"snapshot": {…}, "imported": [...], "asked": [...]} as its last line, and OUTPUT the bytes that `restore` in
-// calculator/web/src/engine/boot-snapshot.ts puts back. The same inputs give the same bytes: the clock stands
+// {"snapshot": {…}, "imported": [...], "asked": [...]} as its last line, and OUTPUT the bytes that
+// calculator/web/src/engine/image.ts puts back. The same inputs give the same bytes: the clock stands
 // still, and `random` is seeded (the browser seeds it anew).
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -38,6 +38,8 @@ const settings = {
     for (const name of wheels) FS.writeFile(`/wheels/${name}`, readFileSync(at(name)));
   },
 };
+
+const BLOCK = 256; // bytes
 
 const SLIMMING = ["slimming.py", "emptied.py"];
 const SLIM = `
@@ -103,12 +105,31 @@ for (let i = 0; i < data.length; i++) {
   checksum = Math.imul(checksum ^ data[i], 0x01000193);
   data[i] ^= before[i];
 }
-writeFileSync(output, Buffer.concat([new Uint8Array(data.buffer), memory.subarray(from, heapEnd)]));
-const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd };
+const { there, kept } = withoutZeros([new Uint8Array(data.buffer), memory.subarray(from, heapEnd)]);
+writeFileSync(output, Buffer.concat([there, ...kept]));
+const blocks = { block: BLOCK, kept: kept.length * BLOCK };
+const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd, ...blocks };
 const inData = unstable.filter((i) => i < data.length);
 const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
 // Pyodide keeps the loop of Node busy.
 process.stdout.write(`\n${JSON.stringify({ snapshot, ...rehearsed })}\n`, () => process.exit(0));
+
+/** The blocks that hold more than zeros, and a bit for each block that says whether it is one of them. */
+function withoutZeros(parts) {
+  const blocks = parts.flatMap((part) =>
+    Array.from({ length: Math.ceil(part.length / BLOCK) }, (_, i) => part.subarray(i * BLOCK, (i + 1) * BLOCK)),
+  );
+  const there = new Uint8Array(4 * Math.ceil(blocks.length / 32));
+  const kept = [];
+  for (const [i, block] of blocks.entries()) {
+    if (block.every((byte) => byte === 0)) continue;
+    there[i >> 3] |= 1 << (i & 7);
+    const full = new Uint8Array(BLOCK);
+    full.set(block);
+    kept.push(full);
+  }
+  return { there, kept };
+}
 
 function setClock(milliseconds) {
   Date.now = () => milliseconds;

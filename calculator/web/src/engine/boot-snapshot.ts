@@ -4,6 +4,7 @@ import { Decompress } from "fzstd";
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
+import { Image } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
 import { FIRST, type Rest, type Settings, startInParts } from "./parts";
 
@@ -12,8 +13,6 @@ export const FILES = [FIRST, SNAPSHOT];
 
 const SILENCE = 8_000; // milliseconds without a byte of any file, after which the snapshot is given up
 const NO_STDLIB = "data:,";
-const KEY = 32; // bytes that stand before the memory
-const PRIME = 0x01000193;
 
 export type Refusal = "fetch" | "hash" | "version" | "start";
 
@@ -30,6 +29,8 @@ interface Module {
   HEAPU8: Uint8Array;
   FS: FileSystem;
   API: { restoreSnapshot: (given: unknown) => unknown };
+  /** The end of what is in use, for 0 bytes. */
+  _sbrk: (bytes: number) => number;
 }
 
 type Create = (settings: Settings) => Promise<Module>;
@@ -47,9 +48,9 @@ export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promis
   scope._createPyodideModule = async (settings) => {
     settings.INITIAL_MEMORY = facts.snapshot.memory;
     startInParts(settings, () => rest.atOnce());
-    const [module, content] = await Promise.all([compiled(create, settings), snapshot]);
+    const [module, image] = await Promise.all([compiled(create, settings), snapshot]);
     putLater(module.FS, "/lib/python313.zip", STDLIB);
-    module.API.restoreSnapshot = () => restore(module.HEAPU8, content);
+    module.API.restoreSnapshot = () => restore(module, image);
     return module;
   };
   globalThis.fetch = (input) => {
@@ -84,6 +85,8 @@ export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promis
     throw refusal(downloads, error);
   } finally {
     scope._createPyodideModule = create;
+    downloads.forget();
+    void snapshot.then((image) => image.forget()).catch(() => undefined);
   }
 }
 
@@ -94,24 +97,18 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
 }
 
 /** Reads the key and the memory. Both are unpacked while they download; nothing is used before its hash is checked. */
-async function arrived(downloads: Downloads): Promise<Uint8Array> {
-  const { data, from, end } = facts.snapshot;
-  const content = new Uint8Array(KEY + data + end - from);
-  let filled = 0;
-  const unpacking = new Decompress((piece) => {
-    content.set(piece, filled);
-    filled += piece.length;
-  });
+async function arrived(downloads: Downloads): Promise<Image> {
+  const image = new Image(facts.snapshot);
+  const unpacking = new Decompress((piece) => image.add(piece));
   try {
     await downloads.begin(SNAPSHOT, (piece) => unpacking.push(piece));
   } catch (error) {
     throw refusal(downloads, error);
   }
   performance.mark("cpd:unpacked");
-  if (filled < content.length) throw new Refused("hash", `${filled} bytes of ${content.length}`);
-  const key = new TextDecoder().decode(content.subarray(0, KEY));
-  if (key !== facts.key) throw new Refused("version", key);
-  return content;
+  if (image.missing > 0) throw new Refused("hash", `${image.missing} bytes are missing`);
+  if (image.key !== facts.key) throw new Refused("version", image.key);
+  return image;
 }
 
 function refusal({ failed }: Downloads, error: unknown): Refused {
@@ -133,24 +130,10 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
 }
 
 /** Writes the memory over what the wasm set up, and hands Pyodide its own records of that memory. */
-function restore(heap: Uint8Array, content: Uint8Array): unknown {
-  const { data, from, checksum, unstable, own, hiwire } = facts.snapshot;
-  const words = new Int32Array(heap.buffer, 0, data / 4);
-  const kept = new Int32Array(content.buffer, KEY, data / 4);
-  const set = own.map((i) => words[i] as number);
-  for (const i of [...unstable, ...own]) words[i] = 0;
-  let sum = 0;
-  for (let i = 0; i < words.length; i++) {
-    const word = (words[i] as number) ^ (kept[i] as number);
-    words[i] = word;
-    sum = Math.imul(sum ^ word, PRIME);
-  }
-  // Where the wasm brings other data than it did in the build, the differences fit nothing.
-  if (sum !== checksum) throw new Refused("hash", `static data: ${sum}`);
-  for (const [index, i] of own.entries()) words[i] = set[index] as number;
-  heap.set(content.subarray(KEY + data), from);
+function restore({ HEAPU8, _sbrk }: Module, image: Image): unknown {
+  if (!image.put(HEAPU8, _sbrk(0))) throw new Refused("hash", "other static data");
   performance.mark("cpd:restored");
-  return hiwire;
+  return facts.snapshot.hiwire;
 }
 
 function never(): Promise<never> {

@@ -68,6 +68,11 @@ export class Downloads {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
+  /** Lets go of what has come: it has been used. */
+  forget(): void {
+    this.begun.clear();
+  }
+
   /** A requested file as the response to Pyodide's `fetch`. */
   async response(url: string): Promise<Response> {
     const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));

@@ -10,13 +10,16 @@ export interface File {
 }
 
 /** What scripts/engine/snapshot.mjs tells of the memory it has written down. */
-interface Snapshot {
+export interface Snapshot {
   /** Bytes of the whole memory, and of the static data at its start. */
   memory: number;
   data: number;
   /** Where the rest begins and ends. */
   from: number;
   end: number;
+  /** Bytes of a block, and of all blocks that are not left out. */
+  block: number;
+  kept: number;
   checksum: number;
   /** Words of the static data that differ from one start of the wasm to the next. */
   unstable: number[];
