@@ -92,6 +92,14 @@ def until_file_has(page: Page, text: str) -> dict[str, Any]:
     return found
 
 
+def until_file_is_another(page: Page, before: str) -> None:
+    """Wait until the file has been written anew."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while content(page) == before:
+        assert time.monotonic() < deadline, before
+        page.wait_for_timeout(50)
+
+
 def choose_new(check: CheckPage, passphrase: str = "") -> None:
     check.unfold("data", "own-file")
     if passphrase:
@@ -171,14 +179,30 @@ class TestTwoDevices:
         expect_filed(second)
         second.go("list")
         assert titles(second) == ["秘密の研修"]
+        before = content(second.page)
         add(second, "二台目の研修")
-        second.go("data")
-        expect_filed(second)
+        until_file_is_another(second.page, before)
         carry(second, first)
         first.page.reload()
         expect_filed(first)
         first.go("list")
         assert titles(first) == ["秘密の研修", "二台目の研修"]
+
+    def test_a_file_that_was_open_is_sealed_by_a_passphrase_given_later(self, first: CheckPage) -> None:
+        first.open()
+        add(first, "秘密の研修")
+        choose_new(first)
+        before = content(first.page)
+        assert "秘密の研修" in before
+        first.button("このファイルへの保存をやめる").click()
+        first.page.get_by_label("パスフレーズ").locator("visible=true").fill(PASSPHRASE)
+        choose_present(first)
+        until_file_is_another(first.page, before)
+        assert set(json.loads(content(first.page))) == {"format", "salt", "rounds", "iv", "sealed"}
+        first.page.reload()
+        expect_filed(first)
+        first.go("list")
+        assert titles(first) == ["秘密の研修"]
 
     def test_what_was_changed_on_both_is_shown_beside_and_neither_is_written_over(
         self, first: CheckPage, second: CheckPage

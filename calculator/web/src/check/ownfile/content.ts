@@ -109,6 +109,11 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Whether a passphrase is on this file. */
+export function isLocked(text: string): boolean {
+  return isSealed(parsed(text));
+}
+
 function isOfLaterFormat(value: unknown): boolean {
   return isRecord(value) && /^cpd-file\/\d+$/.test(String(value["format"])) && value["format"] !== FORMAT;
 }

@@ -3,7 +3,7 @@
  * both are brought together first; what could not be read is never written over.
  */
 
-import { type Content, type Found, lockOf, newLock, read, written } from "./content";
+import { type Content, type Found, isLocked, lockOf, newLock, read, written } from "./content";
 import { forgetLink, keepLink, type Link, readLink } from "./link";
 import { askToWrite, mayWrite } from "./pickers";
 
@@ -71,7 +71,7 @@ export class OwnFile {
   /** Goes on in a file that is new, or that an own file is in already; with a passphrase, a new one is sealed. */
   async take(handle: FileSystemFileHandle, passphrase: string): Promise<void> {
     const text = await textOf(handle);
-    const lock = passphrase === "" ? null : await (text === "" ? newLock(passphrase) : lockOf(text, passphrase));
+    const lock = passphrase === "" ? null : ((await lockOf(text, passphrase)) ?? (await newLock(passphrase)));
     this.#link = { ...NOTHING, handle, lock };
     if (!(await askToWrite(handle))) return this.#tell({ kind: "asks", name: handle.name });
     await this.sync();
@@ -137,7 +137,8 @@ export class OwnFile {
       if (typeof found === "string" && found !== "empty") return this.#tell(heldBy(found, this.#name));
       if (found !== "empty") await this.#bringIn(link, found);
       const values = this.source.values();
-      done = found !== "empty" && same(values, found.values);
+      // A file that was open is sealed by the passphrase that the holder gave now.
+      done = found !== "empty" && isLocked(text) === (link.lock !== null) && same(values, found.values);
       if (done) break;
       this.#tell({ kind: "writing", name: this.#name });
       done = await this.#write(link, file, values);
