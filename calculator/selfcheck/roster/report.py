@@ -119,7 +119,7 @@ def _learning(roster: Roster, members: Sequence[Member]) -> Iterator[str]:
     found = open_topics(members, on=roster.on)
     proved, unproved = found.claim
     if found.topics:
-        yield f"■ まだ学んでいない分野とCCAJの研修（書類があれば{proved}、なければ{unproved}。{found.edition}の計画）"
+        yield f"■ まだ学んでいない分野とCCAJの研修（書類があれば{proved}、なければ{unproved}、{found.edition}の計画）"
     for topic in found.topics:
         hours = "、".join(f"{name}は{show_points(points)}時間まで" for name, points in topic.hours.items())
         yield f"・{topic.domain} {topic.title}　{topic.people}人。{hours}"

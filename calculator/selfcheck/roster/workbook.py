@@ -98,7 +98,7 @@ def _learning(sheet: Any, roster: Roster, members: Sequence[Member], formats: di
     found = open_topics(members, on=roster.on)
     heads = ("分野", "分野の名前", "まだ学んでいない人", *(f"{name}の時間" for name in found.claim))
     sheet.write_row(
-        0, 0, (*heads, f"CCAJの研修（{'か'.join(found.claim)}。{found.edition}の計画）"), formats["head"]
+        0, 0, (*heads, f"CCAJの研修（{'か'.join(found.claim)}、{found.edition}の計画）"), formats["head"]
     )
     for row, topic in enumerate(found.topics, start=1):
         sheet.write_row(row, 0, (topic.domain, topic.title, topic.people, *map(float, topic.hours.values())))

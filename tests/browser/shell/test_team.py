@@ -99,7 +99,7 @@ def keep(team: Page, name: str) -> None:
 
 
 def kept(team: Page) -> list[str]:
-    return team.locator("#team-kept-list b").all_text_contents()
+    return team.locator("#team-erase b").all_text_contents()
 
 
 def test_nothing_is_stored_unless_asked_and_it_is_erased_apart(team: Page) -> None:
@@ -118,14 +118,14 @@ def test_nothing_is_stored_unless_asked_and_it_is_erased_apart(team: Page) -> No
 
 def test_teams_are_kept_listed_opened_renamed_and_erased_each_apart(team: Page) -> None:
     keep(team, "全員")
-    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    expect(team.locator("#team-erase li")).to_have_count(1)
     team.get_by_role("button", name="一覧を閉じる").click()
     expect(team.get_by_role("heading", name="記録を選ぶ")).to_be_focused()
     team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
     rows = team.locator("#team-table tbody tr")
     expect(rows).to_have_count(2)
     keep(team, "2人")
-    expect(team.locator("#team-kept-list li")).to_have_count(2)
+    expect(team.locator("#team-erase li")).to_have_count(2)
     assert kept(team) == ["2人", "全員"]
 
     # What is opened takes the place of what was in the table: nobody of the one is in the other.
@@ -146,16 +146,16 @@ def test_teams_are_kept_listed_opened_renamed_and_erased_each_apart(team: Page) 
     assert kept(team) == ["全員", "総務部"]
 
     team.get_by_role("button", name="「全員」を消す").click()
-    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    expect(team.locator("#team-erase li")).to_have_count(1)
     assert kept(team) == ["総務部"]
     assert team.evaluate(NAMES) == ["cpd-team"]
     team.get_by_role("button", name="消す前に戻す").click()
-    expect(team.locator("#team-kept-list li")).to_have_count(2)
+    expect(team.locator("#team-erase li")).to_have_count(2)
 
 
 def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Page) -> None:
     keep(team, "営業部")
-    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    expect(team.locator("#team-erase li")).to_have_count(1)
     team.get_by_role("button", name="一覧を閉じる").click()
     team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
     rows = team.locator("#team-table tbody tr")
@@ -170,7 +170,7 @@ def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Pag
 
 def test_a_table_that_was_not_kept_comes_back_after_another_was_opened(team: Page) -> None:
     keep(team, "全員")
-    expect(team.locator("#team-kept-list li")).to_have_count(1)
+    expect(team.locator("#team-erase li")).to_have_count(1)
     team.get_by_role("button", name="一覧を閉じる").click()
     team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
     rows = team.locator("#team-table tbody tr")
@@ -190,10 +190,10 @@ def test_the_personal_log_and_the_teams_know_nothing_of_each_other(page: Page) -
     page.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
     expect(page.locator("#team-table tbody tr")).to_have_count(2)
     keep(page, "営業部")
-    expect(page.locator("#team-kept-list li")).to_have_count(1)
+    expect(page.locator("#team-erase li")).to_have_count(1)
     assert set(page.evaluate(NAMES)) - set(before) == {"cpd-team"}
     page.get_by_role("button", name="「営業部」を消す").click()
-    expect(page.locator("#team-kept-list li")).to_have_count(0)
+    expect(page.locator("#team-erase li")).to_have_count(0)
     assert page.evaluate(NAMES) == before
     assert page.evaluate("() => localStorage.getItem('probe')") == "1"
 

@@ -9,7 +9,7 @@ const margins = new CSSStyleSheet();
 /** Prints markup under a title, which browsers make the file's name of; the day and the rules stand at the foot. */
 export function print(title: string, html: string): void {
   const [paper, root, before] = [element("paper"), element("selfcheck"), document.title];
-  setMarkup(paper, html);
+  setMarkup(element("team-paper"), html);
   paper.hidden = false;
   root.dataset["paper"] = "team";
   margins.replaceSync(marginsOf(element("team-basis").textContent ?? ""));
@@ -19,7 +19,7 @@ export function print(title: string, html: string): void {
     "afterprint",
     () => {
       paper.hidden = true;
-      paper.replaceChildren();
+      element("team-paper").replaceChildren();
       delete root.dataset["paper"];
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== margins);
       document.title = before;

@@ -30,8 +30,8 @@ export class Storing {
   async refresh(): Promise<void> {
     moveTo(this.host.team.empty ? "team-shelf-place" : "team-shelf-below", "team-shelf");
     const teams = await keptTeams().catch(() => []);
-    element("team-kept-part").hidden = teams.length === 0;
-    element("team-kept-list").replaceChildren(...teams.map((each) => this.#row(each)));
+    element("team-resume").hidden = teams.length === 0;
+    element("team-erase").replaceChildren(...teams.map((each) => this.#row(each)));
     element("team-list-title").textContent = this.#name ? `一覧：${this.#name}` : "一覧";
   }
 
