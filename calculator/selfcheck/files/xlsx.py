@@ -1,3 +1,4 @@
+# One file: one book, written sheet by sheet with the same formats.
 """A log as a workbook: days and lengths as such, lists to choose from, and its hours by year and category."""
 
 import io

@@ -174,3 +174,19 @@ def test_a_backup_brings_the_dates_of_the_other_scheme(page: Page) -> None:
     turn_to(check, LIFELONG)
     expect(page.locator("#field-starts")).to_have_value("2025-04-01")
     expect(counted(check)).to_have_text("8／250", timeout=PATIENCE)
+
+
+def test_a_saved_table_brings_the_dates_of_the_other_scheme_too(page: Page) -> None:
+    table = (
+        "活動日,カテゴリ,時間,分野,活動名,ほかの資格での扱い\r\n"
+        '2026-06-01,C,4,4,支部の研修会,"{""jashcon-lifelong"": {""category"": ""3.4.1"", '
+        '""starts"": ""2025-04-01"", ""expires"": ""2030-03-31""}}"\r\n'
+    )
+    check = CheckPage(page).open()
+    check.choose_file("saved.csv", table.encode())
+    check.take_over(1)
+    kept = check.kept()
+    assert kept["activities"][0]["also"] == {LIFELONG: {"category": "3.4.1"}}
+    assert kept["also"] == {LIFELONG: {"starts": "2025-04-01", "expires": "2030-03-31"}}
+    turn_to(check, LIFELONG)
+    expect(lent(check)).to_contain_text("支部の研修会", timeout=PATIENCE)

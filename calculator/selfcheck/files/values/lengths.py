@@ -1,3 +1,4 @@
+# One file: all the ways in which a length of time is written.
 """A length of time as people write it: 1:30, 90分, 1時間半, 13:00-16:30, 10:00-17:00 休憩60分.
 
 What could be two lengths (0.0625 hours, or 1:30 as a fraction of a day) is asked about.

@@ -1,3 +1,4 @@
+# One file: the cells of a sheet, kept in one walk through its XML.
 """A sheet of a workbook to rows of texts: days as days, times as times, errors as errors, formulas by their result."""
 
 import re
