@@ -92,3 +92,11 @@ def test_a_scheme_without_points_has_none_in_it() -> None:
     page = bar(*initial())
     assert page.select_one(".cpd-bar__amount") is None
     assert said(page, ".cpd-bar__words")
+
+
+def test_where_the_documents_hold_no_criterion_it_asks_for_no_entry_and_leads_to_the_papers() -> None:
+    page = bar(*initial())
+    assert said(page, ".cpd-bar__words") == "資料だけでは決まりません"
+    link = page.select_one(".cpd-bar__next a")
+    assert link is not None
+    assert (link.get_text(), link["href"]) == ("申請の準備を進める", "#/apply")

@@ -24,6 +24,16 @@ FIRST_ACTIVITY = NextStep(
     press="活動を追加する",
     href="#/add",
 )
+# Where nobody can say who is eligible, there is still what has to be sent.
+PREPARE = NextStep(
+    by=date.max,
+    when=TODAY,
+    title="申請の準備を進める",
+    text="",
+    clauses=(),
+    press="申請の準備を見る",
+    href="#/apply",
+)
 SIGNS: Mapping[BarState, str] = MappingProxyType(
     {"nothing": "", "reached": "✓", "short": "…", "ask": "！", "open": "？", "closed": "×"}
 )
@@ -70,7 +80,10 @@ def _next(question: Question, state: BarState) -> NextStep | None:
     """The one next thing to do: of a log that holds nothing yet, to put something in."""
     if state == "nothing":
         return next(ask_first(question), FIRST_ACTIVITY)
-    return next(iter(next_steps(question)), None)
+    steps = next_steps(question)
+    if not steps and state == "open":
+        return PREPARE
+    return steps[0] if steps else None
 
 
 def _days(question: Question) -> str:

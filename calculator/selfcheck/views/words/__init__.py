@@ -12,6 +12,7 @@ from cpd.dates import print_day
 from selfcheck.views.words.amounts import show_counted, show_missing, show_points
 from selfcheck.views.words.sentences import (
     BAR_TITLES,
+    BAR_UNKNOWN,
     EARLY_BY_HOLDER,
     ESTIMATE,
     FINDING_SENTENCES,
@@ -144,7 +145,8 @@ def bar_words(scheme: Scheme, assessment: Assessment) -> str:
     if window and window.state == "closed":
         return headline(scheme, assessment)
     if assessment.verdict == "undetermined":
-        return BAR_TITLES["undetermined"]
+        unknown = any(finding.code == "unknown-criterion" for finding in assessment.findings)
+        return BAR_UNKNOWN if unknown else BAR_TITLES["undetermined"]
     if assessment.verdict == "depends" or (window and window.state == "late"):
         return BAR_TITLES["depends"]
     return _titled(BAR_TITLES, scheme, assessment)

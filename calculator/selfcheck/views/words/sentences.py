@@ -144,6 +144,9 @@ BAR_TITLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What no entry can settle: the documents at hand do not hold the criterion.
+BAR_UNKNOWN = "資料だけでは決まりません"
+
 # Where the rules demand no points at all.
 WITHOUT_POINTS: Mapping[str, str] = MappingProxyType(
     {"eligible": "{unit}の条件はありません", "not_eligible": "申請できない見込みです"}

@@ -10,14 +10,14 @@ export class Asker {
 
   constructor(private readonly engine: Engine) {}
 
-  /** The reply; null where the question was put anew, or dropped, before it came. */
+  /** The reply to the question; null where a newer question of its kind was put, or it was dropped, before it came. */
   async latest<M extends Method>(
     kind: string,
     method: M,
     params: () => Methods[M]["params"],
   ): Promise<Reply<Methods[M]["result"]> | null> {
     const turn = this.drop(kind);
-    // One at a time: of the questions that were put meanwhile the engine gets the last alone.
+    // The engine answers one question of a kind at a time; of those put while it works only the newest goes to it.
     while (this.#asking.has(kind)) await this.#asking.get(kind);
     if (turn !== this.#turns.get(kind)) return null;
     const asked = this.engine.request(method, params());
@@ -33,7 +33,7 @@ export class Asker {
     return this.latest(kind, "view", asked) as Promise<Reply<Parts[P]> | null>;
   }
 
-  /** What was asked is out of date: no answer to it is wanted any more. */
+  /** The entries changed, so that the answer to the last question of the kind is thrown away when it comes. */
   drop(kind: string): number {
     const turn = (this.#turns.get(kind) ?? 0) + 1;
     this.#turns.set(kind, turn);

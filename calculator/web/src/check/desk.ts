@@ -185,7 +185,7 @@ export class Desk {
   async open(): Promise<void> {
     const example = askedExample();
     if (example !== null) return this.#openExample(example);
-    // How safely it is kept is a long sentence: it is there before the page is shown, so that nothing moves.
+    // The sentence on how safely data are kept takes two lines: written after the page is shown, it would push it down.
     const [found] = await Promise.all([this.keeping.open(), this.#saving.showPersistence()]);
     if (found === "found") this.#show();
     else this.#showStart();
@@ -303,7 +303,7 @@ export class Desk {
     else void this.open();
   }
 
-  /** It is another day than the one on which the page was drawn. */
+  /** Called when midnight has passed since the page was drawn: dates and result are those of the new day. */
   dayMoved(): void {
     if (!this.#begun) return;
     refreshOffered(this.book.scheme);
@@ -327,7 +327,7 @@ export class Desk {
     element("start-title").focus();
   }
 
-  /** Nothing is kept, and nothing will be before somebody says where. */
+  /** Shows how to begin; until the holder has chosen where to keep entries, the store writes nothing. */
   #showStart(): void {
     this.#begun = false;
     this.store.forget("none");
@@ -389,7 +389,7 @@ export class Desk {
     else if (known !== null) announce(HALF_TYPED);
   }
 
-  /** What has to be there before a view is shown; where a half-typed form stands in the way, that is shown instead. */
+  /** Opens what the view needs, and returns the view to show: a half-typed form is shown in place of another form. */
   #arrive(place: Place): Place {
     this.#showDraft();
     if (!this.book.scheme.hasActivities && (place.view === "add" || place.view === "list" || place.view === "plan"))
@@ -412,7 +412,7 @@ export class Desk {
     return place;
   }
 
-  /** What is kept is another now, or may no longer be changed from here. */
+  /** Draws the log anew, because another tab has changed it or has taken the right to change it. */
   redraw(): void {
     if (!this.#begun) return;
     this.editor.leave();
@@ -467,7 +467,7 @@ export class Desk {
     (entryLink(editing ?? "") ?? element("add")).focus();
   }
 
-  /** A change was told above the views: there is the way to take it back. */
+  /** Moves the focus to the line that tells of the change, because the button that takes it back stands there. */
   #told(): void {
     const over = this.views.view === "import" || (this.views.view === "add" && !this.editor.draft);
     if (over) this.views.leaveFor({ view: "list" });
@@ -487,7 +487,7 @@ export class Desk {
 
   #ask(typing = false): void {
     this.#verdict.ask(typing);
-    // Where there is no result to wait for, what the dates and the entries say alone is asked for at once.
+    // Without a date there is no result, after which the rest is usually asked for: it is asked for at once.
     if (!this.#verdict.pending) void this.#following.now();
   }
 
@@ -509,12 +509,12 @@ export class Desk {
     this.#printing.later();
   }
 
-  /** A form that was left half typed is open again, before another could be opened in its place. */
+  /** Opens the form that was left half typed, so that opening another one cannot replace it unseen. */
   #takeUpDraft(): void {
     this.editor.restore(soundDraft(this.store.getFor(this.book.scheme.id, "draft")));
   }
 
-  /** Of a form that was left half typed the list says so, and leads back to it. */
+  /** Says above the list that a form was left half typed, with the link that leads back to it. */
   #showDraft(): void {
     const draft = soundDraft(this.store.getFor(this.book.scheme.id, "draft"));
     const line = element("draft-open");

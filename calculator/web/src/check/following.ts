@@ -15,7 +15,7 @@ export interface Followed extends Reply {
 export interface FollowingHost {
   /** What the parts need beside the log: notes, the payer, the day it is sent. */
   params(): Pick<FollowParams, "notes" | "payer" | "sent">;
-  /** The log is asked about no more: what is shown is out of date. */
+  /** Called when the entries change: what the parts show is out of date from then on. */
   outdated(): void;
   shown(followed: Followed): void;
 }
@@ -29,14 +29,14 @@ export class Following {
     private readonly host: FollowingHost,
   ) {}
 
-  /** What is shown answers an earlier question, until it is asked for anew. */
+  /** Marks the parts as out of date, and throws away an answer that is still on its way. */
   outdate(): void {
     clearTimeout(this.#timer);
     this.asker.drop("follow");
     this.host.outdated();
   }
 
-  /** Asks once the result is painted and nobody changes anything. */
+  /** Asks after a pause, so that the answer never delays the result of the next change. */
   later(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), PAUSE);

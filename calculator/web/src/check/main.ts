@@ -29,7 +29,7 @@ import { readDay, watchDates, watchDay } from "./setup/dates";
 import { watchStart } from "./setup/start";
 
 const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
-// It has a thread of its own and the longest way: it sets out while the page is still being read.
+// Starting the engine takes longest and runs in a thread of its own, so that it begins before anything else.
 const asks = shouldAsk();
 if (!asks) plain.start();
 await parsed();
@@ -81,7 +81,7 @@ function listen(): void {
   element("add").addEventListener("click", () => desk.add());
   for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
   element("take-over").addEventListener("click", () => void desk.takeOverPen());
-  // Without what the address asks for: it may have asked for an example.
+  // Reload without the address's query: it may ask for an example, which would be opened again.
   element("example-end").addEventListener("click", () => location.assign(location.pathname));
   element("engine-retry").addEventListener("click", () => engine.retry());
   element("aside-save").addEventListener("click", () => {

@@ -7,7 +7,7 @@ const filled = new WeakMap<HTMLElement, string>();
 /** Whether what is being filled in has anything that a person turns on or off. */
 let choosing = false;
 
-/** Puts it in; the same markup once more leaves everything there as it is, a selection of text too. */
+/** Puts the markup in. Markup that is in already changes nothing, so that even a selection of text stays. */
 export function fill(target: HTMLElement, html: string): void {
   if (filled.get(target) === html) return;
   filled.set(target, html);
@@ -25,7 +25,7 @@ export function fill(target: HTMLElement, html: string): void {
   choosing = [target, made.content].some((place) => place.querySelector(CHOICES) !== null);
   renew(target, [...made.content.childNodes]);
 
-  // What had to be made anew takes over what a person did to the one before it.
+  // A field or fold that was replaced by a new one hands over what was typed in it, or whether it was open.
   for (const [before, value] of typed) {
     const field = before.isConnected ? null : document.getElementById(before.id);
     if (field instanceof HTMLInputElement && value !== "") field.value = value;
@@ -55,7 +55,7 @@ export function keepRoom(target: HTMLElement, wanted: boolean): void {
   target.toggleAttribute("data-awaited", wanted && !filled.has(target));
 }
 
-/** Gives `parent` these children. Those at both ends that are as before are not touched: to lay out is dear. */
+/** Gives `parent` these children; equal ones at both ends stay, because laying out what did not change costs time. */
 function renew(parent: Node, wanted: readonly Node[]): void {
   const present = [...parent.childNodes];
   let head = 0;
@@ -71,7 +71,7 @@ function renew(parent: Node, wanted: readonly Node[]): void {
     for (const [index, node] of old.entries()) renewOne(node, fresh[index] as Node);
     return;
   }
-  // Where their numbers differ, those that carry an id or a name of their own are found again.
+  // Children came or went: those with an id or a name of their own are matched by it, and keep their state.
   const kept = new Map(old.flatMap((node) => (keyOf(node) === null ? [] : [[keyOf(node), node]])));
   const placed = fresh.map((node) => {
     const found = keyOf(node) === null ? undefined : kept.get(keyOf(node));
@@ -97,7 +97,7 @@ function same(one: Node | undefined, other: Node | undefined): boolean {
   return one !== undefined && other !== undefined && one.isEqualNode(other) && !isChosen(one) && !isChosen(other);
 }
 
-/** What a person can turn on or off is looked at one by one: its state is no attribute. */
+/** Whether it is a check box or radio: `isEqualNode` does not see which is on, so that each has to be compared. */
 function isChosen(node: Node): boolean {
   return choosing && node instanceof Element && node.matches(`:is(${CHOICES}), :has(${CHOICES})`);
 }

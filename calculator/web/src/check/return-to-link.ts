@@ -11,7 +11,7 @@ interface Left {
 
 const PATIENCE = 30_000; // milliseconds for all that has to be there again
 
-/** The browser alone would look for the place before the rules have filled the page. */
+/** Scrolling back is done here, because the browser would do it before the rules have filled the page. */
 export function keepPlace(root: HTMLElement): void {
   root.addEventListener("click", ({ target }) => {
     const link = (target as Element).closest<HTMLAnchorElement>("a[href]");
@@ -37,7 +37,7 @@ function goBack(root: HTMLElement, left: Left): void {
   };
   const filled = new MutationObserver(place);
   filled.observe(root, { childList: true, subtree: true });
-  // What comes into sight is laid out only then, and moves what is below it.
+  // Parts out of sight are laid out only when they come into sight, and then push down what is below them.
   const grown = new ResizeObserver(place);
   grown.observe(root);
   const end = new AbortController();

@@ -133,7 +133,7 @@ export class Editor {
     if (this.#draft?.editing != null) showMessages(this.host.messages(this.#draft.editing));
   }
 
-  /** Lets go of the form without a trace where it changes the activity of that id, or any that there was. */
+  /** Closes the form, and its draft with it, where it changes the activity of that id; without an id, any activity. */
   forget(id?: string): void {
     const editing = this.#draft?.editing ?? null;
     if (editing !== null && (id === undefined || editing === id)) this.#close();
@@ -174,7 +174,7 @@ export class Editor {
     if (field?.name === "category") element("fill-kind").hidden = true;
     this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
     this.host.keep(this.#draft);
-    // What is being mended is not blamed any more; whether it is right is said on leaving it.
+    // While a field is being corrected its message goes; whether it is right now is said on leaving the field.
     const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];
     if (name !== undefined) showMessage(name, "");
   }

@@ -37,7 +37,7 @@ export function readFields(before: Activity): Activity {
   };
 }
 
-/** Only where it is given, or was: other schemes do not know the field. */
+/** The field only where it is or was filled, because logs of other schemes must not hold it. */
 function own(typed: string, before: Activity): Partial<Activity> {
   return typed !== "" || before.own_lecture_hours !== undefined ? { own_lecture_hours: typed } : {};
 }
@@ -60,7 +60,7 @@ export function writeFields(values: Activity): void {
   refreshCompetencies();
 }
 
-/** What hangs on the category: its meaning, and whether it asks for a domain of work. */
+/** Shows the meaning of the chosen category, and asks for a domain of work only where the category needs one. */
 export function showKind(): void {
   const chosen = form().querySelector<HTMLInputElement>('[name="category"]:checked');
   show(element("category-meaning"), chosen?.dataset["meaning"] ?? "");

@@ -46,7 +46,7 @@ function typeSpan(): void {
   if (from !== "" && to !== "") type(element("field-hours"), `${from}-${to}`);
 }
 
-/** As if it had been typed, so that it is kept and said back. */
+/** Fills the field and tells the form as typing does, so that the draft keeps it and the rules say it back. */
 function type(field: HTMLInputElement, value: string): void {
   field.value = value;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));

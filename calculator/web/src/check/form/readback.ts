@@ -84,7 +84,7 @@ export class Echo {
   }
 }
 
-/** In a new activity what lies ahead is planned and what is over is done, as long as nobody chose. */
+/** Chooses 予定 for a day to come and 実施済み for one that is over, in a new activity, until a person chooses. */
 function offerStatus(day: string, on: string): void {
   const group = element("activity-form").querySelector<HTMLElement>('[data-field="status"]');
   const radio = group?.querySelector<HTMLInputElement>(`input[value="${day > on ? "planned" : "done"}"]`);

@@ -21,7 +21,7 @@ const DRAWN = 50; // entries of a year at once: more are drawn when they are ask
 
 export class List {
   #sort: Sort = { key: "date", down: true };
-  /** What is drawn already, by activity: what has not changed is not drawn again. */
+  /** The row of each activity that was drawn: as long as the activity is the same object, its row is used again. */
   readonly #rows = new Map<Activity, HTMLElement>();
   readonly #blocks = new Map<string, HTMLDetailsElement>();
   /** Years that a person opened or closed, and how much of each is drawn. */
@@ -99,7 +99,7 @@ export class List {
     this.draw();
   }
 
-  /** Another log is shown: what was opened in the one before says nothing about it. */
+  /** Empties the list for another log: which years were open was chosen for the log before. */
   forget(): void {
     for (const map of [this.#open, this.#limits, this.#blocks, this.#rows]) map.clear();
     element("entry-list").replaceChildren();
@@ -183,7 +183,7 @@ export class List {
   }
 }
 
-/** Of the menus one is open at a time, and none once something else was pressed. */
+/** Closes every open menu that the press was not in, so that at most one is open. */
 function closeMenus(pressed: Element): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>(".cpd-menu[open]")) {
     if (!menu.contains(pressed) || pressed.closest("button")) menu.open = false;

@@ -26,7 +26,7 @@ export class Quick {
       event.preventDefault();
       void this.#read();
     });
-    // A line is read with Enter; the Enter that confirms a conversion is not meant.
+    // Enter reads the line, but not the Enter that confirms a kana conversion (229 in Safari).
     this.#text.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
@@ -44,7 +44,7 @@ export class Quick {
     });
   }
 
-  /** Another log is shown: what was read was for the one before. */
+  /** Takes away what was read from the text, because another log is shown now. */
   forget(): void {
     this.#show([]);
   }

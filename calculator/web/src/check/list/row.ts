@@ -33,7 +33,7 @@ export function row(activity: Activity): HTMLElement {
   return made;
 }
 
-/** A category as the documents number it; what the scheme adds to tell two of one number apart is its own affair. */
+/** A category by the documents' number: our `3.1.2-spot`, which tells two of one number apart, is shown as 3.1.2. */
 function markOf(category: string): string {
   return category.replace(/-.*$/, "") || "？";
 }

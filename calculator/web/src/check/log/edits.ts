@@ -7,11 +7,11 @@ import type { Store } from "../storage/store";
 import type { Part } from "./types";
 
 export interface ChangesHost {
-  /** The log is another one now: it has to be drawn, and asked about. */
+  /** Called after each change of the log, which then has to be drawn and asked about. */
   changed(text: string, canUndo: boolean): void;
-  /** Activities are gone, or are others now: a form that is open for one of them is of no use; none for any. */
+  /** Called before an activity is deleted or replaced, so that a form open for it closes; without an id, for all. */
   outdated(id?: string): void;
-  /** The change is told where everybody sees it, and that place has the focus. */
+  /** Called after the change was told above the list, where the focus is to go. */
   told(): void;
 }
 
@@ -98,7 +98,7 @@ export class Changes {
 
   takePlanned(planned: readonly Activity[], text: string): void {
     if (this.store.readOnly) return;
-    // The day is the last one to have done it by, not a day that it all falls on: its end is left open.
+    // A proposal's day is the last day to have done it by, so that the days it will take are left open (`until: null`).
     const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
     this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
     this.host.told();

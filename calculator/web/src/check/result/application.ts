@@ -61,7 +61,7 @@ export class Application {
     delete element("apply-body").dataset["outdated"];
   }
 
-  /** The entries have changed: what stands here is an answer to an earlier question. */
+  /** Marks the steps as out of date, because the entries have changed. */
   outdate(): void {
     element("apply-body").dataset["outdated"] = "";
   }

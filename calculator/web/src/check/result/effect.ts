@@ -8,7 +8,7 @@ export class Effect {
 
   constructor(private readonly tell: (text: string) => void) {}
 
-  /** A change is made: what counts now is what counted before it. */
+  /** Remembers the amount before a change; of several changes in a row, that before the first. */
   before(): void {
     this.#before ??= amountNow();
   }

@@ -41,7 +41,7 @@ export class Plan {
     if (this.#hours().size > 0) this.#tryLater();
   }
 
-  /** The entries have changed: what stands here is an answer to an earlier question. */
+  /** Marks the plan as out of date, because the entries have changed. */
   outdate(): void {
     this.#current = false;
     element("plan-body").dataset["outdated"] = "";

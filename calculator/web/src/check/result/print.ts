@@ -22,13 +22,13 @@ export interface PrintHost {
 
 const IDLE = 1_500; // milliseconds after the last change: a sheet that nobody may want stands in no one's way
 
-/** The margins of the pages belong to the sheet while it is printed. */
+/** Sets the margins of the printed pages, which only the sheet that is being printed may decide. */
 const margins = new CSSStyleSheet();
 
 export class Printing {
   readonly #name = element<HTMLInputElement>("print-name");
   #title = "";
-  /** The sheet for whoever prints by the browser's own way, which does not wait. */
+  /** The sheet made beforehand for Ctrl+P, because the browser does not wait for one to be made then. */
   #ready: Parts["paper"] | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep = element<HTMLInputElement>("print-keep");

@@ -29,7 +29,7 @@ export class Receipts {
     if (this.#chosen !== null) void this.#compare();
   }
 
-  /** Another log is shown; one of another scheme is not what was asked about. */
+  /** Takes the comparison away where the log shown now is of another scheme than the compared one. */
   turn(): void {
     if (this.#chosen !== null && this.#chosen.scheme !== this.about.log().scheme) this.#clear();
   }

@@ -14,7 +14,7 @@ const PAUSE = 150; // milliseconds without a keystroke
 export interface VerdictHost {
   /** Whether every date is given, so that there is something to ask. */
   dated(): boolean;
-  /** Called when a result is asked for: what hangs on the last one is out of date. */
+  /** Called when a result is asked for, so that plan and application know that theirs are out of date. */
   asked(): void;
   /** Called after each answer with what the rules could not read. */
   shown(problems: readonly Problem[]): void;
@@ -47,7 +47,7 @@ export class Verdict {
     this.#keepRoom();
   }
 
-  /** Whether a result is on its way, be it that the engine has to come first. */
+  /** Whether a result will come, also where the engine has still to start for it. */
   get pending(): boolean {
     return this.asker.isAsking("result") || (this.#wanted && this.#mayAsk);
   }
@@ -58,7 +58,7 @@ export class Verdict {
     const versions = Object.entries(status.versions).map(([name, version]) => `${name} ${version}`);
     this.#versions = versions.length > 0 ? `計算プログラム：${versions.join("、")}。` : "";
     this.#sign();
-    // What was changed before the engine was ready has waited long enough.
+    // The engine is ready now: changes made before that are asked about without the pause for typing.
     clearTimeout(this.#timer);
     void this.#ask();
   }

@@ -13,7 +13,7 @@ export function watchStart(begin: (mode: Mode, importing?: boolean) => Promise<v
   element("begin-file").addEventListener("click", () => void begin("device", true));
 }
 
-/** Shows the rest of the page in place of the choice, or the choice again. */
+/** Shows the rest of the page once begun; before that, and after erasing, the choice of how to begin. */
 export function showBegun(begun: boolean): void {
   const root = element("selfcheck");
   root.toggleAttribute("data-begun", begun);

@@ -94,7 +94,7 @@ function sound(kept: Counts | undefined): Counts {
   };
 }
 
-/** What is kept for offline use may be what was refused: the service worker looks and gets it anew. */
+/** Lets the service worker fetch its files anew, because the one that was refused may come from its store. */
 function mend(): void {
   navigator.serviceWorker?.controller?.postMessage({ type: "mend-engine" });
 }

@@ -76,7 +76,7 @@ function text(status: Status): string {
 
 let told = -Infinity;
 
-/** Says it to who listens: while it is loading not at each step of it. */
+/** Announces the state to screen readers; while the engine loads, only now and then. */
 function tell(words: string, loading: boolean): void {
   if (loading && performance.now() - told < TELL_EVERY) return;
   told = loading ? performance.now() : -Infinity;

@@ -24,7 +24,7 @@ export async function offerNewVersion(keeps: () => boolean): Promise<void> {
 async function isOld(): Promise<boolean> {
   const asked = element("selfcheck").dataset["engine"];
   try {
-    // What a service worker kept is of this page's version: the question is put past it.
+    // The service worker would answer with this page's own version, so that the request goes past it.
     const response = await fetch(`${location.pathname}?now=${Date.now()}`, { cache: "reload" });
     if (!response.ok) return false;
     const page = pageFrom(await response.text());
