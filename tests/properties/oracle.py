@@ -129,7 +129,7 @@ def told(doubts: dict[str, list[Entry]], decides: bool) -> dict[str, tuple[str, 
 
 def in_time(choices: dict[str, str], state: str) -> bool:
     """Whether it is not too late to apply under this reading of the window's end."""
-    return state != "late" or choices["window-end"] == "expiry"
+    return state in ("before", "open") or (state == "late" and choices["window-end"] == "expiry")
 
 
 def far(expires: Day, on: Day) -> bool:
