@@ -324,3 +324,15 @@ class TestAColumnOfPoints:
         )
         assert taken.log is not None
         assert str(taken.log.activities[0].hours) == "1.5"
+
+    def test_of_two_columns_the_other_is_the_one_when_the_first_is_said_to_be_something_else(self) -> None:
+        text = rows("6,B,1.5,2026-06-01,5", header="分野,カテゴリ,時間,活動日,分野")
+        taken = read_table(
+            "log.csv",
+            text.encode(),
+            load_scheme("conken-renewal"),
+            {"expires": EXPIRES},
+            choices=Choices(columns={0: ""}),
+        )
+        assert taken.log is not None
+        assert taken.log.activities[0].domain == 5

@@ -128,6 +128,11 @@ def _chosen(header: Header, columns: Mapping[int, str], table: Sequence[Sequence
         for field, more in header.twice.items()
         if field not in columns.values()
     }
+    for field in [each for each, more in twice.items() if more and each not in found]:
+        found[field], *others = twice[
+            field
+        ]  # the first of two was given to another field: the second is the one
+        twice[field] = tuple(others)
     names = table[header.row] if header.row >= 0 else ()
     left = {at: names[at].strip() for at, field in columns.items() if not field and at < len(names)}
     return replace(
