@@ -110,12 +110,13 @@ def age(opens: Day, on: Day) -> dict[str, tuple[str, ...]]:
 def weak(done: list[Entry], expires: Day) -> dict[str, tuple[str, ...]]:
     """Courses of A that count, but that an audit would not take from one's own notes alone."""
     first = same_day_years_before(next_day(expires), YEARS)
-    found = [
-        entry["id"]
-        for entry in done
-        if entry["category"] == "A" and entry.get("evidence") in ("none", "record")
-        if first <= dated(entry) <= expires and to_half(hours(entry["hours"]))
-    ]
+    courses = [entry for entry in done if entry["category"] == "A" and first <= dated(entry) <= expires]
+    courses.sort(key=lambda entry: (dated(entry), day(entry["date"]), entry["id"]))
+    found, so_far = [], Fraction(0)
+    for entry in courses:  # what comes once the cap is full counts nothing, and nobody audits it
+        counts = so_far < CAP_A and to_half(hours(entry["hours"]))
+        so_far += to_half(hours(entry["hours"]))
+        found += [entry["id"]] if counts and entry.get("evidence") in ("none", "record") else []
     return {"evidence-weak": tuple(sorted(found))} if found else {}
 
 
