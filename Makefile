@@ -9,8 +9,9 @@ PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
 
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests
-# By file, so that what a file's tests share is made once. `make test WORKERS=0` runs them one after the other.
-WORKERS ?= 2
+# Two processors wait for pages and engines a third of the time, so three share them; by file, so that what a file's
+# tests share is made once. `make test WORKERS=0` runs them one after the other.
+WORKERS ?= 3
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
