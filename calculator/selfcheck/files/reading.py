@@ -128,11 +128,9 @@ def _chosen(header: Header, columns: Mapping[int, str], table: Sequence[Sequence
         for field, more in header.twice.items()
         if field not in columns.values()
     }
-    for field in [each for each, more in twice.items() if more and each not in found]:
-        found[field], *others = twice[
-            field
-        ]  # the first of two was given to another field: the second is the one
-        twice[field] = tuple(others)
+    # Where the first of two columns was given to another field, the second is the one.
+    for left_over in [each for each, more in twice.items() if more and each not in found]:
+        found[left_over], twice[left_over] = twice[left_over][0], twice[left_over][1:]
     names = table[header.row] if header.row >= 0 else ()
     left = {at: names[at].strip() for at, field in columns.items() if not field and at < len(names)}
     return replace(
