@@ -103,6 +103,7 @@ def test_a_file_is_chosen_by_keys_with_nothing_dragged(check: CheckPage) -> None
     page = check.page
     expect(check.headline).to_be_visible(timeout=PATIENCE)  # nothing more is drawn while the key is pressed
     field = check.go("import").page.get_by_label("ファイルから取り込む")
+    expect(page.locator("#import h2").first).to_be_focused()  # the view gives it the focus, and then no more
     field.focus()
     expect(field).to_be_focused()
     with page.expect_file_chooser() as chooser:
