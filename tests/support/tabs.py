@@ -6,8 +6,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-DRIVER = """
-Object.defineProperty(navigator, "connection", { value: { saveData: true } }); // the engine waits
+FULL = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (window.full) throw new DOMException("full", "QuotaExceededError");
+  return put.apply(this, given);
+};
+"""
+HANDLES = """
 window.handles = [];
 const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...given) {
@@ -15,11 +21,9 @@ IDBFactory.prototype.open = function (...given) {
   asked.addEventListener("success", () => window.handles.push(asked.result));
   return asked;
 };
-const put = IDBObjectStore.prototype.put;
-IDBObjectStore.prototype.put = function (...given) {
-  if (window.full) throw new DOMException("full", "QuotaExceededError");
-  return put.apply(this, given);
-};
+"""
+DRIVER = """
+Object.defineProperty(navigator, "connection", { value: { saveData: true } }); // the engine waits
 window.driver = (() => {
   const find = (id) => document.getElementById(id);
   const isSeen = (each) => Boolean(each?.checkVisibility());
@@ -160,5 +164,6 @@ class Tab:
 def new_context(browser: Browser, given: dict[str, Any]) -> BrowserContext:
     """A browser with nothing kept, whose pages can be driven so."""
     context = browser.new_context(**given)
-    context.add_init_script(DRIVER)
+    for script in (FULL, HANDLES, DRIVER):
+        context.add_init_script(script)
     return context

@@ -8,7 +8,7 @@ from cpd import Activity
 from selfcheck.files.evidence_file import EvidenceFile
 from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
 from selfcheck.question import Question
-from selfcheck.views.transcription import evidence_files, evidence_stem, in_order
+from selfcheck.views.transcription import evidence_stems, in_order
 
 LIST = "一覧.csv"
 UNCOUNTED = "ポイントにならない活動"  # a folder; they may be asked for as well
@@ -28,16 +28,12 @@ class Placed:
 def place(question: Question, files: Mapping[str, Sequence[EvidenceFile]]) -> tuple[Placed, ...]:
     """Return every file, those of the table first and in its order; ``files`` is by the ids of activities."""
     held = in_order(question)
-    names = {id: name.removesuffix(".pdf") for id, name in evidence_files(question, held).items()}
+    names = evidence_stems(question, held)
     rest = sorted(
         (each for each in question.log.activities if each.id not in names and files.get(each.id)),
         key=lambda each: (each.date, each.id),
     )
-    width = max(2, len(str(len(rest))))
-    stems = names | {
-        each.id: f"{UNCOUNTED}/{number:0{width}}_{evidence_stem(question, each)}"
-        for number, each in enumerate(rest, start=1)
-    }
+    stems = names | {id: f"{UNCOUNTED}/{stem}" for id, stem in evidence_stems(question, rest).items()}
     return tuple(
         Placed(file=file, path=path, activity=activity)
         for activity in (*held, *rest)

@@ -47,15 +47,27 @@ class Learning:
     past: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Learner:
+    """The domains in which a person has nothing yet, and the points still usable in each category."""
+
+    open: set[int]
+    usable: Mapping[str, Decimal]
+
+
 def open_topics(members: Sequence[Member], *, on: date) -> Learning:
     """Return what could be learnt by those who are missing points and still have room in the courses' categories."""
     school = school_plan()
     claim = school.school.claim
-    learners = [each for each in members if each.scheme == school.school.scheme and _usable(each, claim)]
+    learners = [
+        _Learner(open=_open(each), usable=usable)
+        for each in members
+        if each.scheme == school.school.scheme and (usable := _usable(each, claim))
+    ]
     topics = sorted(_topics(learners, claim), key=lambda each: (-each.people, each.domain))
     helped = Counter(
         {
-            course: sum(any(number in _open(each) for number in course.domains) for each in learners)
+            course: sum(not each.open.isdisjoint(course.domains) for each in learners)
             for course in school.courses
         }
     )
@@ -71,17 +83,17 @@ def open_topics(members: Sequence[Member], *, on: date) -> Learning:
     )
 
 
-def _topics(learners: Sequence[Member], claim: Sequence[str]) -> Iterator[Topic]:
+def _topics(learners: Sequence[_Learner], claim: Sequence[str]) -> Iterator[Topic]:
     for domain in cmbok.domains():
-        people = [each for each in learners if domain.id in _open(each)]
+        people = [each for each in learners if domain.id in each.open]
         if people:
-            usable = [_usable(each, claim) for each in people]
             yield Topic(
                 domain=domain.id,
                 title=domain.title,
                 people=len(people),
                 hours={
-                    name: sum((each.get(name, Decimal(0)) for each in usable), Decimal(0)) for name in claim
+                    name: sum((each.usable.get(name, Decimal(0)) for each in people), Decimal(0))
+                    for name in claim
                 },
                 courses=tuple(course for course in school_plan().courses if domain.id in course.domains),
             )

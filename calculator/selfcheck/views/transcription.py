@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cpd import Activity
@@ -82,17 +82,17 @@ def in_order(question: Question) -> list[Activity]:
 
 def evidence_files(question: Question, held: list[Activity]) -> dict[str, str]:
     """A name for the file of each activity's proof, so that a folder of them lies in the order of the table."""
-    width = max(2, len(str(len(held))))
+    return {id: f"{stem}.pdf" for id, stem in evidence_stems(question, held).items()}
+
+
+def evidence_stems(question: Question, activities: Sequence[Activity]) -> dict[str, str]:
+    """What the files of each activity's proof are called, numbered in this order, without an ending."""
+    width = max(2, len(str(len(activities))))
     return {
-        each.id: f"{number:0{width}}_{evidence_stem(question, each)}.pdf"
-        for number, each in enumerate(held, start=1)
+        each.id: f"{number:0{width}}_{each.date.isoformat()}_{_file_text(_category(question, each))}"
+        f"_{_file_text(each.title) or '名前なし'}"
+        for number, each in enumerate(activities, start=1)
     }
-
-
-def evidence_stem(question: Question, activity: Activity) -> str:
-    """What a file of evidence is called, without its number and its ending."""
-    category = _file_text(_category(question, activity))
-    return f"{activity.date.isoformat()}_{category}_{_file_text(activity.title) or '名前なし'}"
 
 
 def _category(question: Question, activity: Activity) -> str:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from scripts.browsers.pages_host import PagesHost
 from tests.browser.shell.test_entering import SAVE_DATA, seed, titles
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.tabs import FULL, HANDLES
 
 # Opening fails while the page says so, as it does once in a while in Safari.
 BROKEN_OPEN = """
@@ -22,22 +23,6 @@ const open = IDBFactory.prototype.open;
 IDBFactory.prototype.open = function (...given) {
   if (window.broken) throw new DOMException("Internal error", "UnknownError");
   return open.apply(this, given);
-};
-"""
-FULL = """
-const put = IDBObjectStore.prototype.put;
-IDBObjectStore.prototype.put = function (...given) {
-  if (window.full) throw new DOMException("full", "QuotaExceededError");
-  return put.apply(this, given);
-};
-"""
-HANDLES = """
-window.handles = [];
-const open = IDBFactory.prototype.open;
-IDBFactory.prototype.open = function (...given) {
-  const asked = open.apply(this, given);
-  asked.addEventListener("success", () => window.handles.push(asked.result));
-  return asked;
 };
 """
 CLEAR = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.roster.people import ON, PEOPLE
 from tests.support.looks import axe
@@ -153,13 +153,19 @@ def test_teams_are_kept_listed_opened_renamed_and_erased_each_apart(team: Page) 
     expect(team.locator("#team-erase li")).to_have_count(2)
 
 
-def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Page) -> None:
-    keep(team, "営業部")
+def begin_another(team: Page) -> Locator:
+    """Close the one team that is kept, read two people in its place, and return their rows."""
     expect(team.locator("#team-erase li")).to_have_count(1)
     team.get_by_role("button", name="一覧を閉じる").click()
     team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
     rows = team.locator("#team-table tbody tr")
     expect(rows).to_have_count(2)
+    return rows
+
+
+def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Page) -> None:
+    keep(team, "営業部")
+    rows = begin_another(team)
     keep(team, "営業部")
     expect(team.locator("#team-kept")).to_contain_text("今の一覧に替えました")
     team.get_by_role("button", name="替える前に戻す").click()
@@ -170,11 +176,7 @@ def test_another_team_of_the_same_name_is_replaced_and_can_be_put_back(team: Pag
 
 def test_a_table_that_was_not_kept_comes_back_after_another_was_opened(team: Page) -> None:
     keep(team, "全員")
-    expect(team.locator("#team-erase li")).to_have_count(1)
-    team.get_by_role("button", name="一覧を閉じる").click()
-    team.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES[:2])
-    rows = team.locator("#team-table tbody tr")
-    expect(rows).to_have_count(2)
+    rows = begin_another(team)
     team.get_by_role("button", name="「全員」を開く").click()
     expect(rows).to_have_count(len(READABLE), timeout=PATIENCE)
     team.get_by_role("button", name="前の一覧に戻す").click()

@@ -1,5 +1,6 @@
 /** Files of evidence in the browser's own file system, each under a name of its own; what they are called stands in the log. */
 
+import { sha256 as hashOf } from "../../engine/sha256";
 import type { EvidenceFile } from "../log/log";
 
 const FOLDER = "evidence";
@@ -24,9 +25,8 @@ export async function keepFile(file: File): Promise<EvidenceFile> {
   if (file.size > MOST_BYTES)
     throw new NotKept(`「${file.name}」は大きすぎます（${size(file.size)}）。${size(MOST_BYTES)}までです。`);
   try {
-    const content = await file.arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const content = new Uint8Array(await file.arrayBuffer());
+    const sha256 = await hashOf(content);
     const id = crypto.randomUUID();
     const handle = await (await folder()).getFileHandle(id, { create: true });
     const stream = await handle.createWritable();

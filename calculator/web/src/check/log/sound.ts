@@ -79,6 +79,6 @@ function isOtherDay(value: unknown): value is OtherDay {
   return isRecord(value) && typeof value["date"] === "string" && typeof value["hours"] === "string";
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@
  */
 
 import { bytesOf, toBase64 } from "../../base64";
+import { isRecord } from "../log/sound";
 
 const FORMAT = "cpd-file/1";
 /** What OWASP asks of PBKDF2 with SHA-256; a file says its own number, so that a later one can ask more. */
@@ -123,10 +124,6 @@ function isSealed(value: unknown): value is Sealed {
   const { salt, iv, sealed, rounds } = value;
   if (![salt, iv, sealed].every((each) => typeof each === "string" && /^[\w+/]+=*$/.test(each))) return false;
   return Number.isInteger(rounds) && (rounds as number) > 0 && (rounds as number) <= MOST_ROUNDS;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function base64(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -1,6 +1,7 @@
 /** The part of the page where the holder chooses an own file, and is told how it is with it. */
 
 import { announce, element, show } from "../../dom";
+import { clock } from "../status/save-state";
 import type { FileState, OwnFile, Why } from "./own-file";
 import { canPick, pickNew, pickPresent } from "./pickers";
 
@@ -61,7 +62,7 @@ function words(state: FileState): string {
     case "writing":
       return `「${state.name}」に保存しています。`;
     case "saved":
-      return `「${state.name}」にも保存しました（${state.at.getHours()}:${String(state.at.getMinutes()).padStart(2, "0")}）。`;
+      return `「${state.name}」にも保存しました（${clock(state.at)}）。`;
     case "asks":
       return `「${state.name}」への保存は止まっています。続けるには、ブラウザーの許可がもう一度必要です。`;
     case "locked":

@@ -136,7 +136,7 @@ function nudge({ changes, made }: Backup): string {
   return `${since}${changes}回変更しています。消えたときのために、ファイルに残しておけます。`;
 }
 
-function clock(at: Date): string {
+export function clock(at: Date): string {
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
 
