@@ -121,6 +121,7 @@ def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> 
     act(check, "change")
     check.page.locator(f'[name="{CLAIM}.category"]').select_option("")
     check.button("保存する").click()
+    expect(check.form).to_be_hidden(timeout=PATIENCE)
     expect(lent(check)).to_be_hidden(timeout=PATIENCE)
     assert "also" not in check.kept()
     turn_to(check, LIFELONG)

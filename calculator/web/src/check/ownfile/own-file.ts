@@ -6,6 +6,7 @@
 import { type Content, type Found, isLocked, lockOf, newLock, read, written } from "./content";
 import { forgetLink, keepLink, type Link, readLink } from "./link";
 import { askToWrite, mayWrite } from "./pickers";
+import { isSame } from "../storage/meeting";
 
 export type Why = "newer" | "unreadable" | "gone" | "refused";
 
@@ -27,13 +28,6 @@ export interface Source {
 }
 
 const TURNS = 5; // in a row, in which somebody else writes between our reading and our writing
-const NOTHING: Link = {
-  handle: null as unknown as FileSystemFileHandle,
-  lock: null,
-  revision: null,
-  base: [],
-  sent: null,
-};
 
 export class OwnFile {
   #link: Link | null = null;
@@ -72,7 +66,7 @@ export class OwnFile {
   async take(handle: FileSystemFileHandle, passphrase: string): Promise<void> {
     const text = await textOf(handle);
     const lock = passphrase === "" ? null : ((await lockOf(text, passphrase)) ?? (await newLock(passphrase)));
-    this.#link = { ...NOTHING, handle, lock };
+    this.#link = { handle, lock, revision: null, base: [], sent: null };
     if (!(await askToWrite(handle))) return this.#tell({ kind: "asks", name: handle.name });
     await this.sync();
   }
@@ -98,8 +92,10 @@ export class OwnFile {
 
   /** Something has changed here; changes that come while the file is being written are written together. */
   changed(): void {
-    if (this.#link && (this.#state.kind === "saved" || this.#state.kind === "writing" || this.#retries))
-      void this.sync();
+    if (!this.#link || !this.source.writes()) return;
+    // The change is not in the file yet: what was said of it holds no longer.
+    if (this.#state.kind === "saved") this.#tell({ kind: "writing", name: this.#name });
+    if (this.#state.kind === "writing" || this.#retries) void this.sync();
   }
 
   /** Reads the file, brings in what is new in it, and writes what is new here. */
@@ -208,8 +204,5 @@ async function textOf(handle: FileSystemFileHandle): Promise<string> {
 }
 
 function same(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
-  return (
-    one.size === other.size &&
-    [...one].every(([key, value]) => JSON.stringify(value) === JSON.stringify(other.get(key)))
-  );
+  return one.size === other.size && [...one].every(([key, value]) => isSame(value, other.get(key)));
 }
