@@ -4,10 +4,10 @@ import { watchGuide } from "./form/category-guide";
 import { watchCompetencies } from "./form/competency-search";
 import { asideOf, contentsOf } from "./storage/contents";
 import { Desk } from "./desk";
-import { saveText } from "./files/download";
 import { Echo } from "./form/readback";
 import { createEngine, type Engine } from "../engine/client";
 import { watchErase } from "./status/erase";
+import { watchAside } from "./status/save-state";
 import { watchRequests } from "./status/requests";
 import { offerNewVersion } from "./status/newer-version";
 import { watchToday } from "./status/today";
@@ -18,6 +18,7 @@ import { watchOwnFile } from "./ownfile/panel";
 import { today } from "./log/log";
 import { withDates, withOthers } from "./log/claimed-elsewhere";
 import { watchLent } from "./list/lent-panel";
+import { watchUndoKeys } from "./list/notice";
 import { watchCopies } from "./result/copy";
 import { leadOn } from "./form/enter";
 import { watchHelps } from "./form/helps";
@@ -57,72 +58,72 @@ function listen(): void {
   const root = element("selfcheck");
   keepPlace(root);
   watchCopies(root);
-  leadOn(element("activity-form"));
-  watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
-  const echo = new Echo(engine, desk.asker, desk.asked);
-  desk.whenFilled(() => echo.refresh());
   watchStart((mode, importing) => desk.begin(mode, importing));
+  watchScheme((id) => desk.turnTo(id));
+  watchDates((id, value) => desk.setDate(id, value));
+  watchDay((on) => desk.setDay(on));
+  watchToday(() => desk.dayMoved());
+  watchRequests(plain);
+  element("term-propose").addEventListener("click", () => desk.takeProposedDate());
+  element("engine-retry").addEventListener("click", () => engine.retry());
+  listenToList(root);
+  listenToForm();
+  listenToFiles();
+  listenToKeeping();
+}
+
+function listenToList(root: HTMLElement): void {
   root.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLElement>("a[data-change], a[data-add]");
     if (!link) return;
     event.preventDefault();
     const { change, add, at } = link.dataset;
     if (change !== undefined) desk.openAt(change, at);
-    else if (add !== undefined) desk.add({ category: add });
+    else if (add !== undefined) desk.entering.add({ category: add });
   });
-  watchScheme((id) => desk.turnTo(id));
-  watchDates((id, value) => desk.setDate(id, value));
-  watchDay((on) => desk.setDay(on));
-  watchGuide((category) => desk.editor.choose(category));
-  watchCompetencies();
   watchLent((id) => desk.openAt(id));
-  element("term-propose").addEventListener("click", () => desk.takeProposedDate());
-  element("draft-drop").addEventListener("click", () => desk.dropDraft());
-  element("add").addEventListener("click", () => desk.add());
-  for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
-  element("take-over").addEventListener("click", () => void desk.takeOverPen());
-  // Reload without the address's query: it may ask for an example, which would be opened again.
-  element("example-end").addEventListener("click", () => location.assign(location.pathname));
-  element("engine-retry").addEventListener("click", () => engine.retry());
-  element("aside-save").addEventListener("click", () => {
-    saveText(
-      `cpd_${today()}_読み取れなかったデータ.json`,
-      "application/json",
-      JSON.stringify(asideOf(desk.store), null, 1),
-    );
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = (event.target as Element).closest(
-      "input:not([type=radio], [type=checkbox]), textarea, select, dialog",
-    );
-    if (
-      (event.ctrlKey || event.metaKey) &&
-      !event.shiftKey &&
-      event.key === "z" &&
-      !typing &&
-      desk.changes.takeBack()
-    ) {
-      event.preventDefault();
-    }
-  });
+  watchUndoKeys(() => desk.changes.takeBack());
+  element("draft-drop").addEventListener("click", () => desk.entering.dropDraft());
+  element("add").addEventListener("click", () => desk.entering.add());
+}
+
+function listenToForm(): void {
+  leadOn(element("activity-form"));
+  watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
+  const echo = new Echo(engine, desk.asker, desk.asked);
+  desk.whenFilled(() => echo.refresh());
+  watchGuide((category) => desk.entering.editor.choose(category));
+  watchCompetencies();
+}
+
+function listenToFiles(): void {
   watchFiles(engine, {
     present: () => withDates(desk.store, desk.book.log),
     dated: () => desk.book.dated,
     on: readDay,
     turnTo: (id) => desk.turnTo(id),
-    readable: () => desk.problems.wanting().size === 0,
-    saved: () => desk.backedUp(),
+    readable: () => desk.outcome.problems.wanting().size === 0,
+    saved: () => desk.safekeeping.backedUp(),
     remembered: () => desk.store.get("columns") ?? {},
     remember: (columns) => desk.store.keep("columns", { ...desk.store.get("columns"), ...columns }),
     take: (read, replace, text) => desk.changes.take(read, replace, text),
   });
-  watchOwnFile(desk.ownFile);
+  watchOwnFile(desk.safekeeping.ownFile);
   watchBundle(engine, { present: () => desk.book.log, on: () => readDay() ?? today() });
+}
+
+function listenToKeeping(): void {
+  for (const id of ["save-retry", "start-retry"]) element(id).addEventListener("click", () => desk.retry());
+  element("take-over").addEventListener("click", () => void desk.safekeeping.takeOver());
+  // Reload without the address's query: it may ask for an example, which would be opened again.
+  element("example-end").addEventListener("click", () => location.assign(location.pathname));
+  watchAside(() => asideOf(desk.store));
   watchVersions(
     () => desk.store,
     () => desk.redraw(),
   );
-  watchRequests(plain);
-  watchToday(() => desk.dayMoved());
-  watchErase({ contents: () => contentsOf(desk.store, desk.ownFile.state.kind !== "none"), erase: () => desk.erase() });
+  watchErase({
+    contents: () => contentsOf(desk.store, desk.safekeeping.ownFile.state.kind !== "none"),
+    erase: () => desk.erase(),
+  });
 }

@@ -15,7 +15,6 @@ export interface Place {
 const NAMES: readonly string[] = ["list", "add", "import", "result", "plan", "apply", "data"];
 /** Where there is room for two, what one enters stands on the left, and what follows from it on the right. */
 const ENTERING: readonly string[] = ["list", "add", "import"];
-const WIDE = matchMedia("(min-width: 1200px)");
 /** Parts that had addresses of their own before there were views, and are filled in late or lie in none. */
 const EARLIER: Record<string, ViewName> = { setup: "list", "": "list", files: "data", print: "result" };
 const LATE: readonly [RegExp, ViewName][] = [
@@ -43,11 +42,6 @@ export class Views {
 
   get view(): ViewName {
     return this.#place.view;
-  }
-
-  /** Whether what one enters and what follows from it stand side by side. */
-  get both(): boolean {
-    return WIDE.matches;
   }
 
   /** Shows what the address asks for, without moving the focus: nobody pressed anything. */

@@ -31,3 +31,14 @@ export class Notice {
     element("notice").focus();
   }
 }
+
+/** Ctrl+Z, or ⌘Z, takes the last change back; in a field it takes back what was typed there, as the browser does. */
+export function watchUndoKeys(takeBack: () => boolean): void {
+  document.addEventListener("keydown", (event) => {
+    const typing = (event.target as Element).closest(
+      "input:not([type=radio], [type=checkbox]), textarea, select, dialog",
+    );
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key !== "z" || typing) return;
+    if (takeBack()) event.preventDefault();
+  });
+}

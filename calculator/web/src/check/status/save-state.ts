@@ -3,6 +3,7 @@
 import { announce, element, show } from "../../dom";
 import { PATIENCE } from "../storage/limit";
 import type { Backup, Failure, SaveState, Store } from "../storage/store";
+import { saveText } from "../files/download";
 import { shownDate, today } from "../log/log";
 
 const CHANGES_UNTIL_NUDGE = 5;
@@ -145,4 +146,12 @@ export function showAside(count: number, readable: number): void {
   const text = `保存データの一部を読み取れませんでした（${count}件）。読み取れた${readable}件は使えます。読み取れなかったデータは、消さずに残しています。`;
   show(element("aside-text"), count > 0 ? text : "");
   element("aside").hidden = count === 0;
+}
+
+/** Saves what could not be read as a file, as it was kept. */
+export function watchAside(aside: () => readonly unknown[]): void {
+  element("aside-save").addEventListener("click", () => {
+    const name = `cpd_${today()}_読み取れなかったデータ.json`;
+    saveText(name, "application/json", JSON.stringify(aside(), null, 1));
+  });
 }

@@ -1,9 +1,9 @@
 /** What follows from the entries besides the result: remarks, dates said back, plan, application. Asked for after it. */
 
-import type { Asker } from "./ask";
-import type { Log } from "./log/log";
-import type { Asked } from "./log/types";
-import type { Followed as Reply, FollowParams } from "../engine/contract";
+import type { Asker } from "../ask";
+import type { Log } from "../log/log";
+import type { Asked } from "../log/types";
+import type { Followed as Reply, FollowParams } from "../../engine/contract";
 
 const PAUSE = 200; // milliseconds after a result: what follows from it never stands in the way of the next change
 
