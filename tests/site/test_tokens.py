@@ -15,7 +15,7 @@ SHEETS = [
     *(STYLE / f"{name}.css" for name in STYLE_PARTS if name not in ("tokens", "print")),
     *(
         path
-        for path in sorted((ROOT / "calculator" / "web" / "src" / "style").glob("*.css"))
+        for path in sorted((ROOT / "calculator" / "web" / "src" / "style").rglob("*.css"))
         if path.name != "print.css"
     ),
 ]
