@@ -70,7 +70,7 @@ def _year(day: date, asked: Question) -> str:
 
 def _outside(asked: Question) -> str:
     first, last = print_day(asked.period.start), print_day(asked.period.end)
-    return f"。対象の期間（{first}から{last}まで）の外です。保存できますが、計算には入りません。"
+    return f"。対象の期間（{first}から{last}まで）の外です。記録には残りますが、計算には入りません。"
 
 
 def _suggestion(value: str) -> contract.SaidBack:

@@ -21,6 +21,7 @@ import { askedExample, readExample, showExample } from "./setup/example";
 import { Setup } from "./setup/setup";
 import { seedExamples, showBegun } from "./setup/start";
 import { Diagnostics } from "./status/diagnostics";
+import { showKept } from "./status/kept";
 import { Safekeeping } from "./status/safekeeping";
 import type { Mode, Store } from "./storage/store";
 import type { Engine, Status } from "../engine/client";
@@ -211,10 +212,11 @@ export class Desk implements Opened {
   }
 
   async erase(): Promise<void> {
+    const kept = this.store.mode === "device";
     await this.safekeeping.erase();
     this.entering.editor.leave();
     this.#showStart();
-    announce("この端末のデータを、すべて削除しました。");
+    announce(kept ? "この端末のデータを、すべて削除しました。" : "入力した内容を、すべて削除しました。");
     element("start-title").focus();
   }
 
@@ -222,6 +224,7 @@ export class Desk implements Opened {
   #showStart(): void {
     this.#begun = false;
     this.store.forget("none");
+    showKept(true); // that it can be kept is what is offered
     this.#showScheme("");
     showBegun(false);
     this.#diagnostics.refresh();

@@ -1,6 +1,7 @@
 /** An activity that runs over the end of a year: saved with one press as one activity for each year. */
 
 import { element, show } from "../../dom";
+import { toSave } from "../status/kept";
 import type { Part } from "../log/types";
 
 export class Cutting {
@@ -16,6 +17,6 @@ export class Cutting {
   /** Offers to save the parts in place of the whole; fewer than two are none. */
   offer(parts: readonly Part[]): void {
     this.#parts = parts;
-    show(element("split"), parts.length > 1 ? `${parts.length}件に分けて保存する` : "");
+    show(element("split"), parts.length > 1 ? `${parts.length}件に分けて${toSave()}する` : "");
   }
 }

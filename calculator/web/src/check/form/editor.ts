@@ -15,11 +15,12 @@ import {
 import type { EditorHost } from "./host";
 import { kindOf } from "./kind";
 import { layOut, statusGroup } from "./laying-out";
-import { messagesOf, Objections, refuse } from "./objections";
-import { markOtherDay, readOtherDays, watchOtherDays } from "./other-days";
+import { messagesOf, Objections, refuse, refuseOtherDays } from "./objections";
+import { filledDays, lineOf, markOtherDay, markOtherDays, readOtherDays, watchOtherDays } from "./other-days";
 import { showEvidence, watchEvidence } from "../evidence/field";
 import { type Activity, emptyActivity, nameOf, withFiles } from "../log/log";
 import type { Draft, Part } from "../log/types";
+import { toSave } from "../status/kept";
 import { announce, element, show } from "../../dom";
 
 export class Editor {
@@ -90,7 +91,7 @@ export class Editor {
       values: { ...withFiles({ ...emptyActivity(), ...activity }, []), id: "", date: "", until: "", status: "done" },
       again,
     });
-    announce(`「${nameOf(activity)}」を写しました。日付を入れて、保存してください。`);
+    announce(`「${nameOf(activity)}」を写しました。日付を入れて、${toSave()}してください。`);
     return true;
   }
 
@@ -108,7 +109,10 @@ export class Editor {
     const activity = this.host.find(id);
     if (!activity || this.holds) return false;
     this.#open({ editing: id, values: { ...emptyActivity(), ...activity, status: "done" } });
-    show(element("editor-lead"), "実際に活動した日と時間を確かめて、保存してください。保存すると、計算に入ります。");
+    show(
+      element("editor-lead"),
+      `実際に活動した日と時間を確かめて、${toSave()}してください。そのあと、計算に入ります。`,
+    );
     return true;
   }
 
@@ -177,6 +181,8 @@ export class Editor {
     // While a field is being corrected its message goes; whether it is right now is said on leaving the field.
     const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];
     if (name !== undefined) showMessage(name, "");
+    const other = field && lineOf(field);
+    if (other) markOtherDay(other[0]);
   }
 
   async #save(more: boolean): Promise<void> {
@@ -185,21 +191,21 @@ export class Editor {
     const wanting = missing();
     if (wanting.size > 0) return this.#objections.refuseMissing(wanting);
     const values = readFields(draft.values);
-    const days = readOtherDays().filter(({ date }) => date.trim() !== "");
+    const days = filledDays();
     const kept: Activity = values.status === "draft" ? { ...values, status: "done" } : values;
-    const all = [kept, ...days.map(({ date, hours }) => ({ ...kept, date, hours: hours || kept.hours, until: "" }))];
+    const all = [
+      kept,
+      ...days.map(([, { date, hours }]) => ({ ...kept, date, hours: hours || kept.hours, until: "" })),
+    ];
     this.#saving = true;
     const found = (await this.host.check(all)) ?? [];
     this.#saving = false;
     if (this.#draft?.editing !== draft.editing) return; // somebody else took the form meanwhile
-    for (const index of days.keys()) {
-      const wrong = [...messagesOf(found, index + 1).values()].join("");
-      if (wrong !== "") markOtherDay(index, wrong);
-    }
+    markOtherDays(new Map(days.map(([line], index) => [line, messagesOf(found, index + 1)])));
     const messages = messagesOf(found, 0);
     if (messages.has("until")) this.#cutting.offer(await this.host.split(kept));
     if (messages.size > 0) return refuse(messages);
-    if (found.length > 0) return;
+    if (found.length > 0) return refuseOtherDays(found.map(({ message }) => message));
     this.#close();
     this.host.save(all, draft.editing, more);
   }
@@ -222,6 +228,6 @@ export class Editor {
     if (!draft) return;
     const values: Activity = { ...readFields(draft.values), status: "draft" };
     this.#close();
-    this.host.save([values, ...readOtherDays().map((day) => ({ ...values, ...day }))], draft.editing, false);
+    this.host.save([values, ...filledDays().map(([, day]) => ({ ...values, ...day }))], draft.editing, false);
   }
 }

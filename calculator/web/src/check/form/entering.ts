@@ -8,13 +8,14 @@ import { soundDraft } from "../log/sound";
 import type { Draft } from "../log/types";
 import type { Opened } from "../opened";
 import type { Place, Views } from "../views";
+import { toSave } from "../status/kept";
 import { announce, element } from "../../dom";
 import { offerClaims } from "./claim-fields";
 import { Editor } from "./editor";
 import { focusField } from "./fields";
 import { checkActivities, partsOf } from "./unsaved";
 
-const HALF_TYPED = "書きかけの活動があります。先に「保存する」か「やめる」を選んでください。";
+const halfTyped = (): string => `書きかけの活動があります。先に「${toSave()}する」か「やめる」を選んでください。`;
 
 export interface EnteringHost {
   /** Whether the rules can be asked. */
@@ -57,7 +58,7 @@ export class Entering {
     const opened = this.editor.add(known);
     this.views.go({ view: "add" });
     if (opened) focusField(known.category ? "date" : "category");
-    else announce(HALF_TYPED);
+    else announce(halfTyped());
   }
 
   /** Shows what the address asks for; an address that brings a category or a domain asks for a new activity of it. */
@@ -67,7 +68,7 @@ export class Entering {
     const opened = known !== null && this.editor.add(known);
     this.views.open();
     if (opened) focusField(known.category ? "date" : "category");
-    else if (known !== null) announce(HALF_TYPED);
+    else if (known !== null) announce(halfTyped());
   }
 
   /** Opens what the view needs, and returns the view to show: a half-typed form is shown in place of another form. */
@@ -85,7 +86,7 @@ export class Entering {
         : this.editor.change(place.id);
     if (!opened && place.id !== undefined && !book.find(place.id)) return { view: "list" };
     if (!opened) {
-      announce(HALF_TYPED);
+      announce(halfTyped());
       const id = this.editor.draft?.editing ?? null;
       return id === null ? { view: "add" } : { view: "add", id };
     }
@@ -101,7 +102,7 @@ export class Entering {
     const opened = action === "done" ? this.editor.finish(id) : this.editor.duplicate(id, action === "again");
     this.views.go(action === "done" && opened ? { view: "add", id } : { view: "add" });
     if (opened) focusField("date");
-    else announce(HALF_TYPED);
+    else announce(halfTyped());
   }
 
   /** Says above the list that a form was left half typed, with the link that leads back to it. */

@@ -15,7 +15,7 @@ export function watchHelps(host: HelpsHost): void {
     if (!button) return;
     const [fill, step] = [button.dataset["fill"], button.dataset["step"]];
     const field = element<HTMLInputElement>(step ? "field-hours" : "field-date");
-    type(field, step ? stepped(field.value, Number(step)) : fill === "last" ? host.lastDay() : today(Number(fill)));
+    type(field, step ? stepped(field, Number(step)) : fill === "last" ? host.lastDay() : today(Number(fill)));
     announce(field.value);
   });
   root.addEventListener("change", ({ target }) => {
@@ -52,10 +52,16 @@ function type(field: HTMLInputElement, value: string): void {
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-/** Half an hour more or less than what is typed; what cannot be read counts as nothing yet. */
-function stepped(typed: string, step: number): string {
-  const clock = /^(\d+):(\d\d)$/.exec(typed.normalize("NFKC").trim());
-  const hours = clock ? Number(clock[1]) + Number(clock[2]) / 60 : Number(typed.normalize("NFKC").trim());
-  const next = Math.floor((Number.isFinite(hours) ? hours : 0) / Math.abs(step)) * Math.abs(step) + step;
+/** Half an hour more or less than what is typed, or than what the rules said back; what nobody can read stays. */
+function stepped(field: HTMLInputElement, step: number): string {
+  const hours = [field.value, field.dataset["read"] ?? ""].map(hoursOf).find(Number.isFinite);
+  if (hours === undefined) return field.value;
+  const next = Math.floor(hours / Math.abs(step)) * Math.abs(step) + step;
   return String(Math.max(Math.abs(step), next));
+}
+
+function hoursOf(typed: string): number {
+  const text = typed.normalize("NFKC").trim();
+  const clock = /^(\d+):(\d\d)$/.exec(text);
+  return clock ? Number(clock[1]) + Number(clock[2]) / 60 : Number(text);
 }

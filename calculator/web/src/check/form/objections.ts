@@ -4,7 +4,9 @@ import { announce } from "../../dom";
 import type { Activity } from "../log/log";
 import { placeOf } from "../log/place";
 import type { Draft, Problem } from "../log/types";
+import { toSave } from "../status/kept";
 import { askAgain } from "./again";
+import { focusOtherDay, lineOf, markOtherDay } from "./other-days";
 import { firstOf, focusField, readFields, showMessage, showMessages } from "./fields";
 
 /** Asks the rules what they cannot read in activities that are not saved yet; null where they cannot be asked. */
@@ -25,9 +27,14 @@ export class Objections {
     if (!draft || !(field instanceof HTMLInputElement) || field.dataset["echo"] === undefined) return;
     const typed = field.value.trim();
     if (typed === "") return;
-    const found = await this.check([readFields(draft.values)]);
-    if (found && field.isConnected && field.value.trim() === typed)
-      showMessage(name, messagesOf(found, 0).get(name) ?? "");
+    const other = lineOf(field);
+    const values = readFields(draft.values);
+    const found = await this.check([other ? { ...values, ...other[1], until: "" } : values]);
+    if (!found || !field.isConnected || field.value.trim() !== typed) return;
+    const messages = messagesOf(found, 0);
+    if (!other) return showMessage(name, messages.get(name) ?? "");
+    // The other field of the line may not be filled yet.
+    markOtherDay(other[0], new Map([...messages].filter(([each]) => each === field.dataset["part"])));
   }
 
   /** Says at once what is missing, and of the rest what cannot be read as soon as the rules have answered. */
@@ -56,5 +63,11 @@ export function refuse(messages: Messages): void {
   showMessages(messages);
   if ([...messages.keys()].some((name) => name !== "date" && name !== "hours")) askAgain(null);
   focusField(firstOf(messages.keys()));
-  announce(`保存していません。${[...messages.values()].join("")}`);
+  announce(`${toSave()}していません。${[...messages.values()].join("")}`);
+}
+
+/** Says that nothing was saved because of a further day, and moves the focus to the first of them that is wrong. */
+export function refuseOtherDays(messages: readonly string[]): void {
+  focusOtherDay();
+  announce(`${toSave()}していません。${messages.join("")}`);
 }

@@ -2,26 +2,39 @@
 
 import type { OtherDay } from "../log/types";
 import { clone } from "../list/row";
-import { element } from "../../dom";
+import { element, show } from "../../dom";
+
+type Messages = ReadonlyMap<string, string>;
+
+let added = 0; // no two lines have the same ids, whichever were taken away
 
 export function readOtherDays(): OtherDay[] {
-  return [...element("more-days").querySelectorAll<HTMLElement>("[data-day]")].map((line) => ({
-    date: field(line, "date").value,
-    hours: field(line, "hours").value,
-  }));
+  return lines().map((line) => ({ date: field(line, "date").value, hours: field(line, "hours").value }));
 }
 
 export function writeOtherDays(days: readonly OtherDay[]): void {
   element("more-days").replaceChildren();
   for (const day of days) add(day);
-  show();
+  showLines();
+}
+
+/** The lines of which a day is typed, each with its number; an empty one was never used. */
+export function filledDays(): [line: number, day: OtherDay][] {
+  return [...readOtherDays().entries()].filter(([, { date }]) => date.trim() !== "");
+}
+
+/** The number of the line that holds the field, and what the line says; null where the field is in none. */
+export function lineOf(input: HTMLElement): [line: number, day: OtherDay] | null {
+  const index = lines().findIndex((line) => line.contains(input));
+  const day = readOtherDays()[index];
+  return day ? [index, day] : null;
 }
 
 /** `changed` is called when a line comes or goes, which is no typing. */
 export function watchOtherDays(changed: () => void): void {
   element("more-days-add").addEventListener("click", () => {
     const line = add({ date: "", hours: element<HTMLInputElement>("field-hours").value });
-    show();
+    showLines();
     field(line, "date").focus();
     changed();
   });
@@ -29,28 +42,46 @@ export function watchOtherDays(changed: () => void): void {
     const button = (event.target as Element).closest<HTMLElement>("[data-remove]");
     if (!button) return;
     button.closest("[data-day]")?.remove();
-    show();
+    showLines();
     element("more-days-add").focus();
     changed();
   });
 }
 
-/** Puts a message beside the line of that number. */
-export function markOtherDay(index: number, message: string): void {
-  const line = element("more-days").querySelectorAll<HTMLElement>("[data-day]")[index];
-  const said = line?.querySelector<HTMLElement>(".cpd-error");
-  if (!line || !said) return;
-  said.hidden = message === "";
-  said.textContent = message && `エラー：${message}`;
-  if (message !== "") field(line, "date").focus();
+/** Puts each message beside the line of its number, and takes those of all other lines away. */
+export function markOtherDays(messages: ReadonlyMap<number, Messages>): void {
+  for (const index of lines().keys()) markOtherDay(index, messages.get(index));
+}
+
+/** Puts the messages beside the line of that number; without any, its line has none. */
+export function markOtherDay(index: number, messages: Messages = new Map()): void {
+  const line = lines()[index];
+  if (!line) return;
+  const said = [...messages.values()].join("");
+  show(line.querySelector(".cpd-error") as HTMLElement, said && `エラー：${said}`);
+  for (const name of ["date", "hours"]) {
+    if (said !== "" && (messages.has(name) || (name === "date" && !messages.has("hours"))))
+      field(line, name).setAttribute("aria-invalid", "true");
+    else field(line, name).removeAttribute("aria-invalid");
+  }
+}
+
+/** Moves the focus to the first field of the lines that has a message. */
+export function focusOtherDay(): void {
+  element("more-days").querySelector<HTMLElement>("[aria-invalid]")?.focus();
 }
 
 function add(day: OtherDay): HTMLElement {
   const line = clone("other-day");
   element("more-days").append(line);
-  const number = element("more-days").childElementCount + 1;
-  for (const input of line.querySelectorAll<HTMLInputElement>("input[type=text]")) {
-    input.id = `field-day-${number}-${input.dataset["part"]}`;
+  const number = ++added;
+  const error = line.querySelector(".cpd-error") as HTMLElement;
+  error.id = `error-day-${number}`;
+  for (const part of ["date", "hours"]) {
+    const echo = line.querySelector(`[data-said="${part}"]`) as HTMLElement;
+    echo.id = `echo-day-${number}-${part}`;
+    field(line, part).id = `field-day-${number}-${part}`;
+    field(line, part).setAttribute("aria-describedby", `${echo.id} ${error.id}`);
   }
   field(line, "date").value = day.date;
   field(line, "hours").value = day.hours;
@@ -58,8 +89,12 @@ function add(day: OtherDay): HTMLElement {
   return line;
 }
 
-function show(): void {
-  element("more-days").hidden = element("more-days").childElementCount === 0;
+function showLines(): void {
+  element("more-days").hidden = lines().length === 0;
+}
+
+function lines(): HTMLElement[] {
+  return [...element("more-days").querySelectorAll<HTMLElement>("[data-day]")];
 }
 
 function field(line: HTMLElement, part: string): HTMLInputElement {

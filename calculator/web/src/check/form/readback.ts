@@ -43,6 +43,7 @@ export class Echo {
 
   #soon(field: HTMLInputElement): void {
     clearTimeout(this.#timers.get(field.id));
+    delete field.dataset["read"];
     if (field.value.trim() === "") this.#say(field, { text: "", value: "", suggest: "" });
     else
       this.#timers.set(
@@ -62,6 +63,7 @@ export class Echo {
       .then((reply) => {
         if (!reply?.result || field.value !== asked.value) return;
         const said = reply.result;
+        field.dataset["read"] = said.value;
         this.#say(field, said);
         if (field.id === "field-date") offerStatus(said.value, on);
       });

@@ -8,6 +8,7 @@ import { asideOf } from "../storage/contents";
 import { Keeping } from "../storage/keeping";
 import type { Store } from "../storage/store";
 import { element } from "../../dom";
+import { showKept } from "./kept";
 import { Saving, showAside } from "./save-state";
 import { showVersions } from "./two-versions";
 
@@ -61,7 +62,9 @@ export class Safekeeping {
   show(): void {
     showAside(asideOf(this.store).length, this.host.count() ?? 0);
     showVersions(this.store);
-    element("own-file").hidden = this.store.mode !== "device";
+    const kept = this.store.mode === "device";
+    showKept(kept);
+    element("own-file").hidden = !kept;
     this.refresh();
     void this.saving.showPersistence();
   }

@@ -9,6 +9,7 @@ export function contentsOf(store: Store, filed: boolean): string {
     const count = store.getFor(id, "log")?.activities.length ?? 0;
     return count > 0 ? [`${schemeInfo(id).title}の活動${count}件`] : [];
   });
+  if (store.mode !== "device") return `${[...parts, "日付、設定、下書き"].join("、")}を消します。元に戻せません。`;
   const what = [...parts, "日付、設定、下書き、証明のファイル、申請の準備の記録、計算プログラムの動作の記録"].join(
     "、",
   );
