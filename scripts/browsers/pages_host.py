@@ -65,6 +65,7 @@ class PagesHost(ThreadingHTTPServer):
         self._refused: set[str] = set()
         self._away = False
         self._stalled: dict[str, threading.Event] = {}
+        self._breaks: dict[str, tuple[int, list[str]]] = {}
         self._thread = threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
         )
@@ -104,6 +105,24 @@ class PagesHost(ThreadingHTTPServer):
         finally:
             self._stalled = before
             release.set()
+
+    @contextmanager
+    def breaking(self, pattern: str, *, after: int) -> Iterator[list[str]]:
+        """Close the connection after so many bytes of the first answer that matches; yields what was broken."""
+        broken: list[str] = []
+        self._breaks[pattern] = after, broken
+        try:
+            yield broken
+        finally:
+            del self._breaks[pattern]
+
+    def breaks_after(self, address: str) -> int | None:
+        """After how many bytes the answer to a path under the prefix is to end, where it is."""
+        for pattern, (after, broken) in self._breaks.items():
+            if not broken and fnmatch.fnmatch(address, pattern):
+                broken.append(address)
+                return after
+        return None
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -202,7 +221,9 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         if self.command != "HEAD":
-            self.write(body)
+            after = self.server.breaks_after(self.address or "")
+            self.write(body[:after])
+            self.close_connection = self.close_connection or after is not None
 
     def write(self, body: bytes) -> None:
         """Send the body, or give up where the page was closed while it was loading."""

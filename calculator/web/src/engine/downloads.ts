@@ -8,6 +8,8 @@ import { type File, fileOf } from "./facts";
 // Kept here because boot-plain.ts and boot-snapshot.ts replace the global `fetch`, so that Pyodide gets our files.
 const get = globalThis.fetch.bind(globalThis);
 const REPORT_EVERY = 100; // milliseconds
+const TRIES = 2; // of a file whose connection breaks, as it does on the way
+const PAUSE = 1_000; // milliseconds between them
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -23,6 +25,7 @@ export class Downloads {
   private sizes: readonly File[] = [];
   private reported = -REPORT_EVERY;
   private heard = performance.now();
+  private readonly left = new AbortController();
 
   /** With ``anew`` the browser asks past its own copies. */
   constructor(
@@ -68,9 +71,10 @@ export class Downloads {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** Lets go of what has come: it has been used. */
+  /** Lets go of what has come, because it has been used; what has not come is no longer waited for, or told of. */
   forget(): void {
     this.begun.clear();
+    this.left.abort();
   }
 
   /** A requested file as the response to Pyodide's `fetch`. */
@@ -92,35 +96,52 @@ export class Downloads {
   }
 
   private async receive(file: File, hear?: (piece: Bytes) => void): Promise<Bytes> {
-    const response = await get(new URL(file.name, this.folder).href, { cache: this.anew ? "reload" : "default" });
-    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-    const reader = response.body.getReader();
     const content = new Uint8Array(file.bytes);
-    let filled = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (filled + value.length > file.bytes) checkLength(filled + value.length, file);
-      content.set(value, filled);
-      filled += value.length;
-      this.arrive(file.name, value.length);
-      tellPiece(file.name, value, hear);
+    for (let tries = TRIES; ; tries--) {
+      try {
+        await this.fill(content, file, hear);
+        break;
+      } catch (error) {
+        // What the network does is a TypeError; what the host answers is none, and would be answered again.
+        if (tries === 1 || !(error instanceof TypeError)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
     }
-    checkLength(filled, file);
     await check(content, file);
     return content;
   }
 
+  /** Of a file that is asked for again, what had come before is neither counted nor heard twice. */
+  private async fill(content: Bytes, file: File, hear?: (piece: Bytes) => void): Promise<void> {
+    const { name, bytes } = file;
+    const address = new URL(name, this.folder).href;
+    const response = await get(address, { cache: this.anew ? "reload" : "default", signal: this.left.signal });
+    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
+    const reader = response.body.getReader();
+    let filled = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (filled + value.length > bytes) checkLength(filled + value.length, file);
+      content.set(value, filled);
+      filled += value.length;
+      const before = this.arrived.get(name) ?? 0;
+      this.arrive(name, Math.max(filled, before));
+      if (filled > before) tellPiece(name, value.subarray(value.length - (filled - before)), hear);
+    }
+    checkLength(filled, file);
+  }
+
   private arrive(name: string, bytes: number): void {
     this.heard = performance.now();
-    this.arrived.set(name, (this.arrived.get(name) ?? 0) + bytes);
+    this.arrived.set(name, bytes);
     this.tell();
   }
 
   private tell(): void {
     const { loaded, total } = this.progress;
     const now = performance.now();
-    if (total === 0 || (loaded < total && now - this.reported < REPORT_EVERY)) return;
+    if (this.left.signal.aborted || total === 0 || (loaded < total && now - this.reported < REPORT_EVERY)) return;
     this.reported = now;
     this.report(loaded, total);
   }
