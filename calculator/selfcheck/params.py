@@ -10,6 +10,7 @@ from cpd.dates import read_day
 from cpd.records.other_logs import read_joined
 from selfcheck.files.evidence_file import EvidenceFile
 from selfcheck.files.spelling import tidy_log
+from selfcheck.question import Question
 from selfcheck.schemes import known_ids
 
 Params = Mapping[str, Any]
@@ -64,6 +65,12 @@ def log_of(params: Params, *, tidied: bool = True) -> tuple[Scheme, Log]:
         return load_scheme(name), log_for(data, name)
     scheme = scheme_of(data)
     return scheme, read_joined(data, others_of(params), scheme)
+
+
+def question_of(params: Params, *, tidied: bool = True) -> Question:
+    """Return the question of a request: its log, its scheme and its day; errors as in ``log_of`` and ``day_of``."""
+    scheme, log = log_of(params, tidied=tidied)
+    return Question(scheme=scheme, log=log, on=day_of(params))
 
 
 def others_of(params: Params) -> list[object]:

@@ -23,8 +23,9 @@ from scripts.bench.rules import EXPIRES, SCHEME, made_log
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
 from scripts.paths import SITE
-from selfcheck.files import preview
+from selfcheck.files import look
 from selfcheck.files.exports import export
+from selfcheck.files.preview import Asked
 
 ON = date(2026, 11, 21)
 ROWS_TABLE, AIM_TABLE = 10_000, 1.5  # seconds, in CPython
@@ -93,14 +94,12 @@ def table(rows: int) -> bytes:
 def _looked(name: str, file: bytes) -> Took:
     """What the rules' side takes from bytes to what would be taken over."""
     scheme = load_scheme(SCHEME)
-    asked = preview.Asked(
-        name=name, content=file, scheme=scheme, dates={"expires": EXPIRES}, present=(), on=ON
-    )
+    asked = Asked(name=name, content=file, scheme=scheme, dates={"expires": EXPIRES}, present=(), on=ON)
     times = []
     for _ in range(ROUNDS):
-        preview.forget()
+        look.forget()
         clock, processor = time.perf_counter(), time.process_time()
-        preview.look(asked)
+        look.look(asked)
         times.append(Took(clock=time.perf_counter() - clock, processor=time.process_time() - processor))
     return _middle(times)
 

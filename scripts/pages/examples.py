@@ -10,11 +10,15 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from cpd import Assessment, assess, load_scheme, read_log
+from cpd.dates import print_day
+from scripts.pages.tables import table
 from scripts.paths import CASES
+from selfcheck.labels import EVIDENCE, STATUS
 from selfcheck.schemes import DEFAULT_SCHEME
 from selfcheck.views import words
 
@@ -93,3 +97,31 @@ def _example(row: dict[str, str], case: dict[str, Any]) -> Example:
         assessment=assessment,
         headline=words.headline(scheme, assessment),
     )
+
+
+def activity_table(example: Example) -> str:
+    """The activities of the example, with the points counted for each."""
+    counted = {ruling.activity: ruling.counted for ruling in example.assessment.rulings}
+    rows = [
+        [
+            escape(_days(activity)),
+            escape(activity["category"]),
+            escape(activity["hours"]),
+            words.show_points(counted[activity["id"]]),
+            _domain(activity.get("domain")),
+            EVIDENCE.get(activity.get("evidence", ""), "未記入"),
+            STATUS[activity.get("status", "done")],
+        ]
+        for activity in example.log["activities"]
+    ]
+    head = ["活動した日", "カテゴリ", "時間", "数えたポイント", "分野", "書類", "状態"]
+    return table("活動", head, rows, kind="example-table")
+
+
+def _days(activity: dict[str, Any]) -> str:
+    days = [activity["date"], activity.get("until")]
+    return "から".join(print_day(date.fromisoformat(day)) for day in days if day)
+
+
+def _domain(domain: int | None) -> str:
+    return "未記入" if domain is None else "どれにも当てはまらない" if domain == 0 else str(domain)

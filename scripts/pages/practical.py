@@ -10,17 +10,15 @@ from typing import Any
 from cpd import Document, cmbok
 from cpd.dates import print_day
 from scripts.pages import bank_days, glossary, register, worksheet, year
-from scripts.pages.examples import Example
+from scripts.pages.examples import Example, activity_table
 from scripts.pages.examples import examples as all_examples
 from scripts.pages.links import relative_source, relative_url
 from scripts.pages.scope import Scope
-from scripts.pages.tables import table
+from scripts.pages.tables import table, wide
 from scripts.publish import build
 from scripts.theme import assets
 from selfcheck.views.words import show_points
 
-STATUS = {"done": "実施済み", "planned": "予定"}
-EVIDENCE = {"certificate": "受講証明書", "document": "文書", "record": "記録", "none": "なし"}
 INITIAL_CODES = {1: "ST", 2: "CS", 3: "CR", 4: "OP", 5: "HR", 6: "AR", 7: "IC"}
 """The codes printed beside the domains in the manual of the first certification."""
 PAYEE_KANA = {
@@ -106,21 +104,7 @@ class Guide:
 
     def example_table(self, example: Example) -> str:
         """The activities of the example, with the points counted for each."""
-        counted = {ruling.activity: ruling.counted for ruling in example.assessment.rulings}
-        rows = [
-            [
-                escape(_days(activity)),
-                escape(activity["category"]),
-                escape(activity["hours"]),
-                show_points(counted[activity["id"]]),
-                _domain(activity.get("domain")),
-                EVIDENCE.get(activity.get("evidence", ""), "未記入"),
-                STATUS[activity.get("status", "done")],
-            ]
-            for activity in example.log["activities"]
-        ]
-        head = ["活動した日", "カテゴリ", "時間", "数えたポイント", "分野", "書類", "状態"]
-        return _wide(table("活動", head, rows, kind="example-table"), f"活動：{example.title}")
+        return wide(activity_table(example), f"活動：{example.title}")
 
     def day(self, day: date) -> str:
         """A day as people read it."""
@@ -179,7 +163,7 @@ class Guide:
             for domain in cmbok.domains()
         ]
         head = ["分野", "更新のマニュアルと基本ルール", "認定申請マニュアル", "このサイトでの領域"]
-        return _wide(table("分野の記号", head, rows, kind="code-table"), "分野の記号")
+        return wide(table("分野の記号", head, rows, kind="code-table"), "分野の記号")
 
     def worksheet(self, part: str) -> str:
         """A table to fill in by hand: record, years or total."""
@@ -189,21 +173,7 @@ class Guide:
             "years": ("年度ごとの計算", worksheet.year_table(edition)),
             "total": ("合計", worksheet.total_table(scheme, edition)),
         }[part]
-        return _wide(made, label)
+        return wide(made, label)
 
     def _open(self, id: str) -> str:
         return f"{relative_source('check/', self._page)}?example={id}"
-
-
-def _wide(made: str, label: str) -> str:
-    """A table that may be wider than a telephone, in a region that moves sideways, by keys too."""
-    return f'<div class="wide" role="region" aria-label="{escape(label)}" tabindex="0">\n{made}\n</div>'
-
-
-def _days(activity: dict[str, Any]) -> str:
-    days = [activity["date"], activity.get("until")]
-    return "から".join(print_day(date.fromisoformat(day)) for day in days if day)
-
-
-def _domain(domain: int | None) -> str:
-    return "未記入" if domain is None else "どれにも当てはまらない" if domain == 0 else str(domain)

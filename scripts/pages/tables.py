@@ -107,3 +107,8 @@ def table(caption: str, head: list[str], rows: list[list[str]], *, kind: str) ->
         cells = "".join(f"<td>{cell}</td>" for cell in rest)
         lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     return "\n".join([*lines, "</tbody></table>"])
+
+
+def wide(made: str, label: str) -> str:
+    """A table that may be wider than a telephone, in a region that moves sideways, by keys too."""
+    return f'<div class="wide" role="region" aria-label="{escape(label)}" tabindex="0">\n{made}\n</div>'

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from cpd import Scheme, Verdict, assessment, cmbok, load_scheme
 from cpd.loading.loader import list_schemes
 from cpd.records import log
-from cpd.records.reader import ACTIVITY_FIELDS, OWN_LECTURE
+from cpd.records.activities import ACTIVITY_FIELDS, OWN_LECTURE
 
 JSON = dict[str, Any]
 

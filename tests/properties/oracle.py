@@ -1,3 +1,4 @@
+# One file: a second opinion is read from top to bottom, beside the document.
 """A second opinion, worked out by brute force and sharing no code with the rules.
 
 Everything is done again for each of the thirty-two combinations of readings, with fractions and with days as

@@ -1,3 +1,4 @@
+# One file: a second opinion is read from top to bottom, beside the document.
 """A second opinion on the lifelong training and on a first application, sharing no code with the rules.
 
 Everything is done again for each of the sixteen combinations of readings, with fractions and with days as

@@ -1,4 +1,4 @@
-"""What holds of every assessment, whatever the log."""
+"""What holds of the points of every assessment, whatever the log."""
 
 from __future__ import annotations
 
@@ -10,27 +10,10 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cpd import Assessment, assess, load_scheme, read_log
-from tests.properties.oracle import judge
+from cpd import load_scheme
+from tests.properties.assessing import every_reading, rules
 from tests.properties.strategies import SCHEME, Data, activities, questions
-from tests.support.case import points_of, window_of
-
-ANY_DAY = st.dates()
-
-
-def rules(log: Data, on: date) -> Assessment:
-    scheme = load_scheme(SCHEME)
-    return assess(scheme, read_log(log, scheme), on=on)
-
-
-def every_reading(result: Assessment) -> dict[tuple[tuple[str, str], ...], Decimal]:
-    """Counted points under each of the thirty-two combinations, the adopted one under no choices."""
-    edition = load_scheme(SCHEME).editions[-1]
-    totals: dict[tuple[tuple[str, str], ...], Decimal] = {(): points_of(result).counted}
-    for reading in edition.readings:
-        others = [(reading.id, choice.id) for choice in reading.choices[1:]]
-        totals |= {(*key, other): points_of(result).counted for key in list(totals) for other in others}
-    return totals | {tuple(outcome.choices.items()): outcome.counted for outcome in result.readings}
+from tests.support.case import points_of
 
 
 class TestOrder:
@@ -164,52 +147,3 @@ class TestTrace:
         for finding in rules(log, on).findings:
             assert set(finding.activities) <= ids
             assert len(set(finding.activities)) == len(finding.activities)
-
-
-class TestVerdict:
-    """Eligible is said only where nothing was guessed and nothing is missing."""
-
-    @given(questions())
-    def test_eligible_means_enough_under_every_reading_with_no_doubt_that_decides(
-        self, question: tuple[Data, date]
-    ) -> None:
-        """In time under every reading of the window, and with nothing doubtful that could take it away."""
-        result = rules(*question)
-        enough = all(total >= points_of(result).required for total in every_reading(result).values())
-        in_time = window_of(result).state in ("before", "open")
-        codes = {finding.code for finding in result.findings}
-        sure = codes.isdisjoint({"doubtful-decides", "expires-far"})
-        assert (result.verdict == "eligible") == (enough and in_time and sure)
-        assert result.settled or window_of(result).state != "closed"
-
-    @given(questions())
-    def test_eligible_stays_eligible_without_what_is_doubtful(self, question: tuple[Data, date]) -> None:
-        log, on = question
-        result = rules(log, on)
-        if result.verdict == "eligible":
-            found = judge(log, on.isoformat()).doubtful
-            kept = [entry for entry in log["activities"] if entry["id"] not in found]
-            assert rules(log | {"activities": kept}, on).verdict == "eligible"
-
-    @given(questions(), ANY_DAY)
-    def test_it_is_reached_on_any_day_of_the_calendar(self, question: tuple[Data, date], on: date) -> None:
-        """Whatever read_log accepts has an assessment, asked on any day."""
-        result = rules(question[0], on)
-        assert result.on == on
-        assert result.verdict in ("eligible", "not_eligible", "depends", "undetermined")
-
-    @given(st.dates(min_value=date(2026, 3, 31)), ANY_DAY, st.sampled_from("ABCD"))
-    def test_it_is_reached_for_any_last_day_that_is_covered(
-        self, expires: date, on: date, category: str
-    ) -> None:
-        """The period is the three years that end on it, the calendar's own end included."""
-        activity = {"date": expires.isoformat(), "category": category, "hours": "5", "domain": 1}
-        data = {
-            "format": "cpd-log/1",
-            "scheme": SCHEME,
-            "expires": expires.isoformat(),
-            "activities": [activity],
-        }
-        result = rules(data, on)
-        assert window_of(result).closes == expires
-        assert points_of(result).with_planned == 5

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 
 from cpd.dates import years_from
-from tests.properties.test_plan import LIFELONG, Data, Question, _questions, length, planned
+from tests.properties.plans import LIFELONG, Data, Question, length, planned, questions
 
 RETAINER, BOTH = 30, 50  # hours a year: 3.1.2 alone, and together with 3.1.2-spot
 
@@ -42,7 +42,7 @@ def room(data: Data, on: date, day: date) -> dict[str, Fraction]:
     return left
 
 
-@given(_questions(LIFELONG))
+@given(questions(LIFELONG))
 def test_what_the_capped_ones_can_add_and_what_the_others_must(question: Question) -> None:
     _, data, on = question
     found, left = planned(question), room(data, on, on)
@@ -53,7 +53,7 @@ def test_what_the_capped_ones_can_add_and_what_the_others_must(question: Questio
     assert same(Fraction(found.free_needed), max(Fraction(0), Fraction(found.missing) - left["both"]))
 
 
-@given(_questions(LIFELONG))
+@given(questions(LIFELONG))
 def test_the_last_day_is_exact(question: Question) -> None:
     """On that day the caps still leave what is missing, on the next one no more."""
     _, data, on = question

@@ -15,10 +15,10 @@ from cpd.loading.loader import parse_scheme
 from selfcheck.files.exports import KINDS, export
 from selfcheck.kit.lint import prove
 from selfcheck.kit.report import proof_lines
-from selfcheck.plan_report import plan_text
 from selfcheck.question import Question
 from selfcheck.receipt import compare, make_receipt
 from selfcheck.report import to_text
+from selfcheck.report.plan import plan_text
 from selfcheck.views.page import parts
 from selfcheck.views.page.entries import survey
 from selfcheck.views.page.term import say_term
@@ -26,7 +26,8 @@ from selfcheck.views.paper import SHEETS
 from selfcheck.views.result import explain
 from selfcheck.views.words import finding_words
 from tests.mutation import dump
-from tests.properties.schemes import questions, schemes
+from tests.properties.scheme_logs import questions
+from tests.properties.schemes import schemes
 
 Asked = tuple[Scheme, dict[str, Any], Question]
 

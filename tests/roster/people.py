@@ -1,3 +1,4 @@
+# One file: a table of people, looked over as one.
 """Thirty people made by hand, in every state that the table of a team shows, and what each row must say.
 
 The amounts are worked out from the clauses for 21 November 2026: a cap of 5 a year for B, C and D (15 in all),

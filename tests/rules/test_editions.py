@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cpd import Assessment, NotCoveredError, assess, load_scheme_file, plan, read_log
-from scripts.paths import ROOT
+from tests.support.case import TWO_EDITIONS
 
-SCHEME = load_scheme_file(ROOT / "tests" / "schemes" / "two-editions.toml")
+SCHEME = load_scheme_file(TWO_EDITIONS)
 
 
 def rules(expires: str, on: str, *entries: tuple[str, str, str]) -> Assessment:

@@ -11,17 +11,8 @@ import pytest
 from cpd import cmbok, load_scheme
 from cpd.clause import print_figure
 from cpd.loading.loader import list_schemes
-from tests.mutation import (
-    SWITCHED_OFF,
-    Noticed,
-    dump,
-    figures_used,
-    mutations,
-    notice,
-    notice_switched_off,
-    read_data,
-    referenced,
-)
+from tests.mutation import SWITCHED_OFF, Noticed, dump, notice, notice_switched_off, read_data
+from tests.mutations import figures_used, mutations, referenced
 
 INFORMING = tomllib.loads((Path(__file__).parent / "informing.toml").read_text(encoding="utf-8"))["figure"]
 SCHEMES = list_schemes()

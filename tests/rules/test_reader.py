@@ -1,3 +1,4 @@
+# One file: a table of faults, looked over as one.
 """Everything that is wrong with a log is said at once: where it is, what is wrong, what to enter."""
 
 from __future__ import annotations

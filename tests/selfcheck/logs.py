@@ -58,6 +58,18 @@ def written(name: str, *activities: Mapping[str, object], **dates: str) -> tuple
     return scheme, read_log(data, scheme)
 
 
+def log_of(scheme: Scheme, *activities: Mapping[str, object], expires: str = "2027-03-31") -> Log:
+    """A log of these activities; each field that a test does not name has a value that does not matter."""
+    usual = {"date": "2025-05-10", "category": "A", "hours": "1", "domain": 4, "evidence": "certificate"}
+    data = {
+        "format": "cpd-log/1",
+        "scheme": scheme.id,
+        "expires": expires,
+        "activities": [in_days(usual | dict(activity)) for activity in activities],
+    }
+    return read_log(data, scheme)
+
+
 def asked(scheme: Scheme, log: Log, on: date = ON) -> Question:
     """A log asked about on a day."""
     return Question(scheme=scheme, log=log, on=on)
@@ -81,3 +93,7 @@ def rows(page: Tag, selector: str) -> list[list[str]]:
         [cell.get_text("", strip=True) for cell in row.find_all(["th", "td"])]
         for row in page.select(f"{selector} tr")
     ]
+
+
+LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}
+"""What makes a log of each scheme."""

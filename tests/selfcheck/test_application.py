@@ -1,45 +1,30 @@
-"""The preparation of an application: its tasks and their state, payer, mail, lists, sheets to print."""
+"""The preparation of an application: its tasks and their state, lists to copy, names of proofs."""
 
 from __future__ import annotations
 
 import csv
 import io
 from datetime import date
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme, list_schemes, load_scheme
-from selfcheck.applying.application import Payer, load_application
-from selfcheck.applying.payer import MOST_LETTERS, payer_name
+from selfcheck.applying.application import load_application
 from selfcheck.views.application import (
     STATES,
     Notes,
     render_apply,
-    render_mail,
-    render_payer,
     waiting_words,
 )
 from selfcheck.views.page.parts import read_notes
-from selfcheck.views.paper import SHEETS, foot_of, render_paper
-from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample
+from tests.selfcheck.logs import LOGS, ON, asked, initial, renewal, rows, said, sample
 
 NOTHING = Notes()
-LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}
 
 
 def prepared(scheme: Scheme, log: Log, notes: Notes = NOTHING, on: date = ON) -> BeautifulSoup:
     return BeautifulSoup(render_apply(asked(scheme, log, on), notes, site_root="../"), "html.parser")
-
-
-@pytest.fixture
-def payer() -> Payer:
-    scheme = load_scheme("conken-renewal")
-    application = load_application(scheme, scheme.editions[-1])
-    assert application is not None
-    assert application.payer is not None
-    return application.payer
 
 
 class TestApplication:
@@ -77,74 +62,6 @@ class TestApplication:
         )
         html = render_apply(asked(other, log), Notes(), site_root="../")
         assert "手元の資料からはわかりません" in html
-
-
-class TestPayer:
-    """The payer's name as banks take it, in three spellings."""
-
-    @pytest.mark.parametrize(
-        ("last", "kana", "spellings"),
-        [
-            ("0123", "コンケンタロウ", ("0123コンケンタロウ", "0123ｺﾝｹﾝﾀﾛｳ", "0123コンケンタロウ")),
-            ("０１２３", "さとう　じょうじ", ("0123サトウジョウジ", "0123ｻﾄｳｼﾞｮｳｼﾞ", "0123サトウジヨウジ")),
-            (" 0123 ", "ｻﾄｳ ｼﾞｮｰｼﾞ", ("0123サトウジョージ", "0123ｻﾄｳｼﾞｮｰｼﾞ", "0123サトウジヨ-ジ")),
-            ("0123", "ジョン・スミス", ("0123ジョン・スミス", "0123ｼﾞｮﾝ･ｽﾐｽ", "0123ジヨンスミス")),
-            ("0123", "ヴァヵヶヮッ", ("0123ヴァヵヶヮッ", "0123ｳﾞｧｶｹﾜｯ", "0123ヴアカケワツ")),
-        ],
-    )
-    def test_spellings(self, payer: Payer, last: str, kana: str, spellings: tuple[str, str, str]) -> None:
-        name = payer_name(payer, last, kana)
-        assert (name.full, name.half, name.safe) == spellings
-        assert name.messages == ()
-
-    @pytest.mark.parametrize(
-        ("last", "kana", "message"),
-        [
-            ("123", "コンケン", "認定番号の下4桁は、数字4文字で入力してください。"),
-            ("", "コンケン", "認定番号の下4桁は、数字4文字で入力してください。"),
-            ("0123", "", "氏名はカタカナで入力してください。ひらがなと半角カタカナは自動で直します。"),
-            ("0123", "髙橋", "「髙橋」は振込の名義に使えません。カタカナで入力してください。"),
-        ],
-    )
-    def test_what_a_bank_cannot_take_is_said(self, payer: Payer, last: str, kana: str, message: str) -> None:
-        name = payer_name(payer, last, kana)
-        assert name.messages == (message,)
-        assert name.full == ""
-
-    def test_a_name_that_is_too_long_is_said(self, payer: Payer) -> None:
-        assert payer_name(payer, "0123", "ア" * (MOST_LETTERS - 4)).messages == ()
-        (message,) = payer_name(payer, "0123", "ガ" * 23).messages
-        assert message.startswith("振込の名義が50文字になります。48文字までです。")
-
-    def test_nothing_typed_yet_is_no_fault(self) -> None:
-        scheme, log = sample()
-        html = render_payer(asked(scheme, log), "", "")
-        assert "cpd-error" not in html
-
-    def test_the_first_certification_asks_for_another_number(self) -> None:
-        scheme, log = initial()
-        assert "合格者番号の下4桁" in render_payer(asked(scheme, log), "1", "コンケン")
-
-
-class TestMail:
-    """Address, subject with the day, and a draft that opens with the same."""
-
-    def test_the_subject_and_the_link_say_the_same(self) -> None:
-        scheme, log = sample()
-        page = BeautifulSoup(render_mail(asked(scheme, log), date(2027, 1, 15)), "html.parser")
-        subject = "【更新申請】プロフェッショナル更新申請書添付_270115"
-        assert said(page, "#mail-subject") == subject
-        link = page.select_one("#mail-link")
-        assert link is not None
-        address = urlsplit(str(link["href"]))
-        query = parse_qs(address.query)
-        assert (address.scheme, address.path) == ("mailto", "mail@odyssey-com.co.jp")
-        assert query["subject"] == [subject]
-        assert query["body"][0].count("\r\n") > 5
-
-    def test_a_scheme_without_mail_has_none(self) -> None:
-        for scheme, log in (lifelong(), initial()):
-            assert render_mail(asked(scheme, log), ON) == ""
 
 
 class TestTasks:
@@ -248,49 +165,3 @@ class TestTasks:
 )
 def test_notes_that_cannot_be_understood_are_left_out(data: dict[str, object], notes: Notes) -> None:
     assert read_notes(data) == notes
-
-
-class TestPaper:
-    """Sheets that stand alone: the edition, the day, and that nothing of it is official."""
-
-    @pytest.mark.parametrize("name", LOGS)
-    @pytest.mark.parametrize("sheet", SHEETS)
-    def test_every_sheet_of_every_scheme(self, name: str, sheet: str) -> None:
-        scheme, log = LOGS[name]()
-        page = BeautifulSoup(render_paper(sheet, asked(scheme, log), site_root="../"), "html.parser")
-        assert page.select("[style], script, button, input") == []
-        assert "None" not in page.get_text()
-        if sheet != "label":
-            assert scheme.editions[-1].title in page.get_text()
-            assert "2026年11月21日" in page.get_text()
-            assert "公式の書類ではありません" in page.get_text()
-
-    def test_the_report_lists_every_activity(self) -> None:
-        scheme, log = sample()
-        page = BeautifulSoup(render_paper("report", asked(scheme, log), site_root="../"), "html.parser")
-        assert len(rows(page, "#paper-activities")) == len(log.activities) + 1
-        assert said(page, "h1") == "あと2ポイントです"
-
-    def test_a_name_is_printed_only_where_it_is_given(self) -> None:
-        scheme, log = sample()
-        bare = render_paper("report", asked(scheme, log), site_root="../")
-        named = render_paper("report", asked(scheme, log), site_root="../", name="近藤 <花子>")
-        assert "氏名" not in bare
-        assert "氏名：近藤 &lt;花子&gt;" in named
-
-    def test_what_is_planned_can_be_left_out(self) -> None:
-        scheme, log = sample()
-        html = render_paper("report", asked(scheme, log), site_root="../", planned=False)
-        page = BeautifulSoup(html, "html.parser")
-        assert len(rows(page, "#paper-activities")) == len(log.activities)
-        assert "予定の1件を除きます" in page.get_text()
-
-    def test_every_page_says_at_its_foot_whose_it_is(self) -> None:
-        foot = foot_of(asked(*sample()))
-        assert (
-            foot == "コン検プロフェッショナル資格の更新（非公式）　2026年1月版のルール　2026年11月21日の時点"
-        )
-
-    def test_an_unknown_sheet_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="no sheet"):
-            render_paper("poster", asked(*sample()), site_root="../")

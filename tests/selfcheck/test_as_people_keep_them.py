@@ -21,7 +21,8 @@ from cpd import load_scheme
 from cpd.amounts import UNITS, to_units
 from scripts.paths import ROOT
 from selfcheck.files import FileError, read_noted
-from selfcheck.files.preview import Asked, look
+from selfcheck.files.look import look
+from selfcheck.files.preview import Asked
 
 FILES = ROOT / "tests" / "files"
 GOOD = [["2025-05-10", "B", "2"], ["2025-09-03", "C", "1.5"]]

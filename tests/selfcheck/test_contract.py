@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints, is_typeddict
 
 import pytest
 
-from cpd.records.reader import ACTIVITY_FIELDS, OWN_LECTURE
+from cpd.records.activities import ACTIVITY_FIELDS, OWN_LECTURE
 from scripts.engine.contract import TARGET, contract_text
 from selfcheck import contract
 from selfcheck.methods import METHODS

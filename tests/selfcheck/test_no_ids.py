@@ -17,7 +17,7 @@ from selfcheck.contract import BarState
 from selfcheck.labels import EVIDENCE, STATUS
 from selfcheck.question import Question
 from selfcheck.report import to_text
-from selfcheck.report_files import to_html, to_markdown
+from selfcheck.report.files import to_html, to_markdown
 from selfcheck.views.example import example_data
 from selfcheck.views.page.entries import survey
 from selfcheck.views.page.parts import PARTS

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cpd import Log, Scheme
-from selfcheck.plan_report import plan_text
+from selfcheck.report.plan import plan_text
 from selfcheck.views.page.trial import trial_words
 from selfcheck.views.plan import render_plan
 from tests.selfcheck.logs import ON, asked, initial, lifelong, renewal, rows, said, sample

@@ -9,7 +9,7 @@ import pytest
 
 from selfcheck.__main__ import main
 from selfcheck.question import Question
-from selfcheck.report_files import to_html, to_markdown
+from selfcheck.report.files import to_html, to_markdown
 from tests.selfcheck.logs import ON, initial, lifelong, renewal, sample
 
 LOGS = {"renewal": sample, "lifelong": lifelong, "initial": initial}

@@ -8,22 +8,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 
 from scripts.paths import ROOT
+from tests.site.parsed import parsed
 
 VIEWS = ROOT / "calculator" / "web" / "src" / "check" / "views.ts"
 GENERATED_ID = re.compile(r"(.*)_\d+")
 
 
 @cache
-def read_page(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-@cache
 def ids(path: Path) -> frozenset[str]:
-    soup = read_page(path)
+    soup = parsed(path)
     return frozenset(str(element["id"]) for element in soup.find_all(id=True))
 
 
@@ -45,7 +40,7 @@ def pages(built_site: Path) -> list[Path]:
 def test_every_link_leads_to_something(pages: list[Path], built_site: Path) -> None:
     broken = []
     for page in pages:
-        for element in read_page(page).select("[href], [src], [data-engine]"):
+        for element in parsed(page).select("[href], [src], [data-engine]"):
             for name in {"href", "src", "data-engine"} & element.attrs.keys():
                 address = urlsplit(str(element[name]))
                 if address.scheme or address.netloc:
@@ -68,7 +63,7 @@ def test_no_heading_has_an_anchor_that_moves_when_another_is_added(
     moving = [
         (page.relative_to(built_site).as_posix(), heading["id"])
         for page in pages
-        for heading in read_page(page).select("article :is(h2, h3, h4)[id]")
+        for heading in parsed(page).select("article :is(h2, h3, h4)[id]")
         if GENERATED_ID.fullmatch(str(heading["id"]))
     ]
     assert moving == []
@@ -76,7 +71,7 @@ def test_no_heading_has_an_anchor_that_moves_when_another_is_added(
 
 def test_no_id_stands_twice_on_a_page(pages: list[Path], built_site: Path) -> None:
     for page in pages:
-        found = [str(element["id"]) for element in read_page(page).find_all(id=True)]
+        found = [str(element["id"]) for element in parsed(page).find_all(id=True)]
         assert sorted(found) == sorted(set(found)), page.relative_to(built_site).as_posix()
 
 

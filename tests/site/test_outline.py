@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.site.parsed import parsed
+
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, BeautifulSoup]:
     read = {
-        path.relative_to(built_site).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in sorted(built_site.rglob("*.html"))
+        path.relative_to(built_site).as_posix(): parsed(path) for path in sorted(built_site.rglob("*.html"))
     }
     return {name: page for name, page in read.items() if page.find("main")}  # not those that only lead on
 

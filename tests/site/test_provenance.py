@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 from scripts.paths import ROOT
 from scripts.publish import build
+from tests.site.parsed import parsed
 
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
 
@@ -30,8 +30,8 @@ def test_the_list_has_the_hash_of_every_file_and_stands_beside_its_page(built_si
 
 
 def test_the_page_and_the_self_check_name_the_same_build(built_site: Path) -> None:
-    page = BeautifulSoup((built_site / "about/provenance/index.html").read_text("utf-8"), "html.parser")
-    check = BeautifulSoup((built_site / "check/index.html").read_text("utf-8"), "html.parser")
+    page = parsed(built_site / "about/provenance/index.html")
+    check = parsed(built_site / "check/index.html")
     root = check.select_one("#selfcheck")
     assert root is not None
     named = str(root["data-build"])

@@ -6,13 +6,12 @@ import json
 import re
 from pathlib import Path
 
-from bs4 import BeautifulSoup
-
 from scripts.publish.third_parties import BILL, bill, parts
+from tests.site.parsed import parsed
 
 
 def test_every_part_has_its_licence_text_in_the_site(built_site: Path) -> None:
-    page = BeautifulSoup((built_site / "about/third-parties/index.html").read_text("utf-8"), "html.parser")
+    page = parsed(built_site / "about/third-parties/index.html")
     rows = page.select("article table tbody tr")
     assert [row.td.get_text() for row in rows if row.td] == [part.name for part in parts()]
     for row, part in zip(rows, parts(), strict=True):

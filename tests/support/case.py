@@ -12,6 +12,7 @@ from cpd import Assessment, Points, Window
 from scripts.paths import CASES
 
 SCHEME = "conken-renewal"
+TWO_EDITIONS = CASES.parent / "schemes" / "two-editions.toml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,13 +10,10 @@ from tests.support.frozen import frozen_schemes
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_pycollect_makemodule() -> Generator[None, pytest.Module | None, pytest.Module | None]:
-    """Read the module at once: what it takes from a scheme at its top comes from the frozen copy."""
-    module = yield
-    if module is not None:
-        with frozen_schemes():
-            _ = module.obj
-    return module
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Import each module of the folder on the frozen schemes: what it takes from a scheme at its top is a copy's."""
+    with frozen_schemes():
+        return (yield)
 
 
 @pytest.fixture(autouse=True, scope="module")

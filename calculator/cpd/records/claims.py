@@ -13,10 +13,11 @@ from typing import Any
 
 from cpd.errors import LogError, NotCoveredError, Problem
 from cpd.loading.loader import list_schemes, load_scheme
+from cpd.records.activities import OWN_LECTURE
 from cpd.records.bounds import MOST_ACTIVITIES, MOST_PROBLEMS
 from cpd.records.log import Log
 from cpd.records.place import Place
-from cpd.records.reader import OWN_LECTURE, read_alone
+from cpd.records.reader import read_alone
 from cpd.scheme import Scheme
 
 OTHERWISE = ("category", "hours", "domain", "evidence", OWN_LECTURE)

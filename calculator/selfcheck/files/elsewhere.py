@@ -10,7 +10,7 @@ from typing import Any
 
 from cpd import list_schemes, load_scheme
 from cpd.records.log import Also
-from selfcheck.files.table import Note, Row
+from selfcheck.files.row import Note, Row
 
 
 def cell_of(also: Also, dates: Also) -> str:

@@ -90,7 +90,7 @@ def _clipboard(log: Log, scheme: Scheme) -> ExportedFile:
 
 
 def _report(kind: str, question: Question) -> ExportedFile:
-    from selfcheck.report_files import to_html, to_markdown
+    from selfcheck.report.files import to_html, to_markdown
 
     name = f"計算結果_{question.scheme.id}_{question.on}"
     if kind == "html":

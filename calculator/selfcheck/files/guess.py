@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from selfcheck.files.context import Context
 from selfcheck.files.headers import Header
 from selfcheck.files.reading import Opened
-from selfcheck.files.table import Context
 from selfcheck.files.values import Said, say_category, say_choice, say_day, say_domain, say_length
 
 _LOOKED_AT = 20

@@ -9,7 +9,7 @@ from selfcheck.files.encoding import decode, looks_garbled
 from selfcheck.files.headers import FIELD_LABELS, Header, find_header, read_header
 from selfcheck.files.kinds import ACCEPTED, kind_of
 from selfcheck.files.problem import FileError, whole_file
-from selfcheck.files.table import letters
+from selfcheck.files.row import letters
 from selfcheck.labels import LABELS, REQUIRED
 
 MOST_BYTES = 5_000_000

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from cpd import Activity, Log
 from cpd.amounts import UNITS
 from cpd.records.log import Also
+from selfcheck.files.cell import UNKNOWN_END
 from selfcheck.files.elsewhere import cell_of
 from selfcheck.files.guard import guarded, kept
 from selfcheck.files.headers import ALSO, CONFIRMED, RECORD_ID
-from selfcheck.files.table import OPEN_END_HOURS, UNKNOWN_END
+from selfcheck.files.table import OPEN_END_HOURS
 from selfcheck.files.values.lengths import explicit_hours
 from selfcheck.labels import EVIDENCE, LABELS, MORE_LABELS, STATUS
 

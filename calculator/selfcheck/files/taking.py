@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cpd import Log, LogError, NotCoveredError, Scheme
-from cpd.dates import Period, read_day, years_ending_on, years_from
+from cpd import Log, LogError, Scheme
 from cpd.records.other_logs import read_joined
-from cpd.records.place import Place
-from cpd.scheme import DateField
+from selfcheck.files.context import context_of
 from selfcheck.files.elsewhere import parted
-from selfcheck.files.headers import FIELD_LABELS
-from selfcheck.files.problem import FileProblem, in_japanese, placed
+from selfcheck.files.problem import FileProblem
 from selfcheck.files.reading import Opened
+from selfcheck.files.row import Aside, Row
 from selfcheck.files.same import repeats
-from selfcheck.files.table import Aside, Context, Row, letters, place, read_rows
+from selfcheck.files.table import read_rows
+from selfcheck.files.table_problems import date_missing, header_problems, problems_by_row, without_unasked
 from selfcheck.files.values.said import shown
-from selfcheck.labels import LABELS, MORE_LABELS, REQUIRED
 
 MOST_NAMED = 20
 
@@ -54,10 +52,10 @@ def take(
     """Return what the table gives under the scheme; ``NotCoveredError`` where no edition covers its last date."""
     context = context_of(scheme, dates, opened.from_1904)
     rows, aside = read_rows(opened.rows, opened.header, context, edits=edits, hidden=opened.hidden)
-    rows, also = parted([_asked(row, at, opened, scheme) for at, row in enumerate(_numbered(rows))])
-    problems = _of_header(opened)
+    rows, also = parted([without_unasked(row, at, opened, scheme) for at, row in enumerate(_numbered(rows))])
+    problems = header_problems(opened)
     missing = [field for field in scheme.dates if not dates.get(field.id)]
-    problems += [_no_date(field) for field in missing]
+    problems += [date_missing(field) for field in missing]
     data: dict[str, Any] = {
         "format": "cpd-log/1",
         "scheme": scheme.id,
@@ -70,7 +68,7 @@ def take(
         log = read_joined(data, list(others), scheme)
     except LogError as error:
         said = {field.id for field in missing}
-        whole, by_row = _sorted_out(error, rows, opened)
+        whole, by_row = problems_by_row(error, rows, opened)
         problems += [problem for problem in whole if problem.at not in said]
         rows = [
             replace(row, problems=row.problems + tuple(by_row.get(at, ()))) for at, row in enumerate(rows)
@@ -120,121 +118,6 @@ def _numbered(rows: list[Row]) -> list[Row]:
         seen.add(name)
         numbered.append(row)
     return numbered
-
-
-def period_of(scheme: Scheme, dates: Mapping[str, str]) -> Period | None:
-    """Return the days that activities are looked for in; None while the log's dates are not given."""
-    try:
-        if dates.get("starts"):
-            first = read_day(dates["starts"])
-            return years_from(first, scheme.editions[-1].period.years)
-        last = read_day(dates.get("expires", ""))
-        return years_ending_on(last, scheme.edition_for(last).period.years)
-    except (ValueError, NotCoveredError):
-        return None
-
-
-def context_of(scheme: Scheme, dates: Mapping[str, str], from_1904: bool | None = None) -> Context:
-    """Return what the rows of a log with these dates are read by."""
-    try:
-        edition = scheme.edition_for(read_day(dates.get(scheme.dates[-1].id, "")))
-    except (ValueError, NotCoveredError):
-        edition = scheme.editions[-1]
-    titles = tuple((each.id, each.title) for each in edition.categories.values())
-    return Context(titles=titles, period=period_of(scheme, dates), from_1904=from_1904)
-
-
-def _asked(row: Row, at: int, opened: Opened, scheme: Scheme) -> Row:
-    """Refuse what the scheme does not ask for, where a column gives it."""
-    found = [name for name in MORE_LABELS if row.activity.get(name)]
-    if scheme.deducts or not found:
-        return row
-    problems = tuple(
-        FileProblem(
-            at=f"activities[{at}].{name}",
-            message=f"{scheme.title}では、「{MORE_LABELS[name]}」を使いません。空にしてください。",
-            place=place(opened.header, row.number, name),
-            typed=row.typed.get(name, ""),
-        )
-        for name in found
-    )
-    activity = {name: value for name, value in row.activity.items() if name not in found}
-    return replace(row, activity=activity, problems=row.problems + problems)
-
-
-def _of_header(opened: Opened) -> list[FileProblem]:
-    """A column that is missing, or that is there twice."""
-    header, number = opened.header, opened.header_number
-    problems = []
-    for field, more in header.twice.items():
-        for at in more:
-            label = FIELD_LABELS[field]
-            problems.append(
-                FileProblem(
-                    at="",
-                    message=f"「{label}」の列が2つあります（{letters(header.columns[field])}列と{letters(at)}列）。"
-                    "どちらか1つにしてください。",
-                    place=f"{number}行目・{letters(at)}列",
-                )
-            )
-    for at in header.points:
-        problems.append(
-            FileProblem(
-                at="",
-                message=f"「{header.unknown[at]}」の列はポイントで、時間の列がありません。ポイントと時間は違うことがあります。"
-                f"時間と同じ数なら、この列を「{LABELS['hours']}」にしてください。",
-                place=f"{number}行目・{letters(at)}列",
-            )
-        )
-    for field in REQUIRED:
-        if field not in header.columns and not (field == "hours" and header.points):
-            problems.append(
-                FileProblem(
-                    at="",
-                    message=f"「{LABELS[field]}」の列がありません。見出し「{LABELS[field]}」の列を加えてください。",
-                    place=f"{number}行目" if number else "見出し",
-                )
-            )
-    return problems
-
-
-def _no_date(field: DateField) -> FileProblem:
-    option = field.id.replace("_", "-")
-    return FileProblem(
-        at=field.id,
-        message=f"この表には{field.label}が入っていません。"
-        f"{field.label}を先に選ぶか、コマンドでは --{option} 2027-03-31 のように指定してください。",
-        place=f"「{field.label}」",
-    )
-
-
-def _sorted_out(
-    error: LogError, rows: Sequence[Row], opened: Opened
-) -> tuple[list[FileProblem], dict[int, list[FileProblem]]]:
-    """Part what the rules' reader refuses: the log's own problems, and those of each row not yet said there."""
-    whole: list[FileProblem] = []
-    by_row: dict[int, list[FileProblem]] = {}
-    for problem in error.problems:
-        at = Place.parse(problem.at)
-        index, field = at.index, at.field
-        if index is None or index >= len(rows):
-            whole.append(placed(problem))
-            continue
-        row = rows[index]
-        if field in REQUIRED and field not in opened.header.columns and field not in row.typed:
-            continue  # said once, at the header
-        if any(Place.parse(each.at).field == field for each in row.problems):
-            continue
-        where = place(opened.header, row.number, field)
-        by_row.setdefault(index, []).append(
-            FileProblem(
-                at=problem.at,
-                message=in_japanese(problem),
-                place=where,
-                typed=row.typed.get(field, "").strip(),
-            )
-        )
-    return whole, by_row
 
 
 def _reading_order(problem: FileProblem) -> tuple[int, int, str]:

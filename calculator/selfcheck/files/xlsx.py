@@ -17,8 +17,8 @@ from cpd.cmbok import domains
 from cpd.dates import YearStart, anniversary
 from cpd.records.log import NOWHERE_ELSE, Also
 from selfcheck.files.guard import kept
+from selfcheck.files.row import letters
 from selfcheck.files.sheets import LOST, cells_of, columns_of
-from selfcheck.files.table import letters
 from selfcheck.labels import EVIDENCE, STATUS
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

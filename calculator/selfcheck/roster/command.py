@@ -9,15 +9,16 @@ from datetime import date
 from itertools import repeat
 from pathlib import Path
 
+from selfcheck.cli.inputs import read_text, why_not_opened
 from selfcheck.files import MOST_BYTES
 from selfcheck.files.problem import WHOLE_FILE, FileProblem
-from selfcheck.inputs import read_text, why_not_opened
 from selfcheck.roster import workbook
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
-from selfcheck.roster.member import Member, row_of
+from selfcheck.roster.member import Member
 from selfcheck.roster.person import Unread
 from selfcheck.roster.report import changes_text, to_text
+from selfcheck.roster.row import row_of
 from selfcheck.roster.saved import read_saved, to_data
 from selfcheck.roster.table import FILTERS, Roster, filtered, gathered
 

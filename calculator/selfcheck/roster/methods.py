@@ -9,8 +9,8 @@ from typing import Any
 from selfcheck.params import Params, RequestError, day_of, text_of
 from selfcheck.roster.compare import compare
 from selfcheck.roster.gather import Source, gather
-from selfcheck.roster.member import row_of
 from selfcheck.roster.person import Person, Unread
+from selfcheck.roster.row import row_of
 from selfcheck.roster.saved import from_data, member_data, read_saved, to_data, unread_data
 from selfcheck.roster.table import FILTERS, SORTS, Roster, filtered
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cpd.dates import print_day
-from selfcheck.report import aligned
+from selfcheck.report.terminal import aligned
 from selfcheck.roster.compare import Difference
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import courses, needs, rounds

@@ -10,8 +10,9 @@ from typing import Any
 
 from cpd import __version__
 from cpd.dates import YearStart
-from selfcheck.roster.member import STATE_WORDS, Member, row_of
+from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.person import Person, Unread
+from selfcheck.roster.row import row_of
 
 FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents count it
 

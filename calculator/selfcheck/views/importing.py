@@ -11,8 +11,8 @@ from selfcheck.files.headers import FIELD_LABELS
 from selfcheck.files.preview import Preview, column_label
 from selfcheck.files.problem import MOST_SHOWN
 from selfcheck.files.reading import Opened
+from selfcheck.files.row import Row, letters
 from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
-from selfcheck.files.table import Row, letters
 from selfcheck.labels import LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 

@@ -2,7 +2,7 @@
 
 from cpd import CPDError, Scheme
 from selfcheck import contract
-from selfcheck.params import Params, day_of, log_of, others_of
+from selfcheck.params import Params, day_of, others_of, question_of
 from selfcheck.question import Question
 from selfcheck.views.page import parts
 from selfcheck.views.page.entries import survey
@@ -38,8 +38,7 @@ def entries(params: Params, scheme: Scheme, question: Question | None = None) ->
 
 def _question(params: Params) -> Question | None:
     try:
-        scheme, log = log_of(params)
-        question = Question(scheme=scheme, log=log, on=day_of(params))
+        question = question_of(params)
         _ = question.edition
     except CPDError:
         return None

@@ -8,17 +8,17 @@ from typing import Any
 
 from cpd import Assessment, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
+from selfcheck.cli.inputs import Unreadable, read_bytes, read_text
 from selfcheck.files import FileError, read_noted, read_other, refusal
-from selfcheck.inputs import Unreadable, read_bytes, read_text
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
 from selfcheck.kit.cases import tried_lines, try_cases
 from selfcheck.kit.report import diff_lines, fault_lines, proof_lines
-from selfcheck.plan_report import plan_text
 from selfcheck.question import Question
 from selfcheck.receipt import ReceiptError, compare, make_receipt, parse_receipt, receipt_text
 from selfcheck.report import to_text
-from selfcheck.report_files import to_html, to_markdown
+from selfcheck.report.files import to_html, to_markdown
+from selfcheck.report.plan import plan_text
 from selfcheck.schemes import find_scheme, known_ids
 from selfcheck.views.result import explain
 from selfcheck.views.words.receipt import compare_words

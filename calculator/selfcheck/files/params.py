@@ -36,6 +36,11 @@ def content_of(params: Params) -> bytes:
     """Return the content of a file, or a pasted text as UTF-8."""
     if isinstance(params.get("text"), str):
         return str(params["text"]).encode("utf-8", "replace")
+    return decoded(params)
+
+
+def decoded(params: Params) -> bytes:
+    """Return the content of a file that came as base64; ``RequestError`` where it is none."""
     try:
         return base64.b64decode(text_of(params, "base64"), validate=True)
     except binascii.Error as error:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from cpd import Log, Scheme
 from cpd.dates import read_day, years_ending_on, years_from
-from selfcheck.commands import DONE, read_options
+from selfcheck.cli.commands import DONE, read_options
+from selfcheck.cli.inputs import Unreadable
 from selfcheck.files.exports import export
-from selfcheck.inputs import Unreadable
 from selfcheck.schemes import DEFAULT_SCHEME, find_scheme
 
 KINDS = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".ics": "ics"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cpd import Plan
 from cpd.dates import print_day
 from selfcheck.question import Question
-from selfcheck.report import aligned
+from selfcheck.report.terminal import aligned
 from selfcheck.views import words
 from selfcheck.views.result.sums import scheme_dates
 from selfcheck.views.words import category_name

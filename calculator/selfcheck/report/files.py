@@ -3,7 +3,8 @@
 import re
 
 from selfcheck.question import Question
-from selfcheck.report import Table, blocks
+from selfcheck.report.blocks import blocks
+from selfcheck.report.table import Table
 from selfcheck.views.environment import environment
 from selfcheck.views.paper import activity_rows, render_paper
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from selfcheck.files.jot import Entry, read_notes
+from selfcheck.files.cell import understood
+from selfcheck.files.context import Context
+from selfcheck.files.notes.entry import Entry
+from selfcheck.files.notes.jot import read_notes
 from selfcheck.files.problem import FileProblem
-from selfcheck.files.table import Context, Note, Row, understood
+from selfcheck.files.row import Note, Row
 from selfcheck.files.values.said import Suggestion
 from selfcheck.labels import LABELS
 

@@ -1,0 +1,35 @@
+"""An activity in the making: what a note gave of it, part by part."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from selfcheck.files.values import Suggestion
+
+
+@dataclass(kw_only=True, slots=True)
+class Entry:
+    """An activity from a note: what was understood of it, each part said back, and what is missing."""
+
+    activity: dict[str, Any] = field(default_factory=dict)
+    said: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+    def say(self, name: str, text: str, suggest: tuple[Suggestion, ...] = ()) -> None:
+        """Note what a field was understood as."""
+        self.said.append({"field": name, "text": text, "suggest": [_suggested(each) for each in suggest]})
+
+    def refuse(self, name: str, message: str, suggest: tuple[Suggestion, ...] = ()) -> None:
+        """Note what is missing or cannot be read."""
+        self.problems.append(
+            {"at": name, "message": message, "suggest": [_suggested(each) for each in suggest]}
+        )
+
+
+def _suggested(each: Suggestion) -> dict[str, str]:
+    return {"label": each.label, "value": each.value, "until": each.until}
+
+
+def without(rest: str, found: re.Match[str]) -> str:
+    """Return the rest of a note without the part that was taken."""
+    return f"{rest[: found.start()]} {rest[found.end() :]}"
