@@ -1,7 +1,7 @@
 /** Questions to the engine of which only the newest of a kind is answered on the page. */
 
 import type { Engine, Method, Reply } from "../engine/client";
-import type { Methods, Parts, ViewParams } from "../engine/contract";
+import type { Methods, Parts, Problem, ViewParams } from "../engine/contract";
 
 export class Asker {
   /** How often a question of the kind was put or dropped. */
@@ -44,4 +44,9 @@ export class Asker {
   isAsking(kind: string): boolean {
     return this.#asking.has(kind);
   }
+}
+
+/** What the holder has to put right before the question can be answered; null where that is not why there is none. */
+export function problemsOf({ error }: Reply): readonly Problem[] | null {
+  return Array.isArray(error?.data) && error.data.length > 0 ? (error.data as Problem[]) : null;
 }

@@ -1,3 +1,4 @@
+// One file: the order in which a log is opened, shown and taken away.
 /** What is open on the page: the log of one scheme, and everything that shows it and follows its changes. */
 
 import { Asker } from "./ask";
@@ -7,7 +8,6 @@ import { Entering } from "./form/entering";
 import { Changes } from "./log/edits";
 import { completed, type LogDate } from "./log/log";
 import { Logbook } from "./log/logbook";
-import { showScheme } from "./log/schemes";
 import type { Asked } from "./log/types";
 import { List } from "./list/list";
 import { Notice } from "./list/notice";
@@ -18,6 +18,7 @@ import { Outcome } from "./result/outcome";
 import { chips } from "./result/result";
 import { readDay, refreshOffered, writeDates, writeDay } from "./setup/dates";
 import { askedExample, readExample, showExample } from "./setup/example";
+import { showScheme } from "./setup/scheme-slots";
 import { Setup } from "./setup/setup";
 import { seedExamples, showBegun } from "./setup/start";
 import { Diagnostics } from "./status/diagnostics";
@@ -88,10 +89,7 @@ export class Desk implements Opened {
       drawn: () => this.#showChips(),
     };
     this.#list = new List(this.asked, list, this.outcome.survey);
-    this.#quick = new Quick(this.asker, this.asked, {
-      add: (activities) => this.changes.add(activities),
-      mend: (activity) => this.entering.add(activity),
-    });
+    this.#quick = new Quick(this, (activity) => this.entering.add(activity));
     this.#diagnostics = new Diagnostics({
       kept: () => this.store.get("starts"),
       keeps: () => this.#begun && this.store.writes(),

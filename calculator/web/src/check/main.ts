@@ -15,8 +15,7 @@ import { watchVersions } from "./status/two-versions";
 import { watchFiles } from "./files/files";
 import { watchBundle } from "./evidence/zip";
 import { watchOwnFile } from "./ownfile/panel";
-import { today } from "./log/log";
-import { withDates, withOthers } from "./log/claimed-elsewhere";
+import { withOthers } from "./log/claimed-elsewhere";
 import { watchLent } from "./list/lent-panel";
 import { watchUndoKeys } from "./list/notice";
 import { watchCopies } from "./result/copy";
@@ -25,8 +24,8 @@ import { watchHelps } from "./form/helps";
 import { element } from "../dom";
 import { keepPlace } from "./return-to-link";
 import { offerEngine, shouldAsk, showEngine } from "./status/engine-state";
-import { watchScheme } from "./log/schemes";
-import { readDay, watchDates, watchDay } from "./setup/dates";
+import { watchDates, watchDay } from "./setup/dates";
+import { watchScheme } from "./setup/scheme-slots";
 import { watchStart } from "./setup/start";
 
 const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
@@ -92,24 +91,18 @@ function listenToForm(): void {
   watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
   const echo = new Echo(engine, desk.asker, desk.asked);
   desk.whenFilled(() => echo.refresh());
-  watchGuide((category) => desk.entering.editor.choose(category));
+  watchGuide();
   watchCompetencies();
 }
 
 function listenToFiles(): void {
-  watchFiles(engine, {
-    present: () => withDates(desk.store, desk.book.log),
-    dated: () => desk.book.dated,
-    on: readDay,
+  watchFiles(engine, desk, {
     turnTo: (id) => desk.turnTo(id),
     readable: () => desk.outcome.problems.wanting().size === 0,
     saved: () => desk.safekeeping.backedUp(),
-    remembered: () => desk.store.get("columns") ?? {},
-    remember: (columns) => desk.store.keep("columns", { ...desk.store.get("columns"), ...columns }),
-    take: (read, replace, text) => desk.changes.take(read, replace, text),
   });
   watchOwnFile(desk.safekeeping.ownFile);
-  watchBundle(engine, { present: () => desk.book.log, on: () => readDay() ?? today() });
+  watchBundle(engine, desk);
 }
 
 function listenToKeeping(): void {

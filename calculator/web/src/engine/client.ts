@@ -2,6 +2,7 @@
 
 import { Damaged } from "./checked";
 import type { Methods } from "./contract";
+import { fault, INCOMPLETE, INTERRUPTED, UNAVAILABLE } from "./fault";
 import type { Call, FromWorker, Lost, Reply, Status } from "./protocol";
 import { fetchScript } from "./script";
 
@@ -28,10 +29,6 @@ interface Waiting extends Call {
 
 const SILENCE = 20_000; // milliseconds without progress while loading
 const PATIENCE = 10_000; // milliseconds for one reply
-const UNAVAILABLE = "計算プログラムを使えません。入力した内容は残っています。";
-const INTERRUPTED = "計算に時間がかかりすぎたので、中断してやり直しました。入力した内容は残っています。";
-const INCOMPLETE =
-  "計算プログラムの一部を読み込めなかったので、計算できませんでした。接続を確かめて、もう一度試してください。入力した内容は残っています。";
 
 /** `base` is the address of the engine's folder, on our own site. */
 export function createEngine(base: URL): Engine {
@@ -194,8 +191,4 @@ class WorkerEngine {
     this.status = status;
     for (const listener of this.listeners) listener(status);
   }
-}
-
-function fault(message: string, data?: string): Reply {
-  return { error: { code: "Fault", message, ...(data === undefined ? {} : { data }) } };
 }

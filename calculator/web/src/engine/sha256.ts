@@ -1,5 +1,7 @@
 // SHA-256 (FIPS 180-4), for where the browser's own cannot be had: it is asynchronous, and not there without HTTPS.
 
+import { hexadecimal } from "../hexadecimal";
+
 const K = new Uint32Array(64);
 const START = new Uint32Array(8);
 const PRIMES = primes(64);
@@ -86,8 +88,4 @@ function primes(count: number): number[] {
   const found: number[] = [];
   for (let n = 2; found.length < count; n++) if (found.every((prime) => n % prime)) found.push(n);
   return found;
-}
-
-function hexadecimal(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,4 +1,4 @@
-/** Buttons that copy an address, a subject line or an account; without them the text can still be selected. */
+/** Buttons that copy an address, a subject line or an account. Without a script the text can still be selected. */
 
 import { copyText } from "../copy";
 

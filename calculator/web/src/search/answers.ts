@@ -21,7 +21,7 @@ const MOST = 4;
 const ANY_NUMBER = "#";
 
 export class Answers {
-  /** Word to the questions that it may belong to, with what it does there. */
+  /** The questions that each word may belong to, and what the word does in them. */
   private readonly words = new Map<string, Map<number, number>>();
   private readonly same = new Map<string, readonly string[]>();
 
@@ -68,8 +68,8 @@ export class Answers {
 
   /** The questions whose words make up the whole query. */
   private asked(query: string): number[] {
-    // reached[i]: for each question the combinations of ASKS and NEEDS that the words up to letter i can have met, each
-    // combination one bit.
+    // reached[i] holds, for each question, which combinations of ASKS and NEEDS the words up to letter i can meet; each
+    // combination is one bit.
     const reached: Map<number, number>[] = Array.from({ length: query.length + 1 }, () => new Map<number, number>());
     const all = this.index.file.answers.map((_, question) => question);
     for (const question of all) reached[0]!.set(question, 1);

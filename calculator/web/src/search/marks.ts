@@ -4,10 +4,10 @@ import { foldText, isKanji, leap, type Folded } from "./query/fold";
 import type { Query } from "./query/query";
 import type { Wording } from "./query/wordings";
 
-const ENOUGH = 0.7; // of a word as it was typed, to be there at all
-const ENOUGH_OF_A_KNOWN = 0.6; // which may end in another way
+const ENOUGH = 0.7; // of the letters of a typed word must be in the text for the word to count as found
+const ENOUGH_OF_A_KNOWN = 0.6; // of a known word, which may have another ending there
 const ENOUGH_TO_MARK = 0.67;
-const ENOUGH_OF_ANOTHER = 0.8; // of a wording that was not typed
+const ENOUGH_OF_ANOTHER = 0.8; // of a wording that stands for the typed one
 const LINE = 110; // letters of a line in a result
 const LEAD = 30; // letters before the first mark
 const LINES = 2;
@@ -63,7 +63,7 @@ function places(text: string, term: string): Stretch[] {
   return found;
 }
 
-/** Whether the text has enough of the wording in one piece, and not letters of it here and there. */
+/** Whether the text has enough of the wording in one piece; letters of it in several places do not count. */
 export function holds(text: string, wording: Wording, isKnown: boolean): boolean {
   const marked = new Uint8Array(text.length);
   markWording(text, wording, isKnown ? ENOUGH_OF_A_KNOWN : ENOUGH, marked);

@@ -1,5 +1,6 @@
 // One file: the steps by which one query is ranked.
-// Which sections answer a query, best first: BM25 of each part's best wording, times how much of the query is there.
+// Sections that answer a query, best first. The score is BM25 of each part's best wording, times the share of the query
+// that the section has.
 
 import { foldText } from "./query/fold";
 import { holds } from "./marks";
@@ -16,23 +17,24 @@ export interface Hit {
 
 const SPOKEN = /^[ぁ-ゖa-z\d.]+$/;
 const KANA = /^[ぁ-ゖ]+$/;
-// Of a wording, by rarity: less is another word that shares a letter or two.
+// The share of a wording, weighed by rarity, that a section must have: with less it has another word with a letter or two
+// of this one.
 const LEAST_FRACTION = 0.3;
-const LEAST_FRACTION_MISSPELT = 0.5; // and of a word in kana
+const LEAST_FRACTION_MISSPELT = 0.5; // for misspelt words, and for words in kana
 const LEAST_FRACTION_MISSPELT_KANA = 0.6;
-const LEAST_COVERAGE = 0.2; // of the query
-const LEAST_OF_BEST = 0.2; // of the best score
+const LEAST_COVERAGE = 0.2; // share of the query that a section must have
+const LEAST_OF_BEST = 0.2; // share of the best score that a hit must reach
 const LOOKED_AT = 40; // hits whose order is settled by looking at the text itself
 const MOST = 20;
-const MOST_RARE = 4; // a word that is nowhere is no more than one that is in few places
-const SHARED_NAME = 0.4; // of being held back, where others have the same name
-const PAGE_WORTH = 1.4; // of a page beside a section of the same name
-const LEAST_NAME = 3; // letters of a name to be looked for in a longer query
-const NAMED_WITHIN = 1; // for as much of the query as the name is
-const FEW = 3; // sections of one name: more, and the name says little
-const NAMED_RULES = 1.2; // for all sections of other rules that the query names
-const OTHER_WORDINGS = 0.15; // what further wordings add to the best
-const LEAST_LIKENESS = 0.6; // of a title's reading, for what is typed by ear
+const MOST_RARE = 4; // a word that is nowhere weighs no more than one that is in few places
+const SHARED_NAME = 0.4; // how far a section whose name others share is freed from its low boost; 1 is entirely
+const PAGE_WORTH = 1.4; // how much a page is raised over a section of the same name
+const LEAST_NAME = 3; // letters that a name must have to be looked for in a longer query
+const NAMED_WITHIN = 1; // how much a name in the query raises a section, times the share of the query that it is
+const FEW = 3; // a name that more sections have says little
+const NAMED_RULES = 1.2; // how much the sections of other rules are raised that the query names
+const OTHER_WORDINGS = 0.15; // the share of further wordings that is added to the best one
+const LEAST_LIKENESS = 0.6; // how much a title must sound like a query that is typed by ear
 const LIKENESS_WORTH = 24;
 
 export function rank(query: Query, index: SearchIndex): Hit[] {
@@ -73,7 +75,7 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
     const plain = likeness < LEAST_LIKENESS ? hit.score * inOnePiece(seen, query, section, worths, whole) : hit.score;
     return { ...seen, plain, score: plain * nameFactor(query, section, likeness, index) };
   });
-  // A section stays that is near the best, whether or not names are looked at.
+  // Sections near the best score stay in the list; this is decided before names raise any score.
   const most = { plain: 0, score: 0 };
   for (const { plain, score } of looked) {
     most.plain = Math.max(most.plain, plain);
@@ -89,7 +91,7 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
 
 /**
  * For each part the pages with other rules than those of the renewal that it names: 生涯研修 in 生涯研修の手数料.
- * Everything under them is about that, without saying so.
+ * A section of such a page is about these rules though it does not repeat their name.
  */
 function otherRules({ parts }: Query, index: SearchIndex): string[][] {
   return parts.map(({ weight, wordings }) => {
@@ -165,8 +167,8 @@ function matchPart(
 }
 
 /**
- * Section to what the terms are worth there and how much of the wording they are, by rarity. A pair of letters that
- * no page has is as likely a slip of the finger as a rare word, so it weighs no more than the others.
+ * For each section what the terms are worth in it, and which share of the wording they are, weighed by rarity. A pair of
+ * letters that no page has may be a slip of the finger, so it weighs no more than a rare one.
  */
 function matchWording(
   { terms }: Wording,
@@ -190,7 +192,7 @@ function matchWording(
   return { sums, mass: (mass * terms.length) / Math.max(1, known.length), misspelt: known.length < terms.length };
 }
 
-/** More for a section that is called what the query says, or is asked for so, or says it word for word. */
+/** Raises a section whose title, or whose name among people, is the query, or whose text has the query word for word. */
 function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
   const { whole, folded, subject, phrases, synonyms, heard } = query;
   const asked = [whole, subject].filter((words) => words.length > 1 || /[a-z]/.test(words));
@@ -198,7 +200,7 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   const page = section.location.includes("#") ? 1 : PAGE_WORTH;
   const [title = "", ...shorter] = section.names;
   const own = index.called(title).length <= FEW;
-  // A query that is a whole title wants that section even if its boost is low, unless several have that title.
+  // A query that is a whole title finds that section first, even one with a low boost, unless several have the title.
   const held = Math.min(1, section.pageBoost);
   const freed = index.called(title).length > 1 ? held ** SHARED_NAME : held;
   const called = (name: string): boolean => asked.includes(name) || heard.includes(name);

@@ -34,7 +34,7 @@ export class Search {
     const answers = this.answers.find(raw);
     const items = rank(query, this.index).map((hit) => this.show(hit, query));
     if (answers.length > MOST_FIRST || this.index.called(query.whole).length) return { items, answers };
-    // What answers stands above the results, and first among them.
+    // A clause that answers the query also comes first among the results.
     const isAnswer = ([shown]: Item[]): boolean => answers.some(({ location }) => location === shown!.location);
     return { items: [...items.filter(isAnswer), ...items.filter((item) => !isAnswer(item))], answers };
   }

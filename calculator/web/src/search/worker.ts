@@ -21,7 +21,7 @@ scope.onmessage = ({ data }) => {
 };
 void load();
 
-/** Get the index once; after a failure the next query tries anew. */
+/** Fetches the index once; after a failure the next query fetches it again. */
 async function load(): Promise<Search | undefined> {
   const started = performance.now();
   const wasThere = search !== undefined;

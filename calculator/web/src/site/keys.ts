@@ -1,4 +1,4 @@
-/** Where people type, single letters and marks lead nowhere: a slip of the finger would (WCAG 2.1.4). */
+/** Turns off the theme's shortcuts of a single key, which a slip of the finger would trigger (WCAG 2.1.4). */
 
 // Single keys to which the theme responds while the search is closed: they open the search, or turn the page.
 const OF_THE_THEME = new Set(["f", "s", "/", "p", ",", "n", "."]);

@@ -22,7 +22,7 @@ export function keepOffline(root: URL): void {
   });
 }
 
-/** Undefined where the browser keeps nothing (private window, storage denied) or cannot reach the site now. */
+/** The registration; undefined in a private window, where storage is denied, and where the site cannot be reached. */
 async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorkerRegistration | undefined> {
   try {
     return await container.register(new URL("sw.js", root), { scope: root.pathname });
@@ -43,7 +43,7 @@ async function settled(): Promise<void> {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
   if (isCheckPage()) await engineSettled();
-  // The first result comes right after: it goes first.
+  // The first result is worked out right after the engine is ready, and must not wait for this.
   await new Promise((resolve) => setTimeout(resolve, isCheckPage() ? 1_000 : 0));
 }
 

@@ -1,4 +1,4 @@
-/** Asks for the engine before it is needed: on the home page when all else is done, elsewhere at the link's first sign. */
+/** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at the link to it. */
 
 import { engine } from "./facts";
 import { isRefusal } from "./refusal";
@@ -34,7 +34,7 @@ export function prefetchEngine(root: URL): void {
     ask();
   };
   for (const sign of SIGNS) addEventListener(sign, see, { passive: true });
-  // Who reads the home page is likely to go on to the self-check.
+  // The next page after the home page is usually the self-check.
   if (location.pathname === root.pathname && effectiveType === FAST) whenIdle(ask);
 }
 
@@ -49,12 +49,12 @@ function whenIdle(act: () => void): void {
   else addEventListener("load", wait, { once: true });
 }
 
-/** Read to its end, so that the browser keeps it. */
+/** Reads the file to its end, because the browser keeps only whole files. */
 async function prefetch(url: URL): Promise<void> {
   try {
     await (await fetch(url, { priority: "low" })).arrayBuffer();
   } catch (error) {
-    // Offline, or the person went on: the self-check asks again, and counts what it misses.
+    // The page is offline or was left: the self-check fetches the file again, and counts what fails there.
     if (!isRefusal(error)) throw error;
     console.warn(`not fetched ahead: ${url.href}: ${String(error)}`);
   }

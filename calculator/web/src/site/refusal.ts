@@ -8,13 +8,13 @@ declare global {
   }
 }
 
-/** The self-check counts it in its diagnostics; on other pages nobody listens. */
+/** Tells the page of it. The self-check counts it in its diagnostics; the other pages ignore it. */
 export function tellKeepingFailed(detail: string): void {
   console.warn(`not kept for offline use: ${detail}`);
   dispatchEvent(new CustomEvent(KEEPING_FAILED, { detail }));
 }
 
-/** Whether the browser or the network refuses, as it may; anything else is a fault of ours. */
+/** Whether the browser or the network refused, which the site has to bear; any other error is a fault of our own. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof DOMException || error instanceof TypeError;
 }

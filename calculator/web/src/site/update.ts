@@ -1,4 +1,4 @@
-/** Offers a newer version of the site. Nothing is loaded anew before the person asks for it. */
+/** Offers a newer version of the site. A page is reloaded only when the person asks for it. */
 
 interface Rules {
   id: string;
@@ -6,7 +6,7 @@ interface Rules {
   edition: string;
 }
 
-/** Shows a line when a newer version waits, now or later. */
+/** Shows a line as soon as a newer version has been fetched and waits. */
 export function offerUpdates(registration: ServiceWorkerRegistration, container: ServiceWorkerContainer): void {
   const offer = (): void => void showOffer(registration);
   if (registration.waiting && container.controller) offer();

@@ -1,4 +1,4 @@
-// The engine's files: kept when the engine has been used, apart from the pages, under the name of their folder.
+// The engine's files. They are kept once the engine has been used, in a cache named after their folder.
 
 import { fetched, isWhole, site } from "./manifest";
 
@@ -15,7 +15,7 @@ export function isOfEngine(url: URL): boolean {
 /** Answers from the cache, else from the network; a network response is cached while the page reads it. */
 export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
   const cache = await caches.open(CURRENT);
-  // After a failure the page asks past every copy, this one too.
+  // After a failure the page asks with `reload`, because the copy that is kept may be the broken one.
   const kept = request.cache === "reload" ? undefined : await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
@@ -23,7 +23,7 @@ export async function answer(request: Request, event: ExtendableEvent): Promise<
   return response;
 }
 
-/** Where there is no room or the network ends, the page is told, which goes on without. */
+/** Keeps the file. Where there is no room or the network ends, the page is told, and works without the copy. */
 async function keep(cache: Cache, url: string, response: Response): Promise<void> {
   try {
     await cache.put(url, response);
@@ -34,7 +34,7 @@ async function keep(cache: Cache, url: string, response: Response): Promise<void
   }
 }
 
-/** Gets what is not there yet, one after the other. */
+/** Fetches the files that are not kept yet, one after the other. */
 export async function keepAll(): Promise<void> {
   const cache = await caches.open(CURRENT);
   for (const content of site.files) {
@@ -44,7 +44,7 @@ export async function keepAll(): Promise<void> {
   }
 }
 
-/** Throws away what is not whole, and gets it again. */
+/** Removes the files whose hash is wrong, and fetches them again. */
 export async function mend(): Promise<void> {
   const cache = await caches.open(CURRENT);
   for (const { url, revision } of site.files) {

@@ -1,5 +1,5 @@
-// The service worker: answers for the whole site from what it has kept, online or not. An update waits until the
-// person asks for it; then old files go.
+// The service worker answers for the whole site from what it has kept, so that it works offline. A new version waits
+// until the person asks for it; then the files of the old one are removed.
 
 import { cacheNames, clientsClaim } from "workbox-core";
 import {
@@ -20,7 +20,7 @@ const NOT_FOUND = "404.html";
 clientsClaim();
 cleanupOutdatedCaches();
 addPlugins([{ cachedResponseWillBeUsed: ({ request, cachedResponse }) => whole(request, cachedResponse) }]);
-// What stands behind the question mark is for the page's script.
+// Parameters of an address are read by the page's own script, so the same page answers all of them.
 precacheAndRoute(site.pages, { directoryIndex: "index.html", cleanURLs: false, ignoreURLParametersMatching: [/./] });
 registerRoute(
   ({ url }) => engine.isOfEngine(url),
@@ -31,7 +31,7 @@ registerRoute(
     try {
       return await fetch(request);
     } catch (error) {
-      // No network, and no page of ours: the site's own page for that says so.
+      // There is no network, and the page is not among those that are kept: the site's own error page says so.
       if (!(error instanceof TypeError)) throw error;
       return (
         (await whole(new Request(getCacheKeyForURL(NOT_FOUND) ?? NOT_FOUND), await matchPrecache(NOT_FOUND))) ??
@@ -42,7 +42,7 @@ registerRoute(
 );
 
 self.addEventListener("install", (event) => {
-  // Who can check offline today can do so after the update.
+  // Where the engine was used before, the new one is kept with the update, so that checking offline goes on working.
   event.waitUntil(engine.isWanted().then((wanted) => (wanted ? engine.keepAll() : undefined)));
 });
 
@@ -67,8 +67,8 @@ self.addEventListener("message", (event) => {
 });
 
 /**
- * A page that was kept, if it is what was built. Other sites under the same account have the same origin and can write
- * into our cache; what they put there is not served, and the network is asked.
+ * The kept page, or undefined where its hash is not that of the build. Other sites of the same account share our origin
+ * and can write into our cache; what they put there is not served, and the network is asked instead.
  */
 async function whole(request: Request, kept: Response | undefined): Promise<Response | undefined> {
   const revision = new URL(request.url).searchParams.get("__WB_REVISION__");
@@ -76,7 +76,7 @@ async function whole(request: Request, kept: Response | undefined): Promise<Resp
   return (await isWhole(kept.clone(), revision)) ? kept : undefined;
 }
 
-/** Gets again what the browser has thrown away or what is broken; asked for by each page that starts. */
+/** Fetches again what the browser has thrown away and what is broken. Each page asks for this once it has loaded. */
 async function mendPages(): Promise<void> {
   const cache = await caches.open(cacheNames.precache);
   for (const content of site.pages) {

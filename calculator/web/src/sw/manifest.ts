@@ -1,4 +1,6 @@
-// What the build puts before this script: the files of the site, each with the hash of its content.
+// The list that the build puts before this script: the files of the site, each with the hash of its content.
+
+import { hexadecimal } from "../hexadecimal";
 
 export interface Content {
   /** Relative to the site's root. */
@@ -28,7 +30,7 @@ export const site: Site = SITE;
 
 export async function isWhole(response: Response, revision: string): Promise<boolean> {
   const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === revision;
+  return hexadecimal(new Uint8Array(digest)) === revision;
 }
 
 /** Fetches a file, past the browser's cache if need be; undefined when its hash is not that of the build. */

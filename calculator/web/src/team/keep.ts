@@ -1,6 +1,7 @@
 /** Teams kept on this device, each under its name, in a database of their own: the personal log is in another. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { mayExist } from "../databases";
 import type { Source } from "./team";
 
 export interface KeptTeam {
@@ -32,12 +33,9 @@ async function within<Result>(work: (database: IDBPDatabase<TeamDatabase>) => Pr
   }
 }
 
-/** Everything that is kept, by name; nothing where the browser keeps nothing. */
+/** Everything that is kept, by name. */
 export async function keptTeams(): Promise<KeptTeam[]> {
-  // Opening makes a database; whoever never kept a team gets none.
-  const known = await indexedDB.databases?.().catch(() => []);
-  if (known && !known.some(({ name }) => name === NAME)) return [];
-  return within((database) => database.getAll("teams"));
+  return (await mayExist(NAME)) ? within((database) => database.getAll("teams")) : [];
 }
 
 export function readKept(name: string): Promise<KeptTeam | undefined> {
@@ -85,7 +83,7 @@ function eraseAll(): Promise<void> {
     const request = indexedDB.deleteDatabase(NAME);
     request.addEventListener("success", () => resolve());
     request.addEventListener("error", () => reject(request.error ?? new Error("not erased")));
-    // Another tab is at work in it for a moment: the browser erases it when that is done.
+    // Another tab is using it for a moment, and the browser erases it right afterwards.
     request.addEventListener("blocked", () => resolve());
   });
 }

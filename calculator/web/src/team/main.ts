@@ -1,28 +1,24 @@
 /** The page for teams: files in, a table out, one person opened in place. It decides nothing about the rules. */
 
+import { Asker } from "../check/ask";
 import { today } from "../check/log/log";
 import { watchRequests } from "../check/status/requests";
 import { announce, element, moveTo, show } from "../dom";
 import { createEngine } from "../engine/client";
-import type { Methods } from "../engine/contract";
 import { watchOutput } from "./output";
 import { Person } from "./person";
 import { Storing } from "./storing";
 import { Table } from "./table";
-import { type Ask, type Progress, Team } from "./team";
+import { type Ask, answered, type Progress, Team } from "./team";
 
 const engine = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
 
-const ask: Ask = async (method, params) => {
-  const { result, error } = await engine.request(method, params);
-  if (error) throw new Error(error.message);
-  return result as Methods[typeof method]["result"];
-};
+const ask: Ask = async (method, params) => answered(await engine.request(method, params));
 
 const day = element<HTMLInputElement>("team-on");
 const on = (): string => day.value || today();
 const team = new Team(ask);
-const table = new Table(ask, () => team.data(on()));
+const table = new Table(new Asker(engine), ask, () => team.data(on()));
 const person = new Person(ask, team, on, () => void changed());
 const storing = new Storing({
   team,
@@ -47,7 +43,7 @@ listen();
 function listen(): void {
   const files = element<HTMLInputElement>("team-files");
   const folder = element<HTMLInputElement>("team-folder");
-  // Here and not in the markup: the standard of HTML does not know the attribute yet.
+  // It is set here and not in the markup, because the HTML standard does not know the attribute yet.
   folder.webkitdirectory = true;
   for (const field of [files, folder]) {
     field.addEventListener("change", () => {
@@ -95,7 +91,7 @@ async function read(files: readonly { name: string; content: Blob }[]): Promise<
   if (!team.empty) storing.lead();
 }
 
-/** One work after the other, so that each goes on from a whole table; false where it was cancelled or failed. */
+/** Does one work after the other, so that each begins with a whole table. False where it was cancelled or failed. */
 function working(work: (progress: Progress) => Promise<void>): Promise<boolean> {
   running = running.catch(() => false).then(() => shown(work));
   return running;
@@ -138,7 +134,7 @@ async function changed(): Promise<void> {
   element("team-desk").hidden = team.empty;
   element("selfcheck").toggleAttribute("data-filled", !team.empty);
   await storing.refresh();
-  // Once there is a list, choosing more files is a small matter below it.
+  // Once there is a list, the part that adds more files stands below it.
   moveTo(team.empty ? "team-start-place" : "team-add-place", "team-start");
   if (team.empty) return;
   await table.show();

@@ -16,7 +16,7 @@ interface Host {
   said(text: string): void;
 }
 
-/** Watches the buttons; what is returned compares anew with the saved roster, where one was chosen. */
+/** Watches the buttons. The function it returns compares the table with the chosen saved roster, if there is one. */
 export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   const roster = () => host.team.data(host.on());
   for (const [id, kind] of [
@@ -32,7 +32,7 @@ export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   const title = (): string => `${element("team-list-title").textContent}_${host.on()}`;
   element("team-print").addEventListener("click", async () => {
     const html = `<h1>${escaped(title())}</h1>${await host.table.whole()}`;
-    // Ids stand once on a page, and those of the table are looked for.
+    // An id may stand only once on a page, and the table that is shown has these ids already.
     print(title(), html.replace(/ id="[^"]*"/g, ""));
   });
   element("team-print-payment").addEventListener("click", () =>
@@ -66,7 +66,7 @@ export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
     await compare();
     element("team-changes-slot").focus();
   });
-  // What is compared goes with the table: on another day, or with other people, other things have changed.
+  // The comparison is made anew with each table, because on another day other things have changed.
   return async () => (saved ? compare() : undefined);
 }
 

@@ -6,7 +6,7 @@ import { setMarkup } from "../markup";
 
 const margins = new CSSStyleSheet();
 
-/** Prints markup under a title, which browsers make the file's name of; the day and the rules stand at the foot. */
+/** Prints markup; browsers name the file after `title`. The day and the rules stand at the foot of each page. */
 export function print(title: string, html: string): void {
   const [paper, root, before] = [element("paper"), element("selfcheck"), document.title];
   setMarkup(element("team-paper"), html);

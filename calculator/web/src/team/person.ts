@@ -2,8 +2,8 @@
 
 import { saveText } from "../check/files/download";
 import { element } from "../dom";
-import type { PaperPart, ResultPart, TeamRow } from "../engine/contract";
-import type { Ask, Team } from "./team";
+import type { TeamRow } from "../engine/contract";
+import { type Ask, type Team, viewOf } from "./team";
 import { setMarkup } from "../markup";
 
 export class Person {
@@ -36,14 +36,14 @@ export class Person {
     const row = this.team.rows.find((each) => each.place === place);
     const log = row && (await this.team.log(row, this.on()));
     if (!log) return "";
-    const asked = { log, on: this.on(), part: "paper", sheet: "report", name: row.name } as const;
-    return ((await this.ask("view", asked)) as PaperPart).html;
+    const asked = { log, on: this.on(), sheet: "report", name: row.name };
+    return (await viewOf(this.ask, "paper", asked)).html;
   }
 
   async #result(row: TeamRow): Promise<string> {
     const log = await this.team.log(row, this.on());
     if (!log) return "";
-    return ((await this.ask("view", { log, on: this.on() })) as ResultPart).html;
+    return (await viewOf(this.ask, "result", { log, on: this.on() })).html;
   }
 
   close(): void {

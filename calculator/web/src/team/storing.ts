@@ -26,7 +26,7 @@ export class Storing {
     element("team-close").addEventListener("click", () => void this.#close());
   }
 
-  /** Shows the list of what is kept, at the top where there is no table, else below it. */
+  /** Shows the list of kept teams: at the top of the page while there is no table, below the table afterwards. */
   async refresh(): Promise<void> {
     moveTo(this.host.team.empty ? "team-shelf-place" : "team-shelf-below", "team-shelf");
     const teams = await keptTeams().catch(() => []);
@@ -85,7 +85,7 @@ export class Storing {
     element("team-start-title").focus();
   }
 
-  /** What would be gone when another team takes the place of this one. */
+  /** What would be lost if another team were opened now; undefined where all of it is kept. */
   #unkept(): Held | undefined {
     const { held, empty } = this.host.team;
     return empty || (this.#kept && alike(held, this.#kept)) ? undefined : held;
@@ -180,7 +180,7 @@ export class Storing {
   }
 }
 
-/** Whether two tables stand on the same files, with the same people taken out. */
+/** Whether two tables are made from the same files, with the same people taken out. */
 function alike(one: Held, other: Held): boolean {
   const files = [...one.files].every(([name, content]) => other.files.get(name) === content);
   return files && one.files.size === other.files.size && one.left.size === other.left.size;

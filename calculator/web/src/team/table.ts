@@ -1,15 +1,16 @@
 /** The table of a team with its filters and its order; Python draws it anew at each change. */
 
+import type { Asker } from "../check/ask";
 import { element } from "../dom";
 import type { Roster, TeamViewParams } from "../engine/contract";
-import type { Ask } from "./team";
+import { type Ask, answered } from "./team";
 import { pageFrom, setMarkup } from "../markup";
 
 export class Table {
   #page = 0;
-  #turn = 0;
 
   constructor(
+    private readonly asker: Asker,
     private readonly ask: Ask,
     private readonly data: () => Roster,
   ) {}
@@ -39,11 +40,11 @@ export class Table {
     element("team-payment").addEventListener("toggle", () => void this.#showPayment());
   }
 
-  /** Draws the table; an answer that comes after a later question is dropped. */
+  /** Draws the table as it was asked for last. */
   async show(): Promise<void> {
-    const turn = ++this.#turn;
-    const found = await this.ask("team_view", this.#question(false));
-    if (turn !== this.#turn) return;
+    const reply = await this.asker.latest("table", "team_view", () => this.#question(false));
+    if (!reply) return;
+    const found = answered(reply);
     this.#page = found.page;
     setMarkup(element("team-table-slot"), found.html);
     setMarkup(element("team-outlook-slot"), found.outlook);

@@ -1,13 +1,25 @@
 /** The people of a team: files as they were chosen, a row each, and the logs of those that came in a table. */
 
 import { toBase64 } from "../base64";
-import type { Log, Methods, Roster, TeamRead, TeamRow, TeamUnread } from "../engine/contract";
+import type { Log, Methods, Parts, Roster, TeamRead, TeamRow, TeamUnread, ViewParams } from "../engine/contract";
+import type { Reply } from "../engine/protocol";
 
 /** Puts a question to the engine; throws with the message where there is no result. */
 export type Ask = <Name extends keyof Methods>(
   method: Name,
   params: Methods[Name]["params"],
 ) => Promise<Methods[Name]["result"]>;
+
+/** The result of a reply; throws with the message where there is none. */
+export function answered<Result>({ result, error }: Reply<Result>): Result {
+  if (result === undefined) throw new Error(error?.message ?? "");
+  return result;
+}
+
+/** A part of the page, of which its name tells what it is made of. */
+export async function viewOf<Name extends keyof Parts>(ask: Ask, part: Name, params: ViewParams): Promise<Parts[Name]> {
+  return (await ask("view", { ...params, part })) as Parts[Name];
+}
 
 export interface Source {
   name: string;
@@ -20,7 +32,7 @@ export interface Progress {
   cancelled(): boolean;
 }
 
-/** Everything that a table stands on; one is never changed, but followed by another. */
+/** Everything that the table is made from. A value is never changed, so that an earlier one can be put back. */
 export interface Held {
   readonly rows: readonly TeamRow[];
   readonly unread: readonly TeamUnread[];
@@ -35,7 +47,7 @@ const FILES_AT_ONCE = 12; // a portion that the engine answers in well under its
 const BYTES_AT_ONCE = 400_000;
 
 export class Team {
-  /** What the table stands on now; setting it to what it was before takes everything since back. */
+  /** What the table is made from now. Setting an earlier value takes back everything since. */
   held: Held = NOBODY;
 
   constructor(private readonly ask: Ask) {}
@@ -56,7 +68,7 @@ export class Team {
     return this.rows.length === 0 && this.unread.length === 0;
   }
 
-  /** Reads files beside those that are here already; one of the same name takes the other's place. */
+  /** Reads further files; one with the name of a file that is here already replaces it. */
   async add(files: readonly Source[], on: string, progress: Progress): Promise<void> {
     await this.#read(files, on, progress);
   }
@@ -66,7 +78,7 @@ export class Team {
     await this.open(this.sources, this.held.left, on, progress);
   }
 
-  /** Puts another team in this one's place; where that is cancelled or fails, everything stays as it was. */
+  /** Shows another team instead of this one; where reading it is cancelled or fails, this one stays. */
   async open(files: readonly Source[], left: Iterable<string>, on: string, progress: Progress): Promise<void> {
     const before = this.held;
     let whole = false;
@@ -99,7 +111,7 @@ export class Team {
     };
   }
 
-  /** The whole log of one person, read again from the file where the table did not bring it. */
+  /** The whole log of one person; where only the row is here, the file is read again for it. */
   async log(row: TeamRow, on: string): Promise<Log | undefined> {
     const held = this.held.logs.get(row.place);
     const content = this.held.files.get(row.source);

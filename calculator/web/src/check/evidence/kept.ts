@@ -5,7 +5,7 @@ import type { EvidenceFile } from "../log/log";
 
 const FOLDER = "evidence";
 const MOST_BYTES = 20_000_000;
-/** Days that a file stays that nothing names any more: a form in another tab may hold it still. */
+/** Days that a file stays that nothing names any more, because a form in another tab may still hold it. */
 const SPARED = 2;
 const DAY = 86_400_000; // milliseconds
 
@@ -56,7 +56,7 @@ export async function removeAll(): Promise<void> {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry(FOLDER, { recursive: true });
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // there is none
+    if (!(error instanceof DOMException)) throw error; // the file is not there
   }
 }
 
@@ -71,7 +71,7 @@ export async function sweep(named: string): Promise<void> {
       if (Date.now() - lastModified > SPARED * DAY) await kept.removeEntry(id);
     }
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // another time
+    if (!(error instanceof DOMException)) throw error; // the file is in use: the next visit removes it
   }
 }
 

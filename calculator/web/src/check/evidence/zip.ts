@@ -4,14 +4,10 @@ import { Zip, ZipPassThrough } from "fflate";
 import { element, show } from "../../dom";
 import type { Engine } from "../../engine/client";
 import type { EvidenceOrder } from "../../engine/contract";
-import { type EvidenceFile, type Log, today, withoutDrafts } from "../log/log";
+import { type EvidenceFile, type Log, today } from "../log/log";
+import type { Opened } from "../opened";
 import { saveBlob } from "../files/download";
 import { fileOf, size } from "./kept";
-
-export interface Bundle {
-  present(): Log;
-  on(): string;
-}
 
 export function filesOf(log: Log): EvidenceFile[] {
   return log.activities.flatMap(({ files }) => files ?? []);
@@ -25,7 +21,7 @@ export function showBundle(log: Log): void {
   element("evidence-sum").textContent = `${files.length}件、${size(bytes)}`;
 }
 
-export function watchBundle(engine: Engine, bundle: Bundle): void {
+export function watchBundle(engine: Engine, { asked }: Opened): void {
   element("evidence-save").addEventListener("click", () => {
     say("ファイルをまとめています。");
     void save().catch((error: unknown) =>
@@ -34,15 +30,13 @@ export function watchBundle(engine: Engine, bundle: Bundle): void {
   });
 
   async function save(): Promise<void> {
-    const log = bundle.present();
-    const files = Object.fromEntries(
-      log.activities.flatMap((each) =>
-        (each.files ?? []).length > 0 && each.status !== "draft" ? [[each.id, [...(each.files ?? [])]]] : [],
-      ),
-    );
-    const reply = await engine.request("evidence", { log: withoutDrafts(log), on: bundle.on(), files });
-    if (!reply.result) return say(`まとめられませんでした。${reply.error?.message ?? ""}`);
+    const log = asked.log();
     const kept = new Map(filesOf(log).map((file) => [file.id, file]));
+    const files = Object.fromEntries(
+      log.activities.flatMap(({ id, files = [] }) => (files.length > 0 ? [[id, [...files]]] : [])),
+    );
+    const reply = await engine.request("evidence", { log, on: asked.on() ?? today(), files });
+    if (!reply.result) return say(`まとめられませんでした。${reply.error?.message ?? ""}`);
     const { blob, lost } = await zipped(reply.result, kept);
     saveBlob(reply.result.name, blob);
     const wanting = lost.length > 0 ? `この端末にないファイル：${lost.join("、")}` : "";
@@ -54,7 +48,7 @@ function say(text: string): void {
   show(element("evidence-said"), text);
 }
 
-/** PDFs and photos are pressed already: they go in as they are, one after the other. */
+/** The files go in as they are, because PDFs and photos are compressed already. */
 async function zipped(
   { entries, list }: EvidenceOrder,
   kept: ReadonlyMap<string, EvidenceFile>,

@@ -1,137 +1,101 @@
-/** Files in and out: a chosen file or a pasted table goes to the rules to be looked at, a backup to the downloads. */
+/** Files in: a chosen file, a dropped one or a pasted table goes to the rules, which say what can be taken over. */
 
 import type { Engine } from "../../engine/client";
-import type { Problem } from "../../engine/contract";
 import { toBase64 } from "../../base64";
 import { element, show } from "../../dom";
-import { type Log, today, withoutFiles } from "../log/log";
-import { saveText } from "./download";
+import type { Opened } from "../opened";
+import { type BackupHost, watchBackup } from "./backup";
 import { splitDrafts } from "./drafts";
+import { clearRefusal, refuse } from "./refusal";
 import { watchSaving } from "./saving";
-import { sealed } from "./seal";
-import { Steps, type Taker } from "./steps";
+import { Steps } from "./steps";
 
-const SHOWN = 200;
 const MOST_BYTES = 5_000_000;
 
-export interface Reader extends Omit<Taker, "refuse" | "backUp" | "on"> {
-  /** The log as it is now. */
-  present(): Log;
-  dated(): boolean;
-  /** The day asked about; null while it is incomplete. */
-  on(): string | null;
-  /** Called when a backup has been saved. */
-  saved(): void;
-  /** Whether the rules can read every activity of it. */
-  readable(): boolean;
+export interface FilesHost extends BackupHost {
+  /** Shows the scheme that a backup is of. */
+  turnTo(scheme: string): void;
 }
 
-export function watchFiles(engine: Engine, reader: Reader): void {
-  const field = element<HTMLInputElement>("field-file");
-  const pasted = element<HTMLTextAreaElement>("field-paste");
-  const steps = new Steps(engine, {
-    ...reader,
-    on: () => reader.on() ?? today(),
-    backUp: () => saveBackup(reader),
-    refuse,
-  });
-  let chosen = 0;
+/** Everything of the page that reads or writes a file of the log. */
+export function watchFiles(engine: Engine, opened: Opened, host: FilesHost): void {
+  const backUp = watchBackup(opened, host);
+  const steps = new Steps(opened, { backUp, turnTo: (scheme) => host.turnTo(scheme) });
+  new Import(steps, () => opened.book.dated).watch();
+  watchSaving(engine, opened);
+}
 
-  field.addEventListener("change", () => {
-    const file = field.files?.[0];
-    if (file) void readFile(file);
-  });
-  const drop = element("import");
-  drop.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  drop.addEventListener("drop", (event) => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    void readFile(file);
-  });
-  element("paste-read").addEventListener("click", () => {
-    clear();
-    if (!ready("")) return;
-    if (pasted.value.trim() === "") refuse("", [{ at: "", message: "表や一覧を貼り付けてください。" }]);
-    else void steps.begin({ name: "", text: pasted.value });
-  });
-  for (const id of ["backup", "save-backup", "nudge-backup", "erase-backup"]) {
-    element(id).addEventListener("click", () => saveBackup(reader));
+class Import {
+  readonly #field = element<HTMLInputElement>("field-file");
+  readonly #pasted = element<HTMLTextAreaElement>("field-paste");
+  /** How many files were chosen: of two in a row only the later one is read. */
+  #chosen = 0;
+
+  constructor(
+    private readonly steps: Steps,
+    private readonly dated: () => boolean,
+  ) {}
+
+  watch(): void {
+    this.#field.addEventListener("change", () => void this.#read(this.#field.files?.[0]));
+    const drop = element("import");
+    drop.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
+    drop.addEventListener("drop", (event) => {
+      const file = event.dataTransfer?.files[0];
+      if (file) event.preventDefault();
+      void this.#read(file);
+    });
+    element("paste-read").addEventListener("click", () => this.#paste());
   }
-  watchSaving(engine, { present: () => reader.present(), on: () => reader.on() ?? today() });
 
-  async function readFile(file: File): Promise<void> {
-    const turn = ++chosen;
-    clear();
-    if (!ready(file.name)) return;
+  #paste(): void {
+    this.#clear();
+    if (!this.#ready("")) return;
+    if (this.#pasted.value.trim() === "") refuse("", [{ at: "", message: "表や一覧を貼り付けてください。" }]);
+    else void this.steps.begin({ name: "", text: this.#pasted.value });
+  }
+
+  async #read(file: File | undefined): Promise<void> {
+    if (!file) return;
+    const turn = ++this.#chosen;
+    this.#clear();
+    if (!this.#ready(file.name)) return;
     if (file.size > MOST_BYTES) {
-      field.value = "";
+      this.#field.value = "";
       const size = `${(file.size / 1_000_000).toFixed(1)}MB`;
       refuse(file.name, [{ at: "", message: `ファイルが大きすぎます（${size}）。5MBまでのファイルにしてください。` }]);
       return;
     }
     show(element("file-state"), `「${file.name}」を読んでいます。`);
     const base64 = await toBase64(file).catch(() => null);
-    // The same file, mended, can then be chosen again.
-    field.value = "";
-    if (turn !== chosen) return; // another file was chosen meanwhile
+    // A browser tells of no change where the same file is chosen twice; emptied, it does, once the file was mended.
+    this.#field.value = "";
+    if (turn !== this.#chosen) return;
     if (base64 === null)
       refuse(file.name, [{ at: "", message: "ファイルを開けませんでした。もう一度選んでください。" }]);
-    else if (!file.name.toLowerCase().endsWith(".json")) await steps.begin({ name: file.name, base64 });
+    else if (!isBackup(file.name)) await this.steps.begin({ name: file.name, base64 });
     else {
       const split = splitDrafts(base64);
-      await steps.begin({ name: file.name, base64: split.base64 }, split.drafts);
+      await this.steps.begin({ name: file.name, base64: split.base64 }, split.drafts);
     }
   }
 
   /** A backup has its own dates; a table needs those of the page. */
-  function ready(name: string): boolean {
-    if (name.toLowerCase().endsWith(".json") || reader.dated()) return true;
-    field.value = "";
+  #ready(name: string): boolean {
+    if (isBackup(name) || this.dated()) return true;
+    this.#field.value = "";
     refuse(name, [{ at: "expires", message: element("date-fields").dataset["wanted"] ?? "" }]);
     return false;
   }
 
-  function clear(): void {
-    steps.end();
-    element("file-problems").hidden = true;
-    show(element("file-state"), "");
+  #clear(): void {
+    this.steps.end();
+    clearRefusal();
   }
 }
 
-function refuse(name: string, problems: readonly Problem[]): void {
-  show(element("file-state"), "");
-  const what = name === "" ? "貼り付けた文字" : `「${name}」`;
-  element("file-problems-title").textContent =
-    `${what}を取り込めませんでした（${problems.length}件）。今の一覧は変わっていません。`;
-  const lines = problems.slice(0, SHOWN).map((problem) => {
-    const line = document.createElement("li");
-    line.textContent = problem.place ? `${problem.place}：${problem.message}` : problem.message;
-    return line;
-  });
-  if (problems.length > SHOWN) {
-    const line = document.createElement("li");
-    line.textContent = `ほかに${problems.length - SHOWN}件あります。`;
-    lines.push(line);
-  }
-  const panel = element("file-problems");
-  panel.querySelector("ul")?.replaceChildren(...lines);
-  panel.hidden = false;
-  panel.focus();
-}
-
-function saveBackup(reader: Reader): void {
-  const log = reader.present();
-  saveText(
-    `cpd_${today()}_${log.activities.length}件.json`,
-    "application/json",
-    JSON.stringify(sealed(withoutFiles(log)), null, 1),
-  );
-  const caution = reader.readable()
-    ? ""
-    : "入力の確認が必要な活動があります。直してから保存し直すと、あとで取り込めます。";
-  show(element("backup-state"), `バックアップを保存しました（${log.activities.length}件）。${caution}`);
-  reader.saved();
+function isBackup(name: string): boolean {
+  return name.toLowerCase().endsWith(".json");
 }

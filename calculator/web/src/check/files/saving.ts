@@ -2,16 +2,13 @@
 
 import type { Engine } from "../../engine/client";
 import type { ExportedFile } from "../../engine/contract";
+import { problemsOf } from "../ask";
 import { element, show } from "../../dom";
-import { type Log, withoutDrafts } from "../log/log";
+import { today } from "../log/log";
+import type { Opened } from "../opened";
 import { saveFile } from "./download";
 
-export interface Source {
-  present(): Log;
-  on(): string;
-}
-
-export function watchSaving(engine: Engine, source: Source): void {
+export function watchSaving(engine: Engine, { asked }: Opened): void {
   element("files").addEventListener("click", (event) => {
     const kind = (event.target as Element).closest<HTMLElement>("[data-save]")?.dataset["save"];
     if (kind === "clipboard") void copy();
@@ -48,10 +45,9 @@ export function watchSaving(engine: Engine, source: Source): void {
   }
 
   async function made(kind: string): Promise<ExportedFile> {
-    const log = withoutDrafts(source.present());
-    const reply = await engine.request("export", { kind, log, on: source.on() });
+    const reply = await engine.request("export", { kind, log: asked.log(), on: asked.on() ?? today() });
     if (reply.result) return reply.result;
-    const hint = Array.isArray(reply.error?.data) ? "入力の確認が必要な活動を直してください。" : "";
+    const hint = problemsOf(reply) ? "入力の確認が必要な活動を直してください。" : "";
     throw new Error(`${reply.error?.message ?? ""}${hint}`);
   }
 }

@@ -2,7 +2,7 @@
 
 import { element, show } from "../../dom";
 
-export function watchGuide(choose: (category: string) => void): void {
+export function watchGuide(): void {
   const slot = element("guide-slot");
   slot.addEventListener("change", (event) => {
     const answer = event.target as HTMLInputElement;
@@ -13,6 +13,17 @@ export function watchGuide(choose: (category: string) => void): void {
     const button = (event.target as Element).closest<HTMLElement>("[data-choose]");
     if (button) choose(button.dataset["choose"] ?? "");
   });
+}
+
+/** Chooses the category in the form, as a press on it does. */
+function choose(category: string): void {
+  const radio = document.querySelector<HTMLInputElement>(
+    `#activity-form [name="category"][value="${CSS.escape(category)}"]`,
+  );
+  if (!radio) return;
+  radio.checked = true;
+  radio.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  radio.focus();
 }
 
 function follow(question: HTMLElement, answer: HTMLInputElement): void {

@@ -1,3 +1,4 @@
+// One file: the steps of the form follow one another, and share its draft.
 /** The form of one activity: opens, keeps a draft at each keystroke, asks the rules before it saves, closes. */
 
 import { askAgain } from "./again";
@@ -119,17 +120,6 @@ export class Editor {
   /** Takes up the draft that was kept; one that is open here already stays. */
   restore(draft: Draft | null): void {
     if (draft && !this.#draft) this.#open(draft);
-  }
-
-  /** Chooses the category that the questions led to. */
-  choose(category: string): void {
-    const radio = document.querySelector<HTMLInputElement>(
-      `#activity-form [name="category"][value="${CSS.escape(category)}"]`,
-    );
-    if (!radio) return;
-    radio.checked = true;
-    radio.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    radio.focus();
   }
 
   /** The messages beside the fields again, after the rules have read the log. */

@@ -1,26 +1,18 @@
 /** Activities as somebody notes them, a line each: read by the rules, said back, and entered once that is confirmed. */
 
-import type { Asker } from "../ask";
 import { type Activity, emptyActivity } from "../log/log";
-import type { Asked } from "../log/types";
+import type { Opened } from "../opened";
 import type { JotEntry } from "../../engine/contract";
 import { announce, element, show } from "../../dom";
-
-export interface QuickHost {
-  /** Enters the activities; those that are not finished as drafts. */
-  add(activities: readonly Activity[]): void;
-  /** Opens the form with what was understood. */
-  mend(activity: Activity): void;
-}
 
 export class Quick {
   #found: readonly JotEntry[] = [];
   readonly #text = element<HTMLTextAreaElement>("quick-text");
 
+  /** `mend` opens the form with what was understood. */
   constructor(
-    private readonly asker: Asker,
-    private readonly about: Asked,
-    private readonly host: QuickHost,
+    private readonly opened: Opened,
+    private readonly mend: (activity: Activity) => void,
   ) {
     element("quick").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -51,10 +43,11 @@ export class Quick {
 
   async #read(): Promise<void> {
     const text = this.#text.value.trim();
-    const on = this.about.on();
+    const { asker, asked } = this.opened;
+    const on = asked.on();
     if (text === "" || on === null) return;
     show(element("quick-state"), "読み取っています。");
-    const reply = await this.asker.latest("jot", "jot", () => ({ text, scheme: this.about.scheme().id, on }));
+    const reply = await asker.latest("jot", "jot", () => ({ text, scheme: asked.scheme().id, on }));
     if (!reply) return;
     show(element("quick-state"), reply.error?.message ?? "");
     this.#show(reply.result?.entries ?? []);
@@ -87,7 +80,7 @@ export class Quick {
       return isReady(entry) ? activity : { ...activity, status: "draft" };
     });
     this.#clear();
-    this.host.add(activities);
+    this.opened.changes.add(activities);
   }
 
   #mend(): void {
@@ -95,7 +88,7 @@ export class Quick {
     if (!entry) return;
     const activity = activityOf(entry);
     this.#clear();
-    this.host.mend(activity);
+    this.mend(activity);
   }
 
   #clear(): void {

@@ -16,15 +16,17 @@ export interface ChangesHost {
 }
 
 export class Changes {
-  constructor(
-    private readonly store: Store,
-    private readonly book: Logbook,
-    private readonly host: ChangesHost,
-  ) {}
+  readonly #store: Store;
+  readonly #book: Logbook;
+  readonly #host: ChangesHost;
+
+  constructor(store: Store, book: Logbook, host: ChangesHost) {
+    [this.#store, this.#book, this.#host] = [store, book, host];
+  }
 
   /** Keeps what was entered: in the place of `editing`, or as new where that is null or was deleted meanwhile. */
   save(activities: readonly Activity[], editing: string | null): string[] {
-    const others = this.book.log.activities;
+    const others = this.#book.log.activities;
     const present = others.some(({ id }) => id === editing);
     const [first, ...more] = activities;
     if (!first) return [];
@@ -43,7 +45,7 @@ export class Changes {
           : "追加しました。";
     const name = `「${nameOf(kept)}」を`;
     this.#commit(
-      { ...this.book.log, activities: next },
+      { ...this.#book.log, activities: next },
       more.length > 0 ? `${name}${activities.length}件、追加しました。` : name + words,
     );
     return [id, ...next.slice(own.length).map((each) => each.id)];
@@ -58,72 +60,72 @@ export class Changes {
       activities.length === 1 && first ? `「${nameOf(first)}」を追加しました。` : `${ready}件を追加しました。`;
     const text = drafts > 0 ? `${ready > 0 ? added : ""}${drafts}件を下書きとして残しました。` : added;
     const named = activities.map((activity) => ({ ...activity, id: "a1" })); // one that is taken gets a free one
-    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, named) }, text);
-    this.host.told();
+    this.#commit({ ...this.#book.log, activities: appended(this.#book.log.activities, named) }, text);
+    this.#host.told();
   }
 
   remove(id: string): void {
-    const gone = this.book.find(id);
+    const gone = this.#book.find(id);
     if (!gone) return;
-    this.host.outdated(id);
-    const activities = this.book.log.activities.filter((activity) => activity.id !== id);
-    this.#commit({ ...this.book.log, activities }, `「${nameOf(gone)}」を削除しました。`);
-    this.host.told();
+    this.#host.outdated(id);
+    const activities = this.#book.log.activities.filter((activity) => activity.id !== id);
+    this.#commit({ ...this.#book.log, activities }, `「${nameOf(gone)}」を削除しました。`);
+    this.#host.told();
   }
 
   /** Puts the parts of an activity, one for each year, in its place. */
   split(id: string, parts: readonly Part[]): void {
-    const whole = this.book.find(id);
+    const whole = this.#book.find(id);
     if (!whole) return;
     const [first, ...more] = parts.map((part) => ({ ...whole, ...part }));
     if (!first) return;
-    this.host.outdated(id);
-    const activities = this.book.log.activities.map((present) => (present.id === id ? first : present));
+    this.#host.outdated(id);
+    const activities = this.#book.log.activities.map((present) => (present.id === id ? first : present));
     const text = `「${nameOf(whole)}」を${parts.length}件に分けました。時間は日数で分けています。実際に合わせて直してください。`;
-    this.#commit({ ...this.book.log, activities: appended(activities, more) }, text);
-    this.host.told();
+    this.#commit({ ...this.#book.log, activities: appended(activities, more) }, text);
+    this.#host.told();
   }
 
   /** Takes in what was read from a file, beside what there is or in its place; `text` tells of it. */
   take(read: Log, replace: boolean, text: string): void {
-    const { log } = this.book;
+    const { log } = this.#book;
     const next: Log = replace
       ? { ...log, ...read, activities: read.activities.map((each) => this.#asBefore(each)) }
       : { ...log, also: { ...read.also, ...log.also }, activities: appended(log.activities, read.activities) };
-    this.host.outdated();
-    takeDates(this.store, read);
+    this.#host.outdated();
+    takeDates(this.#store, read);
     this.#commit(next, text);
-    this.host.told();
+    this.#host.told();
   }
 
   takePlanned(planned: readonly Activity[], text: string): void {
-    if (this.store.readOnly) return;
+    if (this.#store.readOnly) return;
     // A proposal's day is the last day to have done it by, so that the days it will take are left open (`until: null`).
     const added = planned.map((activity) => ({ ...emptyActivity(), ...activity, until: null }));
-    this.#commit({ ...this.book.log, activities: appended(this.book.log.activities, added) }, text);
-    this.host.told();
+    this.#commit({ ...this.#book.log, activities: appended(this.#book.log.activities, added) }, text);
+    this.#host.told();
   }
 
   /** A file that is read brings no files of evidence: those of the same activity stay with it. */
   #asBefore(read: Activity): Activity {
-    const before = this.book.find(read.id);
+    const before = this.#book.find(read.id);
     const same = before && before.date === read.date && before.title === read.title;
     return same && before.files ? withFiles(read, before.files) : read;
   }
 
   /** Takes the last change back, and says whether there was one. */
   takeBack(): boolean {
-    if (this.store.readOnly || !this.book.undo()) return false;
-    this.host.outdated();
-    const earlier = this.book.last;
+    if (this.#store.readOnly || !this.#book.undo()) return false;
+    this.#host.outdated();
+    const earlier = this.#book.last;
     const before = earlier === undefined ? "" : `その前の変更：${earlier.text}`;
-    this.host.changed(`元に戻しました。${before}`, earlier !== undefined);
-    this.host.told();
+    this.#host.changed(`元に戻しました。${before}`, earlier !== undefined);
+    this.#host.told();
     return true;
   }
 
   #commit(next: Log, text: string): void {
-    this.book.commit(withDates(this.store, next), text);
-    this.host.changed(text, true);
+    this.#book.commit(withDates(this.#store, next), text);
+    this.#host.changed(text, true);
   }
 }

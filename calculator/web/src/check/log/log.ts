@@ -95,7 +95,7 @@ export function shownDate(typed: string): string {
   return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日` : typed;
 }
 
-/** A length as people say it: 2.5 as 2時間30分, 0.75 as 45分. */
+/** A length in the words of the rules (selfcheck.views.words), for the list, which is drawn before they answer: 2時間30分. */
 export function hoursWords(length: number): string {
   const minutes = Math.round(length * 60);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

@@ -11,8 +11,10 @@ export class Logbook {
   log: Log;
   #history: Change[] = [];
   #counted: { of: Log; log: Log };
+  readonly #store: Store;
 
-  constructor(private readonly store: Store) {
+  constructor(store: Store) {
+    this.#store = store;
     this.scheme = schemeInfo("");
     this.log = emptyLog(this.scheme.id, this.scheme.dates);
     this.#counted = { of: this.log, log: this.log };
@@ -22,12 +24,12 @@ export class Logbook {
   open(id: string): void {
     this.scheme = schemeInfo(id);
     const own = this.scheme.id;
-    const { log, aside } = soundLog(this.store.getFor(own, "log"), emptyLog(own, this.scheme.dates));
+    const { log, aside } = soundLog(this.#store.getFor(own, "log"), emptyLog(own, this.scheme.dates));
     this.log = log;
-    this.#history = soundHistory(this.store.getFor(own, "history"));
+    this.#history = soundHistory(this.#store.getFor(own, "history"));
     if (aside.length === 0) return;
-    this.store.keepFor(own, "aside", [...(this.store.getFor(own, "aside") ?? []), ...aside]);
-    this.store.keepFor(own, "log", log);
+    this.#store.keepFor(own, "aside", [...(this.#store.getFor(own, "aside") ?? []), ...aside]);
+    this.#store.keepFor(own, "log", log);
   }
 
   /** The log without what is a draft: that is not asked about. */
@@ -51,7 +53,7 @@ export class Logbook {
 
   setDate(id: LogDate, value: string): void {
     this.log = { ...this.log, [id]: value };
-    this.store.keepFor(this.scheme.id, "log", this.log);
+    this.#store.keepFor(this.scheme.id, "log", this.log);
   }
 
   commit(next: Log, text: string): void {
@@ -71,9 +73,9 @@ export class Logbook {
   }
 
   #keep(): void {
-    this.store.keepFor(this.scheme.id, "log", this.log);
-    this.store.keepFor(this.scheme.id, "history", this.#history);
-    const backup = this.store.get("backup") ?? { day: today(), changes: 0, made: false };
-    this.store.keep("backup", { ...backup, changes: backup.changes + 1 });
+    this.#store.keepFor(this.scheme.id, "log", this.log);
+    this.#store.keepFor(this.scheme.id, "history", this.#history);
+    const backup = this.#store.get("backup") ?? { day: today(), changes: 0, made: false };
+    this.#store.keep("backup", { ...backup, changes: backup.changes + 1 });
   }
 }

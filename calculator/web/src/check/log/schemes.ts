@@ -1,8 +1,6 @@
 /** The schemes that the page offers: what each asks for stands in the markup, rendered from its data. */
 
 import type { LogDate } from "./log";
-import { element } from "../../dom";
-import { setMarkup } from "../../markup";
 
 export interface SchemeInfo {
   id: string;
@@ -20,17 +18,18 @@ export interface SchemeInfo {
   deducts: boolean;
 }
 
-function radios(): HTMLInputElement[] {
+/** The choice of the scheme, which holds what each of them asks for. */
+export function schemeRadios(): HTMLInputElement[] {
   return [...document.querySelectorAll<HTMLInputElement>('#setup input[name="scheme"]')];
 }
 
 export function schemeIds(): string[] {
-  return radios().map((radio) => radio.value);
+  return schemeRadios().map((radio) => radio.value);
 }
 
 /** What the scheme asks for; an id that the page does not know is taken for the first. */
 export function schemeInfo(id: string): SchemeInfo {
-  const radio = radios().find((each) => each.value === id) ?? radios()[0];
+  const radio = schemeRadios().find((each) => each.value === id) ?? schemeRadios()[0];
   if (!radio) throw new Error("The page offers no scheme.");
   const data = radio.dataset;
   return {
@@ -44,23 +43,4 @@ export function schemeInfo(id: string): SchemeInfo {
     domains: "domains" in data,
     deducts: "deducts" in data,
   };
-}
-
-/** Puts the parts of the form that differ between schemes in place, and hides what the scheme does not ask. */
-export function showScheme(scheme: SchemeInfo): void {
-  element("selfcheck").dataset["scheme"] = scheme.id;
-  element("selfcheck").toggleAttribute("data-no-list", !scheme.hasActivities);
-  for (const radio of radios()) radio.checked = radio.value === scheme.id;
-  for (const slot of document.querySelectorAll<HTMLElement>("#selfcheck [data-slot]")) {
-    // Text, not a template: the parts of different schemes have the same ids.
-    setMarkup(slot, element(`${slot.dataset["slot"]}-${scheme.id}`).textContent ?? "");
-  }
-  const asked = { domains: scheme.domains, deducts: scheme.deducts, activities: scheme.hasActivities };
-  for (const part of document.querySelectorAll<HTMLElement>("#selfcheck [data-asked]")) {
-    part.hidden = !asked[part.dataset["asked"] as keyof typeof asked];
-  }
-}
-
-export function watchScheme(chosen: (id: string) => void): void {
-  for (const radio of radios()) radio.addEventListener("change", () => chosen(radio.value));
 }

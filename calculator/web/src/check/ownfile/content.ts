@@ -24,7 +24,7 @@ export interface Content {
   values: Map<string, unknown>;
 }
 
-/** What was found in a file: its content, nothing at all, a lock that is not ours, or something that is not a file of ours. */
+/** What a file holds: our content; nothing; a lock we have no key or a wrong key for; a later format; anything else. */
 export type Found = Content | "empty" | "locked" | "wrong" | "newer" | "unreadable";
 
 interface Plain {
@@ -45,7 +45,7 @@ export async function newLock(passphrase: string): Promise<Lock> {
   return lockWith(passphrase, await base64(crypto.getRandomValues(new Uint8Array(16))), ROUNDS);
 }
 
-/** The lock of this file under a passphrase; whether it is the right one is seen on opening. */
+/** The lock of this file under a passphrase. Whether the passphrase is right only shows when the file is read. */
 export async function lockOf(text: string, passphrase: string): Promise<Lock | null> {
   const outer = parsed(text);
   return isSealed(outer) ? lockWith(passphrase, outer.salt, outer.rounds) : null;
@@ -61,7 +61,7 @@ export async function written({ revision, values }: Content, lock: Lock | null):
   return JSON.stringify({ ...header, iv: await base64(iv), sealed: await base64(new Uint8Array(sealed)) }, null, 1);
 }
 
-/** Reads a file; "locked" where another lock than ours is on it, "wrong" where ours does not open it. */
+/** Reads a file: "locked" where it has another lock than the given one, "wrong" where the passphrase is wrong. */
 export async function read(text: string, lock: Lock | null): Promise<Found> {
   if (text === "") return "empty";
   const outer = parsed(text);
@@ -79,14 +79,14 @@ export async function read(text: string, lock: Lock | null): Promise<Found> {
   }
 }
 
-/** The words around what is sealed are sealed with it: nobody changes them unseen. */
+/** Format, salt and rounds are authenticated with the sealed text, so that nobody can change them unnoticed. */
 function sealing(iv: Uint8Array<ArrayBuffer>, header: { format: string; salt: string; rounds: number }): AesGcmParams {
   const { format, salt, rounds } = header;
   return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify([format, salt, rounds])) };
 }
 
 async function lockWith(passphrase: string, salt: string, rounds: number): Promise<Lock> {
-  // The same letters can be typed in two ways; whoever types them elsewhere means the same.
+  // Devices type the same letters with different codes, which NFKC makes one.
   const typed = new TextEncoder().encode(passphrase.normalize("NFKC"));
   const from = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
   const way = { name: "PBKDF2", hash: "SHA-256", salt: bytesOf(salt), iterations: rounds };

@@ -1,16 +1,17 @@
-/** Which file is the holder's own, kept in a database of its own: a handle is nothing that can be written to a backup. */
+/** Which file is the holder's own. It has a database of its own, because a file handle cannot be written to a backup. */
 
 import { type DBSchema, openDB } from "idb";
+import { mayExist } from "../../databases";
 import type { Lock } from "./content";
 
 export interface Link {
   handle: FileSystemFileHandle;
   lock: Lock | null;
-  /** The write that this page read or made last; where the file has another one, somebody else has written it. */
+  /** Name of the write that this page read or made last. A file that names another one was written by somebody else. */
   revision: string | null;
-  /** What the file held then. */
+  /** What the file held after that write. */
   base: [string, unknown][];
-  /** The write that was on its way last: where it arrived, what the file holds is our own. */
+  /** The last write that was begun. A file that names it holds what this page wrote, though the page closed meanwhile. */
   sent: { revision: string; values: [string, unknown][] } | null;
 }
 
@@ -26,9 +27,7 @@ function open() {
 }
 
 export async function readLink(): Promise<Link | null> {
-  // Opening makes a database; whoever never chose a file gets none.
-  const known = await indexedDB.databases?.().catch(() => undefined);
-  if (known && !known.some(({ name }) => name === NAME)) return null;
+  if (!(await mayExist(NAME))) return null;
   const database = await open();
   const found = await database.get("links", KEY);
   database.close();
@@ -41,7 +40,7 @@ export async function keepLink(link: Link): Promise<void> {
   database.close();
 }
 
-/** The file stays where it is: only this page forgets it. */
+/** Forgets which file it is; the file itself stays where it is. */
 export async function forgetLink(): Promise<void> {
   if (!(await readLink())) return;
   const database = await open();

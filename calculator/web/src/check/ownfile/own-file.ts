@@ -3,20 +3,11 @@
  * both are brought together first; what could not be read is never written over.
  */
 
-import { type Content, type Found, isLocked, lockOf, newLock, read, written } from "./content";
+import { type Content, isLocked, lockOf, newLock, read, written } from "./content";
 import { forgetLink, keepLink, type Link, readLink } from "./link";
 import { askToWrite, mayWrite } from "./pickers";
+import { type FileState, heldBy, stoppedBy } from "./state";
 import { isSame } from "../storage/meeting";
-
-export type Why = "newer" | "unreadable" | "gone" | "refused";
-
-export type FileState =
-  | { kind: "none" }
-  | { kind: "writing"; name: string }
-  | { kind: "saved"; name: string; at: Date }
-  | { kind: "asks"; name: string }
-  | { kind: "locked"; name: string; wrong: boolean }
-  | { kind: "stopped"; name: string; why: Why };
 
 /** What is kept in this browser, as the file sees it. */
 export interface Source {
@@ -47,7 +38,7 @@ export class OwnFile {
   /** Goes on with the file that was chosen before, where the browser still lets the page. */
   async resume(): Promise<void> {
     try {
-      // Another tab may have written it since.
+      // Another tab may have written the file since, and noted that in the link.
       this.#link = await readLink();
       if (!this.#link) return this.#tell({ kind: "none" });
       if (!(await mayWrite(this.#link.handle))) return this.#tell({ kind: "asks", name: this.#name });
@@ -62,7 +53,7 @@ export class OwnFile {
     if (this.#link && (await askToWrite(this.#link.handle))) await this.sync();
   }
 
-  /** Goes on in a file that is new, or that an own file is in already; with a passphrase, a new one is sealed. */
+  /** Goes on in the chosen file, be it new or an own file already. With a passphrase, what is written is sealed. */
   async take(handle: FileSystemFileHandle, passphrase: string): Promise<void> {
     const text = await textOf(handle);
     const lock = passphrase === "" ? null : ((await lockOf(text, passphrase)) ?? (await newLock(passphrase)));
@@ -90,10 +81,10 @@ export class OwnFile {
     this.#tell({ kind: "none" });
   }
 
-  /** Something has changed here; changes that come while the file is being written are written together. */
+  /** Writes what has changed here; changes that come while the file is being written are written together after it. */
   changed(): void {
     if (!this.#link || !this.source.writes()) return;
-    // The change is not in the file yet: what was said of it holds no longer.
+    // The page must not say "saved" any more, because the change is not in the file yet.
     if (this.#state.kind === "saved") this.#tell({ kind: "writing", name: this.#name });
     if (this.#state.kind === "writing" || this.#retries) void this.sync();
   }
@@ -114,7 +105,7 @@ export class OwnFile {
     return this.#work;
   }
 
-  /** A file that could not be reached may be back. */
+  /** Whether the next change tries again, because a file that could not be reached may be back. */
   get #retries(): boolean {
     return this.#state.kind === "stopped" && (this.#state.why === "gone" || this.#state.why === "refused");
   }
@@ -133,7 +124,7 @@ export class OwnFile {
       if (typeof found === "string" && found !== "empty") return this.#tell(heldBy(found, this.#name));
       if (found !== "empty") await this.#bringIn(link, found);
       const values = this.source.values();
-      // A file that was open is sealed by the passphrase that the holder gave now.
+      // The file is also written where only its lock differs: the holder may have given a passphrase just now.
       done = found !== "empty" && isLocked(text) === (link.lock !== null) && same(values, found.values);
       if (done) break;
       this.#tell({ kind: "writing", name: this.#name });
@@ -145,14 +136,14 @@ export class OwnFile {
 
   async #bringIn(link: Link, found: Content): Promise<void> {
     if (found.revision === link.revision) return;
-    // What this page wrote just before it went is its own.
+    // This page may have been closed during its last write: what that write left is no news.
     const own = link.sent?.revision === found.revision;
     this.source.join(new Map(own ? link.sent?.values : link.base), found.values);
     [link.revision, link.base] = [found.revision, [...found.values]];
     await keepLink(link);
   }
 
-  /** Writes, unless the file is another one by now than was read; the browser puts it in place as a whole. */
+  /** Writes the file as a whole, unless it has changed since it was read; then false. */
   async #write(link: Link, was: File, values: Map<string, unknown>): Promise<boolean> {
     const revision = crypto.randomUUID();
     const text = await written({ revision, values }, link.lock);
@@ -178,8 +169,7 @@ export class OwnFile {
 
   #stop(error: unknown): void {
     if (!(error instanceof DOMException)) throw error;
-    if (error.name === "NotAllowedError") return this.#tell({ kind: "asks", name: this.#name });
-    this.#tell({ kind: "stopped", name: this.#name, why: error.name === "NotFoundError" ? "gone" : "refused" });
+    this.#tell(stoppedBy(error, this.#name));
   }
 
   #tell(state: FileState): void {
@@ -188,12 +178,7 @@ export class OwnFile {
   }
 }
 
-function heldBy(found: Exclude<Found, Content | "empty">, name: string): FileState {
-  if (found === "locked" || found === "wrong") return { kind: "locked", name, wrong: found === "wrong" };
-  return { kind: "stopped", name, why: found };
-}
-
-/** Another program was just putting a new one in its place: then it is read again. */
+/** Null where another program was just replacing the file, so that the caller reads it again. */
 function unlessChanging(error: unknown): null {
   if (error instanceof DOMException && error.name === "NotReadableError") return null;
   throw error;

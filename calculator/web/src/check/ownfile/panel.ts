@@ -2,8 +2,9 @@
 
 import { announce, element, show } from "../../dom";
 import { clock } from "../status/save-state";
-import type { FileState, OwnFile, Why } from "./own-file";
+import type { OwnFile } from "./own-file";
 import { canPick, pickNew, pickPresent } from "./pickers";
+import type { FileState, Why } from "./state";
 
 const WHY: Record<Why, string> = {
   newer: "新しい版のこのページで作られたファイルです。ページを再読み込みしてから、つなぎ直してください。",

@@ -24,7 +24,7 @@ export function canPick(): boolean {
   return "showSaveFilePicker" in window && "showOpenFilePicker" in window && "subtle" in (crypto as object);
 }
 
-/** A new file, or null where the holder thought better of it. */
+/** A new file, or null where the holder closed the picker. */
 export function pickNew(): Promise<FileSystemFileHandle | null> {
   return unlessGivenUp(window.showSaveFilePicker?.({ ...OPTIONS, suggestedName: NAME }));
 }
@@ -38,7 +38,7 @@ export async function mayWrite(handle: FileSystemFileHandle): Promise<boolean> {
   return ((await handle.queryPermission?.(ACCESS)) ?? "granted") === "granted";
 }
 
-/** Asks the holder; a browser lets a page ask only while a press is fresh. */
+/** Asks the holder for the right to write. Browsers allow the question only right after a press. */
 export async function askToWrite(handle: FileSystemFileHandle): Promise<boolean> {
   return ((await handle.requestPermission?.(ACCESS)) ?? "granted") === "granted";
 }

@@ -1,30 +1,23 @@
 /** The preparation of an application: what is done, when and how it is sent, in whose name it is paid. */
 
 import { saveText } from "../files/download";
-import type { Asker } from "../ask";
 import { fill } from "../morph";
-import type { ApplicationNotes } from "../log/notes";
-import type { Asked } from "../log/types";
+import { type ApplicationNotes, notesOf } from "../log/notes";
+import type { Opened } from "../opened";
 import type { Followed } from "../../engine/contract";
 import { announce, element } from "../../dom";
 import { setMarkup } from "../../markup";
 
 const PAUSE = 300; // milliseconds without a keystroke
 
-export interface ApplyHost {
-  notes(): ApplicationNotes;
-  /** Keeps the notes, and asks for the part anew. */
-  note(notes: ApplicationNotes): void;
-}
-
 export class Application {
   #payer = { kana: "", last4: "" };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly asker: Asker,
-    private readonly about: Asked,
-    private readonly host: ApplyHost,
+    private readonly opened: Opened,
+    /** Called when the holder has noted something. */
+    private readonly noted: () => void,
   ) {
     const body = element("apply-body");
     body.addEventListener("change", (event) => this.#change(event.target as HTMLInputElement));
@@ -39,16 +32,22 @@ export class Application {
     });
   }
 
+  /** What the holder notes while applying for the scheme that is shown. */
+  get notes(): ApplicationNotes {
+    const { store, book } = this.opened;
+    return notesOf(store.get("meta") ?? {}, book.scheme.id);
+  }
+
   /** The payer's name and digits as they are typed, for the parts that hang on them. */
   get payer(): { kana: string; last4: string } {
-    const { payer } = this.host.notes();
+    const { payer } = this.notes;
     if (payer.keep) this.#payer = { kana: payer.kana, last4: payer.last4 };
     return this.#payer;
   }
 
   show({ apply, payer, mail }: Pick<Followed, "apply" | "payer" | "mail">): void {
     if (!apply) return;
-    const kept = this.host.notes().payer;
+    const kept = this.notes.payer;
     const typed = this.payer;
     const drafts = ["mail-draft", "payer-names"].map((id) => document.getElementById(id)?.innerHTML ?? "");
     fill(element("apply-body"), apply.html);
@@ -66,14 +65,21 @@ export class Application {
     element("apply-body").dataset["outdated"] = "";
   }
 
+  #note(notes: ApplicationNotes): void {
+    const { store, book } = this.opened;
+    store.keep("meta", { ...store.get("meta"), [book.scheme.id]: notes });
+    this.outdate();
+    this.noted();
+  }
+
   #change(field: HTMLInputElement): void {
-    const notes = this.host.notes();
+    const notes = this.notes;
     if (field.dataset["done"] !== undefined) {
       const others = notes.done.filter((id) => id !== field.dataset["done"]);
-      this.host.note({ ...notes, done: field.checked ? [...others, field.dataset["done"]] : others });
+      this.#note({ ...notes, done: field.checked ? [...others, field.dataset["done"]] : others });
     }
-    if (field.name === "route") this.host.note({ ...notes, route: field.value });
-    if (field.id === "sent-on" && field.validity.valid) this.host.note({ ...notes, sent: field.value });
+    if (field.name === "route") this.#note({ ...notes, route: field.value });
+    if (field.id === "sent-on" && field.validity.valid) this.#note({ ...notes, sent: field.value });
     if (field.id === "payer-keep") this.#keepPayer(field.checked);
   }
 
@@ -83,31 +89,31 @@ export class Application {
     this.#payer = { ...this.#payer, [name]: field.value };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.host.notes().payer.keep) this.#keepPayer(true);
+      if (this.notes.payer.keep) this.#keepPayer(true);
       else void this.#askNames();
     }, PAUSE);
   }
 
   #keepPayer(keep: boolean): void {
     const payer = keep ? { keep, ...this.#payer } : { keep, kana: "", last4: "" };
-    this.host.note({ ...this.host.notes(), payer });
+    this.#note({ ...this.notes, payer });
   }
 
   async #askNames(): Promise<void> {
-    const on = this.about.on();
+    const on = this.opened.asked.on();
     if (on === null) return;
-    const asked = { log: this.about.log(), on, payer: this.#payer };
-    const reply = await this.asker.view("payer", "payer", () => asked);
+    const asked = { log: this.opened.asked.log(), on, payer: this.#payer };
+    const reply = await this.opened.asker.view("payer", "payer", () => asked);
     if (reply?.result) put("payer-names", reply.result.html);
   }
 
   async #export(kind: string): Promise<void> {
-    const on = this.about.on();
+    const on = this.opened.asked.on();
     if (on === null) return;
     const box = document.getElementById("calendar-planned");
     const planned = box instanceof HTMLInputElement && box.checked;
-    const asked = { log: this.about.log(), on, kind, planned };
-    const reply = await this.asker.latest("export", "export", () => asked);
+    const asked = { log: this.opened.asked.log(), on, kind, planned };
+    const reply = await this.opened.asker.latest("export", "export", () => asked);
     if (!reply) return;
     const file = reply.result;
     if (file) saveText(file.name, file.type, file.text);

@@ -3,7 +3,6 @@
 import type { Status } from "../../engine/client";
 import type { FollowParams } from "../../engine/contract";
 import { Survey } from "../list/remarks";
-import { notesOf } from "../log/notes";
 import type { Opened } from "../opened";
 import { showTerm, UNSAID } from "../setup/term";
 import { Application } from "./application";
@@ -45,15 +44,14 @@ export class Outcome {
     private readonly opened: Opened,
     private readonly host: OutcomeHost,
   ) {
-    const { asker, asked, store, book, changes } = opened;
+    const { asker, asked, changes } = opened;
     this.#effect = new Effect((text) => host.effect(text));
     this.problems = new Problems(
-      () => asked.log(),
+      asked,
       (id, field) => host.openAt(id, field),
       (id) => changes.split(id, this.survey.splits[id] ?? []),
     );
-    this.#verdict = new Verdict(asker, asked, {
-      dated: () => book.dated,
+    this.#verdict = new Verdict(opened, {
       asked: () => this.#following.outdate(),
       shown: (found) => {
         this.problems.show(found);
@@ -71,20 +69,9 @@ export class Outcome {
       },
       shown: (followed) => this.#followed(followed),
     });
-    this.#plan = new Plan(asker, asked, (planned, text) => changes.takePlanned(planned, text));
-    this.#application = new Application(asker, asked, {
-      notes: () => notesOf(store.get("meta") ?? {}, book.scheme.id),
-      note: (notes) => {
-        store.keep("meta", { ...store.get("meta"), [book.scheme.id]: notes });
-        this.#application.outdate();
-        void this.#following.now();
-      },
-    });
-    this.#printing = new Printing(asker, asked, {
-      name: () => store.get("name") ?? "",
-      answered: () => document.getElementById("headline") !== null,
-      keepName: (name) => store.keep("name", name),
-    });
+    this.#plan = new Plan(opened);
+    this.#application = new Application(opened, () => void this.#following.now());
+    this.#printing = new Printing(opened);
     this.#receipts = new Receipts(asker, asked);
   }
 
@@ -126,8 +113,8 @@ export class Outcome {
   }
 
   #params(): Pick<FollowParams, "notes" | "payer" | "sent"> {
-    const notes = notesOf(this.opened.store.get("meta") ?? {}, this.opened.book.scheme.id);
-    return { notes, payer: this.#application.payer, sent: notes.sent };
+    const { notes, payer } = this.#application;
+    return { notes, payer, sent: notes.sent };
   }
 
   #followed(followed: Followed): void {

@@ -1,9 +1,7 @@
 /** The plan: proposals to take over, and what hours would bring. */
 
-import type { Asker } from "../ask";
 import { fill } from "../morph";
-import type { Activity } from "../log/log";
-import type { Asked } from "../log/types";
+import type { Opened } from "../opened";
 import type { PlanPart, Proposal } from "../../engine/contract";
 import { announce, element, show } from "../../dom";
 
@@ -16,11 +14,7 @@ export class Plan {
   #current = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly asker: Asker,
-    private readonly about: Asked,
-    private readonly takeOver: (activities: readonly Activity[], text: string) => void,
-  ) {
+  constructor(private readonly opened: Opened) {
     const body = element("plan-body");
     body.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("button");
@@ -57,7 +51,7 @@ export class Plan {
     const proposal = this.#proposals.find((each) => each.kind === kind);
     if (!proposal) return;
     const count = proposal.activities.length;
-    this.takeOver(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
+    this.opened.changes.takePlanned(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
   }
 
   /** A step up or down from what is typed; what is no number counts as nothing. */
@@ -81,10 +75,10 @@ export class Plan {
   }
 
   async #try(): Promise<void> {
-    const on = this.about.on();
+    const on = this.opened.asked.on();
     if (on === null) return;
-    const asked = { log: this.about.log(), on, hours: Object.fromEntries(this.#hours()) };
-    const reply = await this.asker.view("trial", "trial", () => asked);
+    const asked = { log: this.opened.asked.log(), on, hours: Object.fromEntries(this.#hours()) };
+    const reply = await this.opened.asker.view("trial", "trial", () => asked);
     const line = document.getElementById("trial-result");
     if (!reply || !line) return;
     show(line, reply.result?.text ?? reply.error?.message ?? "");

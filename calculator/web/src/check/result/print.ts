@@ -1,7 +1,6 @@
 /** Sheets to print: made by the engine, shown on paper only, and gone again afterwards. */
 
-import type { Asker } from "../ask";
-import type { Asked } from "../log/types";
+import type { Opened } from "../opened";
 import type { Parts, ViewParams } from "../../engine/contract";
 import { element, show } from "../../dom";
 import { setMarkup } from "../../markup";
@@ -11,14 +10,6 @@ const NAMES: Record<string, string> = {
   transcription: "転記用の一覧",
   label: "宛名",
 };
-
-export interface PrintHost {
-  /** The holder's name, where it is kept; empty takes it away. */
-  name(): string;
-  /** Whether a result is shown that can be printed. */
-  answered(): boolean;
-  keepName(name: string): void;
-}
 
 const IDLE = 1_500; // milliseconds after the last change: a sheet that nobody may want stands in no one's way
 
@@ -33,11 +24,7 @@ export class Printing {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep = element<HTMLInputElement>("print-keep");
 
-  constructor(
-    private readonly asker: Asker,
-    private readonly about: Asked,
-    private readonly host: PrintHost,
-  ) {
+  constructor(private readonly opened: Opened) {
     const root = element("selfcheck");
     root.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-print]");
@@ -47,7 +34,7 @@ export class Printing {
     element("print").addEventListener("change", () => this.later());
     addEventListener("keydown", (event) => {
       if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (this.#ready !== null || !this.host.answered()) return; // the browser's own way finds the sheet, or no answer
+      if (this.#ready !== null || document.getElementById("headline") === null) return; // the browser's own way finds the sheet, or no answer
       event.preventDefault();
       void this.#print("report");
     });
@@ -67,14 +54,15 @@ export class Printing {
   /** Writes what is kept, or nothing, into the fields. */
   show(): void {
     this.outdate();
-    this.#name.value = this.host.name() || (this.about.log().holder?.["name"] ?? "");
-    this.#keep.checked = this.host.name() !== "";
+    const kept = this.opened.store.get("name") ?? "";
+    this.#name.value = kept || (this.opened.asked.log().holder?.["name"] ?? "");
+    this.#keep.checked = kept !== "";
   }
 
   /** The entries have changed: a sheet made of them before is not printed any more. */
   outdate(): void {
     clearTimeout(this.#timer);
-    this.asker.drop("sheet");
+    this.opened.asker.drop("sheet");
     this.#ready = null;
   }
 
@@ -86,25 +74,25 @@ export class Printing {
 
   async #prepare(): Promise<void> {
     const asked = this.#asked("report");
-    const reply = asked === null ? null : await this.asker.view("sheet", "paper", () => asked);
+    const reply = asked === null ? null : await this.opened.asker.view("sheet", "paper", () => asked);
     if (reply?.result) this.#ready = reply.result;
   }
 
   #asked(sheet: string): ViewParams | null {
-    const on = this.about.on();
+    const on = this.opened.asked.on();
     if (on === null) return null;
     const planned = element<HTMLInputElement>("print-planned").checked;
-    return { log: this.about.log(), on, sheet, name: this.#name.value.trim(), planned };
+    return { log: this.opened.asked.log(), on, sheet, name: this.#name.value.trim(), planned };
   }
 
   #note(): void {
-    this.host.keepName(this.#keep.checked ? this.#name.value.trim() : "");
+    this.opened.store.keep("name", this.#keep.checked ? this.#name.value.trim() : "");
   }
 
   async #print(sheet: string): Promise<void> {
     const asked = this.#asked(sheet);
     if (asked === null) return;
-    const reply = await this.asker.view("paper", "paper", () => asked);
+    const reply = await this.opened.asker.view("paper", "paper", () => asked);
     if (!reply) return;
     const made = reply.result;
     show(element("print-state"), made === undefined ? (reply.error?.message ?? "") : "");
@@ -121,7 +109,7 @@ export class Printing {
     margins.replaceSync(marginsOf(sheet === "label" ? "" : made.foot));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, margins];
     this.#title = document.title;
-    document.title = `${NAMES[sheet] ?? ""}_${this.about.on() ?? ""}`; // browsers make the file's name of it
+    document.title = `${NAMES[sheet] ?? ""}_${this.opened.asked.on() ?? ""}`; // browsers make the file's name of it
   }
 }
 

@@ -1,15 +1,13 @@
 /** What the rules could not read in the log, by activity and field. */
 
 import { focusField, showMessage } from "../form/fields";
-import { type Log, nameOf } from "../log/log";
-import { placeOf } from "../log/place";
-import type { Problem } from "../log/types";
+import { nameOf } from "../log/log";
+import { placeElsewhere, placeOf } from "../log/place";
+import type { Asked, Problem } from "../log/types";
 import { element } from "../../dom";
 import { showTitle } from "../title";
 import { showBarProblems } from "./bar";
 import { showProblems } from "./result";
-
-const ELSEWHERE = /^others\[(.+)\](?:\.(.+))?$/;
 
 export class Problems {
   #problems: readonly Problem[] = [];
@@ -17,7 +15,7 @@ export class Problems {
   #splits: Readonly<Record<string, readonly unknown[]>> = {};
 
   constructor(
-    private readonly log: () => Log,
+    private readonly asked: Asked,
     private readonly change: (id: string, field: string) => void,
     split: (id: string) => void,
   ) {
@@ -97,22 +95,20 @@ export class Problems {
 
   #lead(at: string): void {
     const place = this.#place(at);
-    const elsewhere = ELSEWHERE.exec(at) ?? /^also\.([^.]+)\.(.+)$/.exec(at);
-    if (place) this.change(place.id, place.field);
-    else if (elsewhere)
-      this.change(elsewhere[1]?.includes("/") ? elsewhere[1] : `${elsewhere[1]}/`, elsewhere[2] ?? "date");
+    const found = place ?? placeElsewhere(at);
+    if (found) this.change(found.id, found.field);
     else focusField(at);
   }
 
   #name(problem: Problem): string {
     const place = this.#place(problem.at);
-    const activity = place && this.log().activities[place.index];
+    const activity = place && this.asked.log().activities[place.index];
     return activity ? `${place.index + 1}件目「${nameOf(activity)}」` : "";
   }
 
   #place(at: string): { index: number; id: string; field: string } | null {
     const place = placeOf(at);
-    const id = place ? this.log().activities[place.index]?.id : undefined;
+    const id = place ? this.asked.log().activities[place.index]?.id : undefined;
     return place && id !== undefined ? { ...place, id } : null;
   }
 }

@@ -1,7 +1,7 @@
 /** The receipt of a result: saved as a file, and a saved one compared with what is entered now. */
 
 import { saveText } from "../files/download";
-import type { Asker } from "../ask";
+import { type Asker, problemsOf } from "../ask";
 import type { Reply } from "../../engine/client";
 import { type Log, today } from "../log/log";
 import type { Asked } from "../log/types";
@@ -95,9 +95,8 @@ export class Receipts {
 }
 
 function said(reply: Reply): string {
-  const error = reply.error;
-  const hint = Array.isArray(error?.data) ? "先に、上の「入力内容を確認してください」にある項目を直してください。" : "";
-  return `${error?.message ?? ""}${hint}`;
+  const hint = problemsOf(reply) ? "先に、上の「入力内容を確認してください」にある項目を直してください。" : "";
+  return `${reply.error?.message ?? ""}${hint}`;
 }
 
 /** The file's text, or null where the browser cannot read it. */

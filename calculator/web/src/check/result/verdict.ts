@@ -1,10 +1,11 @@
 /** Asks the rules for the result after each change; the last question alone is answered on the page. */
 
-import type { Asker } from "../ask";
+import { problemsOf } from "../ask";
 import type { Reply, Status } from "../../engine/client";
 import type { ResultPart } from "../../engine/contract";
 import { showBar } from "./bar";
-import type { Asked, Problem } from "../log/types";
+import type { Problem } from "../log/types";
+import type { Opened } from "../opened";
 import { element, show } from "../../dom";
 import { shouldAsk } from "../status/engine-state";
 import { awaitResult, markStale, showResult } from "./result";
@@ -12,8 +13,6 @@ import { awaitResult, markStale, showResult } from "./result";
 const PAUSE = 150; // milliseconds without a keystroke
 
 export interface VerdictHost {
-  /** Whether every date is given, so that there is something to ask. */
-  dated(): boolean;
   /** Called when a result is asked for, so that plan and application know that theirs are out of date. */
   asked(): void;
   /** Called after each answer with what the rules could not read. */
@@ -30,15 +29,14 @@ export class Verdict {
   #quick = true;
 
   constructor(
-    private readonly asker: Asker,
-    private readonly about: Asked,
+    private readonly opened: Opened,
     private readonly host: VerdictHost,
   ) {}
 
   /** Asks at once; while somebody types, only after a pause. */
   ask(typing = false): void {
     this.#wanted = true;
-    this.asker.drop("result");
+    this.opened.asker.drop("result");
     markStale();
     this.host.asked();
     clearTimeout(this.#timer);
@@ -49,7 +47,7 @@ export class Verdict {
 
   /** Whether a result will come, also where the engine has still to start for it. */
   get pending(): boolean {
-    return this.asker.isAsking("result") || (this.#wanted && this.#mayAsk);
+    return this.opened.asker.isAsking("result") || (this.#wanted && this.#mayAsk);
   }
 
   status(status: Status): void {
@@ -64,18 +62,19 @@ export class Verdict {
   }
 
   get #mayAsk(): boolean {
-    return this.host.dated() && this.about.on() !== null;
+    return this.opened.book.dated && this.opened.asked.on() !== null;
   }
 
   async #ask(): Promise<void> {
     if (!this.#wanted || this.#phase !== "ready" || !this.#mayAsk) return;
     this.#wanted = false;
-    const params = () => ({ log: this.about.log(), on: this.about.on() ?? "", quick: this.#quick });
-    const reply = await this.asker.view("result", "result", params);
+    const params = () => ({ log: this.opened.asked.log(), on: this.opened.asked.on() ?? "", quick: this.#quick });
+    const reply = await this.opened.asker.view("result", "result", params);
     if (reply) this.#answer(reply);
   }
 
-  #answer({ error, result }: Reply<ResultPart>): void {
+  #answer(reply: Reply<ResultPart>): void {
+    const { error, result } = reply;
     show(element("fault"), error?.code === "Fault" && this.#phase === "ready" ? error.message : "");
     if (result) {
       showResult(result.html);
@@ -91,8 +90,7 @@ export class Verdict {
       this.#wanted = this.#phase !== "ready";
     } else {
       awaitResult(false);
-      const problems = Array.isArray(error?.data) ? (error.data as Problem[]) : [];
-      this.host.shown(problems.length > 0 ? problems : [{ at: "expires", message: error?.message ?? "" }]);
+      this.host.shown(problemsOf(reply) ?? [{ at: "expires", message: error?.message ?? "" }]);
     }
   }
 

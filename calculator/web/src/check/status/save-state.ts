@@ -2,7 +2,9 @@
 
 import { announce, element, show } from "../../dom";
 import { PATIENCE } from "../storage/limit";
-import type { Backup, Failure, SaveState, Store } from "../storage/store";
+import type { Backup } from "../storage/kept";
+import type { Failure, SaveState } from "../storage/state";
+import type { Store } from "../storage/store";
 import { saveText } from "../files/download";
 import { shownDate, today } from "../log/log";
 

@@ -35,7 +35,7 @@ export class Database {
     });
   }
 
-  /** Writes all of it or nothing; where something else is kept than was read, nothing, and says what that is. */
+  /** Writes all values or none: none where the database is not as it was when `over` was written; `met` is how it is. */
   async write(over: string | undefined, entries: Entries, revision: string): Promise<"written" | { met: Kept }> {
     return this.#use(async (database) => {
       const transaction = database.transaction("kept", "readwrite");
@@ -51,7 +51,7 @@ export class Database {
     });
   }
 
-  /** Hands over what is to be written without waiting for anything: the page goes. Says whether it could. */
+  /** Hands the values over and waits for no answer, because the page is going. Returns whether they could be handed over. */
   hurry(entries: Entries, revision: string, failed: (error: unknown) => void): boolean {
     if (!this.#opened) return false;
     try {
@@ -60,12 +60,12 @@ export class Database {
       transaction.done.catch(failed);
       return true;
     } catch (error) {
-      failed(error); // the connection is dead, and nothing can be opened any more
+      failed(error); // the connection is dead, and a page that is going can open no other
       return false;
     }
   }
 
-  /** Empties the database, then removes it; another page that holds on to it keeps an empty one. */
+  /** Empties the database before it is removed, so that another page that keeps it open keeps an empty one. */
   async remove(): Promise<void> {
     await this.#use(async (database) => {
       const transaction = database.transaction("kept", "readwrite");
@@ -81,7 +81,7 @@ export class Database {
     });
   }
 
-  /** A connection may have died since it was last used (WebKit loses them): then once more with a new one. */
+  /** WebKit loses connections that are not used for a while, so work on a dead one is done once more on a new one. */
   async #use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
     try {
       return await within(this.#open().then(work), "indexedDB");
@@ -119,7 +119,7 @@ export class Database {
   }
 }
 
-/** A connection that is closed or lost, as browsers say it; a full disk or newer data are something else. */
+/** Whether the connection was closed or lost. A full disk and newer data have other names, and a new try helps neither. */
 function isDead(error: unknown): boolean {
   return error instanceof DOMException && ["InvalidStateError", "UnknownError", "AbortError"].includes(error.name);
 }
@@ -132,15 +132,15 @@ async function everything(store: { getAllKeys(): Promise<string[]>; getAll(): Pr
   return { revision, values };
 }
 
-/** Puts the values, and says that they are all: a page that goes right after it loses none of them. */
+/** Puts the values and commits at once, so that a page that goes right afterwards loses none of them. */
 function put(transaction: Writing, entries: Entries, revision: string): void {
-  const refused = (): undefined => undefined; // the transaction tells it
+  const refused = (): undefined => undefined; // the transaction reports the same error
   try {
     for (const [key, value] of entries) transaction.store.put(value, key).catch(refused);
     transaction.store.put(revision, REVISION).catch(refused);
   } catch (error) {
     transaction.done.catch(refused);
-    transaction.abort(); // half of it is nothing
+    transaction.abort(); // half of the values would be a log that nobody entered
     throw error;
   }
   transaction.commit();

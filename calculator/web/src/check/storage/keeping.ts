@@ -1,11 +1,12 @@
-/** How keeping begins, goes on in one tab at a time, and ends: the store and the pen, joined. */
+/** Begins and ends keeping, and sees to it that only the tab with the pen writes to the store. */
 
 import { type Pen, Tabs } from "./pen";
-import { failure, type Mode, type SaveState, Store } from "./store";
+import { failure, type SaveState } from "./state";
+import { type Mode, Store } from "./store";
 
 export interface KeepingHost {
   saving(state: SaveState): void;
-  /** What is kept is another now, or may no longer be changed from here: it has to be drawn anew. */
+  /** Another tab has changed what is kept, or has taken the right to change it: the page has to draw it anew. */
   redraw(): void;
   /** Another tab removed everything. */
   erased(): void;
@@ -25,7 +26,7 @@ export class Keeping {
       lettingGo: () => this.store.flush(),
       lost: () => this.#lookOn(),
       written: () => void this.#readAgain(),
-      // Who keeps nothing here, or has something that is kept nowhere, goes on with it.
+      // A tab that keeps nothing here, or holds something that is written nowhere, goes on with what it has.
       erased: () => void (this.store.mode === "device" && !this.store.waits && host.erased()),
     });
   }
@@ -35,7 +36,7 @@ export class Keeping {
     return this.#reading(() => this.store.load());
   }
 
-  /** Begins in the way that was chosen; on the device with what is there already, and not at all where it cannot be read. */
+  /** Begins in the way that was chosen. On the device it goes on with what is kept; where that cannot be read, it fails. */
   async begin(mode: Mode): Promise<"found" | "nothing" | "failed"> {
     if (mode === "device") return this.#reading(() => this.store.begin(mode), true);
     this.store.forget(mode);
@@ -59,7 +60,7 @@ export class Keeping {
     this.store.retry();
   }
 
-  /** Removes everything from this browser; a tab that keeps nothing there touches nothing of it. */
+  /** Removes everything from this browser; a tab that keeps nothing in it only forgets what it shows. */
   async erase(): Promise<void> {
     if (this.store.mode !== "device") return this.store.forget("none");
     await this.store.erase();
@@ -72,7 +73,7 @@ export class Keeping {
       if (!found && !begins) return "nothing";
       this.#hold(await this.#tabs.claim());
       this.host.saving(this.store.readOnly ? { kind: "elsewhere", waits: false } : { kind: "saved", at: new Date() });
-      // Another tab may have begun between the reading and the pen.
+      // Another tab may have written between our reading and our asking for the pen, so it is read again.
       const now = this.store.readOnly ? await this.store.load() : found;
       this.store.recover();
       this.store.retry();

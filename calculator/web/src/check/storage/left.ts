@@ -1,14 +1,14 @@
 /**
- * What a page had not written yet when it went: a database that still works on an earlier write takes nothing more from
- * a page that is gone, so this is put where writing takes no time, and taken up by the next page.
+ * What a page had not written yet when it was closed. A database that is still busy takes nothing from a closed page, so
+ * the values go into localStorage, which is written at once, and the next page takes them from there.
  */
 
 const PREFIX = "conken-cpd-selfcheck/left/";
 
 export interface Left {
-  /** The writes of this page that may be the last one kept; where it is another, somebody else has written since. */
+  /** Names of this page's last writes. Where the database names another one, another tab has written since. */
   after: (string | null)[];
-  /** The write that was handed over as the page went: where it arrived, nothing of this is needed. */
+  /** Name of the write that was handed to the database as the page closed: where it arrived, the rest is not needed. */
   handed: string | null;
   /** What was kept of these values when they were read or written last. */
   base: [string, unknown][];
@@ -27,17 +27,17 @@ export class Leftovers {
     try {
       localStorage.setItem(this.#own, JSON.stringify(left));
     } catch {
-      // It is full or shut: what was handed to the database may still arrive.
+      // The place is full or forbidden; what was handed to the database may still arrive.
     }
   }
 
-  /** What pages left behind, in no order; it stays until it is settled. */
+  /** What closed pages left behind, in no order. It stays in place until `settle`, so that a crash loses none of it. */
   take(): Left[] {
     this.#taken = keys();
     return this.#taken.flatMap((key) => read(key) ?? []);
   }
 
-  /** What was taken, and what this page left itself, stands in the database now. */
+  /** Removes what was taken and what this page left itself, because the database has it now. */
   settle(): void {
     for (const key of keys()) if (key === this.#own || this.#taken.includes(key)) localStorage.removeItem(key);
     this.#taken = [];
@@ -53,7 +53,7 @@ function read(key: string): Left | null {
     const left = JSON.parse(localStorage.getItem(key) ?? "null") as Left | null;
     return left && [left.values, left.base, left.after].every(Array.isArray) ? left : null;
   } catch {
-    return null; // written by nobody that we know
+    return null; // another program of this origin has written it
   }
 }
 
@@ -61,6 +61,6 @@ function keys(): string[] {
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
   } catch {
-    return []; // shut
+    return []; // the browser forbids it
   }
 }

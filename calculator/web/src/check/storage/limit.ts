@@ -1,4 +1,4 @@
-/** A promise of the browser's that may never answer, and what is told when it does not. */
+/** A time limit for promises of the browser, some of which are never settled. */
 
 export const PATIENCE = 2_500; // milliseconds
 

@@ -2,7 +2,7 @@
 
 type Values = ReadonlyMap<string, unknown>;
 
-/** What was entered here while something else was saved: it is set beside, and nothing of either is lost. */
+/** What was entered here while another tab had saved something else: it is kept beside that, so that neither is lost. */
 export interface Version {
   /** When they met, as an ISO time. */
   at: string;
@@ -39,11 +39,11 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
     !isSame(theirs.get(key), mine.get(key));
   for (const key of mine.keys()) {
     if (key === VERSIONS) continue;
-    // What is kept nowhere any more was cleared: it is put back, so that no half of a log is left.
+    // A value that is not in the database any more was cleared by the browser; it is put back, so that logs stay whole.
     if (!waiting.has(key)) {
       if (!theirs.has(key)) take(key);
     } else if (!disputed(key)) {
-      // The way back belongs to its log: where the log is disputed, the one that is kept goes with its own.
+      // The steps to take back belong to their log, so a disputed log keeps those that were saved with it.
       if (!key.startsWith("history/") || !disputed(key.replace("history/", "log/"))) take(key);
     } else if (isEntered(key) && mine.get(key) !== null) beside[key] = mine.get(key);
   }

@@ -40,7 +40,7 @@ function schemeOf(log: unknown): string {
   return typeof found === "string" && found ? found : FIRST_SCHEME;
 }
 
-/** Version 1 kept the whole list as it was: taking it back puts all of it in place of the list. */
+/** Version 1 kept the whole list before the change, so taking the change back replaces the whole list. */
 function changeOf(undo: unknown, log: unknown): Change {
   const { activities, expires, text } = undo as { activities: Activity[]; expires: string | null; text: string };
   const present = (log as { activities?: Activity[] } | undefined)?.activities ?? [];

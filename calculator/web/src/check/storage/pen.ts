@@ -3,14 +3,14 @@
 import { Unanswered, within } from "./limit";
 
 const NAME = "conken-cpd-selfcheck";
-/** Milliseconds for a tab that is closed, or a page that is loaded anew, to be gone: its pen goes with it. */
+/** Milliseconds until a tab that was closed or loaded anew is gone, and has let go of its pen. */
 const GOING = 500;
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
 type Message = "written" | "let-go" | "erased";
 
 export interface TabsHost {
-  /** Called before the pen goes to another tab; it goes when this resolves. */
+  /** Called before the pen goes to another tab, which has to wait until this resolves. */
   lettingGo(): Promise<void>;
   /** Called when the pen is gone. */
   lost(): void;
@@ -20,7 +20,7 @@ export interface TabsHost {
   erased(): void;
 }
 
-/** Who may write: this tab, another one, or nobody can say; then what is kept is looked at before each write. */
+/** Who may write: this tab, another one, or unknown. Each write looks at what is kept first, so unknown loses nothing. */
 export type Pen = "mine" | "theirs" | "unknown";
 
 export class Tabs {
@@ -48,7 +48,7 @@ export class Tabs {
     }
   }
 
-  /** Takes the pen from whoever has it, once its last words are written. */
+  /** Takes the pen from the tab that has it, after that tab has written its last changes. */
   async takeOver(): Promise<Pen> {
     this.#channel.postMessage("let-go" satisfies Message);
     try {

@@ -3,7 +3,8 @@
 import { type Activity, appended, type Log } from "../log/log";
 import { changeBetween, REMEMBERED } from "../log/undo";
 import type { Version } from "./meeting";
-import type { Own, Shared, Store } from "./store";
+import type { Own, Shared } from "./kept";
+import type { Store } from "./store";
 
 /** Everything entered that stands nowhere but in this version. */
 export interface Difference {
@@ -25,7 +26,7 @@ export function difference(store: Store, { values }: Version): Difference {
   return { activities, others: [...others] };
 }
 
-/** Puts what is missing after what is there; each log can take it back. What cannot be joined stays set beside. */
+/** Adds to each log what only the version has, as a change that can be taken back. What cannot be joined stays in it. */
 export function join(store: Store, version: Version): void {
   const rest: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(version.values)) {
@@ -42,7 +43,7 @@ export function join(store: Store, version: Version): void {
   replace(store, version, Object.keys(rest).length > 0 ? { ...version, values: rest } : null);
 }
 
-/** Shows this version, and sets what was shown beside it: doing it twice changes nothing. */
+/** Shows the version, and keeps what was shown as a version in its place, so that doing it twice changes nothing. */
 export function swap(store: Store, version: Version): void {
   const before: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(version.values)) {
@@ -51,7 +52,7 @@ export function swap(store: Store, version: Version): void {
     if (now !== undefined && now !== null) before[key] = now;
     if (scheme === undefined) store.keep(kind as keyof Shared, value as never);
     else store.keepFor(scheme, kind as keyof Own, value as never);
-    // The steps back were those of the other log.
+    // The steps to take back belonged to the other log.
     if (kind === "log" && scheme !== undefined) store.keepFor(scheme, "history", []);
   }
   replace(store, version, Object.keys(before).length > 0 ? { at: version.at, values: before } : null);

@@ -11,7 +11,7 @@ export interface Section {
   crumb: string;
   title: string;
   text: string;
-  /** The title folded: whole, without its label, the label, without what follows in brackets or after a colon. */
+  /** Names of the section, folded: its title, the title without its label, the label, the title up to a bracket or colon. */
   names: string[];
   foldedTitle: string;
   foldedText: string;
@@ -20,7 +20,7 @@ export interface Section {
   asked: string[];
   foldedCrumb: string;
   pageBoost: number;
-  /** That of its page times its own. */
+  /** The boost of its page times its own. */
   boost: number;
 }
 
@@ -29,7 +29,7 @@ interface Posting {
   weight: number[];
 }
 
-/** Of titles when they are read: whose they are, how long, and the titles that have a pair of letters. */
+/** Titles as they sound: the section of each, its length, and for each pair of letters the titles that have it. */
 interface Sounds {
   titles: { section: number; shortest: number; longest: number }[];
   titlesWith: Map<string, number[]>;
@@ -43,10 +43,10 @@ const NOWHERE = -1;
 
 export class SearchIndex {
   readonly sections: Section[] = [];
-  /** The pages that other rules begin with than those of the renewal. */
+  /** The pages under which rules other than those of the renewal stand. */
   readonly others: readonly Section[];
   readonly readings: Readings;
-  /** Term to the last of its entries. An entry is a section with what the term counts there, and the entry before. */
+  /** The last entry of each term. An entry is a section, what the term counts in it, and the entry before it. */
   private readonly last = new Map<Term, number>();
   private readonly entries = { section: [] as number[], count: [] as number[], before: [] as number[] };
   private readonly postings = new Map<Term, Posting>(); // of the terms that were asked for

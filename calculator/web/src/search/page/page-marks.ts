@@ -27,7 +27,7 @@ function markNode(node: Text, wanted: readonly string[]): void {
   for (const word of wanted) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marked.fill(1, at, at + word.length);
   }
-  // From the end, so that the places before it stay where they are.
+  // It begins at the end, because each mark moves the places after it.
   for (let end = marked.lastIndexOf(1) + 1; end > 0; ) {
     const start = marked.lastIndexOf(0, end - 1) + 1;
     const rest = node.splitText(from[start]!);

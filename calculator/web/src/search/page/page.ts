@@ -1,7 +1,6 @@
-// The page's own part of the search. It stands in every page before the theme's script, and does four things:
-// it gives the theme a worker that loads nothing until somebody searches, repairs what the theme misses while
-// typing (paste, input methods), shows answers above the results (or, where there are none, pages to look at), and
-// marks what was searched for on the page that a result opens.
+// The page's own part of the search, which every page loads before the theme's script. It gives the theme a worker that
+// loads nothing until somebody searches, and tells the theme of pasted and converted text. It shows answers above the
+// results, or pages to look at where there are none, and marks the words on the page that a result opens.
 
 import { markPage } from "./page-marks";
 import { type Answer, type SideMessage, type ThemeMessage } from "../protocol";
@@ -33,16 +32,16 @@ channel.addEventListener("message", ({ data }: MessageEvent<SideMessage>) => {
   if ("answers" in data) shelf.replaceChildren(...(isLost(data) ? elsewhere() : data.answers.map(answerElement)));
 });
 
-// The theme makes its worker from this address at once. A blob: worker is bound by this page's policy.
+// The theme makes its worker from this address at once, and a blob: worker has to obey this page's CSP.
 const script = new Blob([`(${idle.toString()})(${JSON.stringify(settings)})`], { type: "text/javascript" });
 values.search = `${URL.createObjectURL(script)}#search`; // named, to tell it from the engine's
 config.textContent = JSON.stringify(values);
 
 field.addEventListener("focus", () => channel.postMessage({ wake: true } satisfies SideMessage));
-// The theme looks at the field when a key goes up; a paste, dictation or an input method has none.
+// The theme reads the field when a key goes up, which a paste, dictation or an input method does not bring about.
 field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
 field.form?.addEventListener("reset", () => setTimeout(() => field.dispatchEvent(new Event("keyup"))));
-// The key that ends a composition is not one for the theme. Safari sends it after the composition, as 229.
+// The key that ends a conversion must not reach the theme. Safari sends it after the conversion, with the code 229.
 document.addEventListener(
   "keydown",
   (event) => {
@@ -87,12 +86,12 @@ function isLost(said: { query: string; answers: unknown[]; found: number }): boo
   return said.query.trim() !== "" && !said.found && !said.answers.length;
 }
 
-/** Where to look when nothing was found; the theme's keys reach these links as they do results. */
+/** Links to look at when nothing was found. The theme's arrow keys reach them as they reach results. */
 function elsewhere(): Node[] {
   return [document.importNode(elsewhereTemplate.content, true)];
 }
 
-/** A clause with its figures, as a result that stands above the others; the theme's keys reach it too. */
+/** A clause with its figures, above the results. The theme's arrow keys reach it as they reach results. */
 function answerElement({ location: address, title, text, figures, source }: Answer): HTMLElement {
   const link = element("a", "md-search-result__link search-answer");
   link.href = new URL(address, base).href;

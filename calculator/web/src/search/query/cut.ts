@@ -1,4 +1,4 @@
-// Where a query is cut: into words that the search knows, grammar, words not yet converted, and the rest.
+// Cuts a query into words that the search knows, grammar, words not yet converted, and the rest.
 
 import { isKanji, runs, type Run } from "./fold";
 
@@ -8,14 +8,14 @@ export interface Chunk {
   end: number;
 }
 
-/** How a letter was typed: hiragana may still be a word to convert, and katakana is never grammar. */
+/** How a letter was typed. Hiragana may be a word that is not yet converted; katakana is never grammar. */
 export type Script = "hiragana" | "katakana" | "other";
 
 export type Kind = "key" | "filler" | "read" | "latin" | "plain";
 
 export interface Piece extends Chunk {
   kind: Kind;
-  /** The words that it may be when it is converted. */
+  /** The words that it may become when it is converted. */
   words: readonly string[];
 }
 
@@ -23,11 +23,11 @@ export interface Piece extends Chunk {
 export interface Lexicon {
   isKey(word: string): boolean;
   isFiller(word: string): boolean;
-  /** Whether the pages have a number with what it counts. */
+  /** Whether the pages have this number with its counter, such as 30分. */
   isCounted(word: string): boolean;
-  /** Whether the pages have it. */
+  /** Whether the pages have this word. */
   stands(word: string): boolean;
-  /** The words that hiragana from this place on may be: where each ends, to the words. */
+  /** The words that the hiragana from `start` on may be, by the place where each ends. */
   wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
 }
 
@@ -58,8 +58,8 @@ export function chunks(text: string): Chunk[] {
 export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
   const read = script.map((each, start) => (each === "other" ? NOTHING : lexicon.wordsFrom(chunk, start)));
   const latin = runs(chunk).filter(({ japanese }) => !japanese);
-  // Dynamic programming: for each place the cheapest cut up to it, and the cheapest that ends in an unexplained letter:
-  // it may cost more so far, and less with the letters after it.
+  // Dynamic programming keeps two cuts for each place: the cheapest one, and the cheapest one that ends in an unexplained
+  // letter, because that one may become cheaper with the letters that follow.
   const ways: Way[][] = [[{ cost: 0, piece: undefined, before: undefined }]];
   for (let end = 1; end <= chunk.length; end += 1) {
     let best: Way | undefined;
@@ -111,7 +111,7 @@ function priceOf(
     typed.every((script) => script === typed[0]) &&
     typed[0] !== "other"
   ) {
-    // Katakana is seldom a word that waits to be converted.
+    // Katakana is seldom a word that somebody still means to convert.
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
@@ -162,7 +162,7 @@ function endsAt(at: number, start: number, script: readonly Script[]): boolean {
   return before !== after && (before === "katakana" || after === "katakana");
 }
 
-/** What hiragana is left after kanji is how the word ends: 振り込|める carries nothing. */
+/** Hiragana that is left after kanji is an ending, which says nothing of the subject: 振り込|める. */
 function endings(pieces: Piece[], chunk: string, script: readonly Script[]): Piece[] {
   return pieces.map((piece) => {
     const { kind, start, end } = piece;

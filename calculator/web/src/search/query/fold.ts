@@ -112,7 +112,7 @@ export function runsOnly(folded: string): string {
     .join("");
 }
 
-/** What the index is looked up by: a pair of letters or a kanji by a number, a Latin word or number as it is. */
+/** A key of the index: pairs of letters and single kanji are numbers, Latin words and numbers are strings. */
 export type Term = number | string;
 
 const [FIRST, SPAN] = [0x3000, 0x8000]; // so that two letters make a small number

@@ -1,11 +1,11 @@
-// What a cut has broken, put together again: words with a slip of the finger in them, and words that nobody knows.
+// Puts words together again that were cut into pieces because they are misspelt or not known.
 
 import type { Piece, Script } from "./cut";
 
 const MOST_BROKEN = 4; // pieces into which a slip breaks a word
 const LEAST_BROKEN = 4; // letters of such a word
 
-/** The pieces, with those of a word put together that a slip of the finger has broken: て|すり|ょう is 手数料. */
+/** The pieces, where those of a misspelt word are joined again: て|すり|ょう is 手数料. */
 export function mended(
   pieces: Piece[],
   chunk: string,

@@ -41,7 +41,7 @@ export function distance(one: string, other: string, most: number): number {
   let [end, otherEnd] = [one.length, other.length];
   while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1])
     [end, otherEnd] = [end - 1, otherEnd - 1];
-  // On the first letter people slip in no way but ホ for ポ, and other words differ there.
+  // The first letter has to be the same, but for ホ and ポ: slips are rare there, and other words differ there.
   if (!start && unvoiced(one) !== unvoiced(other)) return most + 1;
   const rest = [one.slice(start, end), other.slice(start, otherEnd)] as const;
   return within(...rest, most);

@@ -10,22 +10,22 @@ import { FILLER_WEIGHT, LIGHT_WEIGHT, Wordings, type Manner, type Weighed } from
 /** A part of the query: what was typed, how much it matters, and its wordings. */
 export interface Part extends Weighed {
   typed: string;
-  /** Whether it is a word of the search's own, and no letters that only look like one. */
+  /** Whether the search knows it as a word; otherwise it is letters that nothing explains. */
   isKnown: boolean;
 }
 
 export interface Query {
-  /** Everything typed, folded, without what separates, */
+  /** The folded query without spaces and marks. */
   whole: string;
-  /** and with it. */
+  /** The folded query with its spaces and marks. */
   folded: string;
-  /** The same without grammar, as with 監査 of 監査って何ですか; what is asked for by its name. */
+  /** The folded query without grammar: 監査 of 監査って何ですか. Sections of that name come first. */
   subject: string;
-  /** What is left without light words too, and each two words of it that stand side by side. */
+  /** The subject without light words, and each two words of it that stand side by side. */
   phrases: string[];
-  /** What it means where it is one known word. */
+  /** Where the query is one known word, the wordings that this word stands for. */
   synonyms: string[];
-  /** The words that it may be where all of it is a word not yet converted. */
+  /** Where the query is one word not yet converted, the words that it may become. */
   heard: readonly string[];
   parts: Part[];
 }

@@ -15,7 +15,7 @@ export class Readings {
   private readonly ofKanji = new Map<string, string[]>();
   /** By the first letter of the reading, so that a place in a text is looked up once. */
   private readonly byFirst = new Map<string, { reading: string; kanji: string[] }[]>();
-  /** The same without long vowels, for Latin letters: tesuryo is てすうりょう too. */
+  /** The same without long vowels, because people leave them out in Latin letters: tesuryo is てすうりょう too. */
   private readonly shortByFirst = new Map<string, { reading: string; kanji: string[] }[]>();
   private readonly whole = new Map<string, string[]>();
   private readonly real = new Map<string, boolean>();
@@ -60,8 +60,8 @@ export class Readings {
   }
 
   /**
-   * The words that the hiragana from this place on may be: where each ends, to the words. `short` lets a long vowel
-   * be typed short.
+   * The words that the hiragana from `start` on may be, by the place where each ends. With `short`, long vowels may be
+   * typed short.
    */
   wordsFrom(text: string, start: number, short = false): Map<number, string[]> {
     const found = new Map<number, string[]>();
@@ -95,7 +95,7 @@ export class Readings {
     return this.isReal(word);
   }
 
-  /** Whether some text has the word. Its last two letters are looked up first: most candidates fail there, cheaply. */
+  /** Whether some text has the word. Its last two letters are looked up first, because most candidates fail on them. */
   private isReal(word: string): boolean {
     const last = word.slice(-2);
     if (!last.includes("\n") && !this.isPair(last) && !this.pairs.has(last)) return false;

@@ -13,7 +13,7 @@ const LONGEST_RESPELT = 8;
 const LOANWORD = /[ァ-ヺー]{3,}/gu;
 
 export class Vocabulary {
-  /** Words that mean something to the search, from the data: folded word to the wordings that it stands for. */
+  /** The words that the search data name, folded, and the wordings that each stands for. */
   readonly meanings = new Map<string, string[]>();
   readonly fillers: ReadonlySet<string>;
   /** Words that go with many subjects, as most verbs do: 出す, 使う, 時間. */
@@ -45,7 +45,7 @@ export class Vocabulary {
         if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
     }
     this.learnForms();
-    // A word is also itself when it is typed before it is converted.
+    // A word that is typed in hiragana and not converted also stands for itself.
     for (const word of [...this.meanings.keys(), ...this.fillers]) index.readings.learn(word);
   }
 
@@ -54,7 +54,7 @@ export class Vocabulary {
     const { readings } = this.index;
     return {
       isKey: (word) => this.meanings.has(word) || this.respelt(word).length > 0,
-      // English grammar is grammar in English: the A in Aの研修 is not.
+      // English grammar counts as grammar only in an English query: the A in Aの研修 is a name.
       isFiller: (word) => this.fillers.has(word) && (isEnglish || !/^[a-z]+$/.test(word)),
       isCounted: (word) => this.index.has(word),
       stands: (word) => readings.stands(word),
@@ -62,7 +62,7 @@ export class Vocabulary {
     };
   }
 
-  /** Whether a Latin word is known, or may be Japanese typed with the input method off. One that is neither is English. */
+  /** Whether a Latin word is known, or may be Japanese typed with the input method off. Any other word is English. */
   isReadable(word: string): boolean {
     return /\d/.test(word) || this.meanings.has(word) || this.index.has(word) || fromRomaji(word) !== undefined;
   }
@@ -98,7 +98,7 @@ export class Vocabulary {
     return known;
   }
 
-  /** Known words that a slip of the finger makes this one, which no page has. */
+  /** Known words that a slip of the finger may have turned into this one, which no page has. */
   near(word: string): string[] {
     if (/\d/.test(word) || this.index.readings.stands(word)) return [];
     this.neighbours ??= new Neighbours(this.spellings());
@@ -129,7 +129,7 @@ export class Vocabulary {
     this.meanings.set(word, [...known, ...meanings.filter((each) => each !== word && !known.includes(each))]);
   }
 
-  /** How the words known so far end otherwise. */
+  /** Adds the other endings of the words that are known so far. */
   private learnForms(): void {
     for (const [word, meanings] of Array.from(this.meanings)) {
       for (const stem of stems(word)) if (!this.meanings.has(stem)) this.learn(stem, meanings);

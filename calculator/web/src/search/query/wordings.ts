@@ -22,17 +22,17 @@ export interface Weighed {
 
 /** How a query is typed. */
 export interface Manner {
-  /** Without a Latin word that cannot be Japanese typed with the input method off, */
+  /** Whether every Latin word in it can be Japanese typed with the input method off. */
   readonly isRomaji: boolean;
-  /** without Japanese letters, */
+  /** Whether it has no Japanese letters. */
   readonly isEnglish: boolean;
-  /** with kanji, so that what is left in hiragana is likely to be grammar. */
+  /** Whether it has kanji: what stays in hiragana beside them is probably grammar. */
   readonly isMixed: boolean;
 }
 
 export const FILLER_WEIGHT = 0.06;
 export const LIGHT_WEIGHT = 0.35; // of a word that goes with many subjects
-/** What a word counts of which only a part is known; it is then said to be missing. */
+/** The weight of a word of which the pages know only a part; the result then says that the word is missing. */
 export const PARTLY_KNOWN = 0.5;
 const KANA_WEIGHT = 0.6;
 const FOREIGN_WEIGHT = 0.6; // of a Latin word that no page has, beside Japanese
@@ -68,7 +68,7 @@ export class Wordings {
     if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text), ...this.slips(text));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...wordingOf(bare, 0.9), text });
-    // How a verb ends does not matter much: 持ち is 持っている.
+    // The ending of a verb matters little: 持ち also stands for 持っている.
     if ((kind === "plain" || light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
       wordings.push({ text, terms: [text[0]!], weight: 0.4 });
     }
@@ -139,7 +139,7 @@ function wordingOf(text: string, weight: number): Wording {
   const kana = /[々一-鿿]([ぁ-ゖ]+)$/u;
   for (const { start, end, japanese } of runs(text)) {
     const run = text.slice(start, end);
-    // Of a word with kanji the hiragana is how it ends: 読んでいる is not でい.
+    // In a word with kanji the hiragana is an ending, so no term is made from it alone: でい says nothing of 読んでいる.
     const ends = kana.exec(run)?.[1]?.length ?? 0;
     for (const term of japanese && run.length > 1 ? pairs(run.slice(0, run.length - Math.max(0, ends - 1))) : [run]) {
       if (!japanese || run.length > 1 || isKanji(term)) found.add(term);
