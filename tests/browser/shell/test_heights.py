@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, CheckPage
+from tests.support.states import depends
 
 PHONE, DESK = (390, 844), (1280, 900)
 MOST = {PHONE: 3 * PHONE[1], DESK: 2 * DESK[1]}
@@ -124,3 +125,14 @@ def test_the_form_takes_a_screen_and_a_half(held: CheckPage) -> None:
     box = page.locator("#editor").bounding_box()
     assert box is not None
     assert box["height"] <= 1.5 * PHONE[1]
+
+
+def test_a_result_that_depends_on_a_reading_is_not_long(newcomer: CheckPage) -> None:
+    """Its question and answers stand there on top of what every result says."""
+    size = newcomer.page.viewport_size
+    assert size is not None
+    newcomer.open()
+    depends(newcomer)
+    newcomer.go("result")
+    expect(newcomer.page.locator("#readings")).to_be_visible()
+    assert newcomer.page.evaluate(HEIGHT) <= MOST[size["width"], size["height"]]

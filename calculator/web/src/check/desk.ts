@@ -127,12 +127,13 @@ export class Desk implements Opened {
     const { scheme, log } = this.book;
     const found = await this.safekeeping.keeping.begin(mode);
     if (found === "failed") return;
-    if (mode === "example") seedExamples(this.store);
+    if (mode === "example") seedExamples(this.store, scheme.id);
     else if (found === "nothing") {
       this.store.keep("scheme", scheme.id);
       this.store.keepFor(scheme.id, "log", log);
     }
     if (found === "found") announce("この端末に保存してある記録を開きました。");
+    element<HTMLDetailsElement>("other-schemes").open = false; // the qualification is chosen
     this.#show();
     if (importing) {
       this.#views.go({ view: "import" });

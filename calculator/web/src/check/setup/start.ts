@@ -20,8 +20,8 @@ export function showBegun(begun: boolean): void {
   root.removeAttribute("data-opening");
 }
 
-/** Puts an example of each scheme that has one into an empty store. */
-export function seedExamples(store: Store): void {
+/** Puts an example of each scheme that has one into an empty store; the one of the scheme that was chosen is shown. */
+export function seedExamples(store: Store, chosen: string): void {
   for (const id of schemeIds()) {
     const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset[
       "example"
@@ -29,6 +29,7 @@ export function seedExamples(store: Store): void {
     if (!data) continue;
     const { on, log } = JSON.parse(data) as { on: string; log: Log };
     store.keep("on", on);
+    if (id === chosen) store.keep("scheme", id);
     store.keepFor(id, "log", completed(log));
   }
 }
