@@ -64,7 +64,7 @@ TIMELINE = """
 })
 """
 MARKED = f'() => performance.getEntriesByName("{MARK}")[0]?.startTime ?? 0'
-# What had come by then; what is fetched for later does not count.
+# Bytes that had come by a moment; a file that ends later is fetched for later, and does not count.
 TRANSFERRED = """
 (until) => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter((entry) => performance.timeOrigin + entry.responseEnd <= until)

@@ -81,7 +81,7 @@ def is_python(module: ModuleType) -> bool:
 
 
 def hold_what_javascript_holds(emptied: dict[str, ModuleType]) -> None:
-    """Objects of JavaScript have numbers that the memory's own list of them repeats: none may go."""
+    """Keep every object of JavaScript in emptied modules: the snapshot lists them by number without a gap."""
     from pyodide.ffi import JsProxy  # type: ignore[import-not-found]
 
     found = [
@@ -91,7 +91,7 @@ def hold_what_javascript_holds(emptied: dict[str, ModuleType]) -> None:
 
 
 def close_event_loop() -> None:
-    """What would still call into the emptied modules by itself."""
+    """Forget the event loop, the log handlers and what runs at exit: they would call into the emptied modules."""
     import _asyncio
     import logging
 
@@ -102,7 +102,7 @@ def close_event_loop() -> None:
 
 
 def stand_in(owner: ModuleType | type, emptied: dict[str, ModuleType], kept: dict[str, set[str]]) -> None:
-    """Put a Name where a module that stays, or a class of it, has something that goes."""
+    """Put a ``Name`` into a module that stays, or a class of it, for each function or class that is taken out."""
     for name, value in list(vars(owner).items()):
         if not isinstance(value, FunctionType | type):
             continue
@@ -150,7 +150,7 @@ def mentioned(code: CodeType) -> list[str]:
 
 
 def forget_caches() -> None:
-    """What libraries remember of the start; what our own and the templates remember is wanted."""
+    """Clear the caches that libraries filled at the start; those of our own modules and the templates save time."""
     for each in gc.get_objects():
         if isinstance(each, functools._lru_cache_wrapper):
             module = str(getattr(each, "__module__", ""))
@@ -164,7 +164,7 @@ def forget_caches() -> None:
 
 
 def forget_words() -> None:
-    """Docstrings and annotations: nothing that runs reads them once the dataclasses are made."""
+    """Take out docstrings and annotations, which nothing reads once the dataclasses are made."""
     for each in gc.get_objects():
         if isinstance(each, FunctionType):
             each.__annotations__ = {}
@@ -186,7 +186,7 @@ def is_ours(kind: type) -> bool:
 
 
 def share_methods_of_dataclasses() -> None:
-    """One `__repr__`, and one refusal to change, for all of them in place of one each."""
+    """Give all dataclasses one `__repr__` and one refusal to change, in place of one for each class."""
     from dataclasses import FrozenInstanceError, fields
 
     def __repr__(self: Any) -> str:

@@ -22,7 +22,7 @@ PROCESSES_AND_FILES = "filecmp fileinput getpass multiprocessing netrc sched wav
 CURIOSITIES = "__hello__ __phello__ antigravity this"
 LEFT_OUT = frozenset(f"{SERVERS_AND_MAIL} {DEVELOPMENT} {PROCESSES_AND_FILES} {CURIOSITIES}".split())
 
-# What files of people in Japan may be written in, and what Python and zip archives need themselves.
+# Encodings that stay: those of files in Japan, and those that Python and zip archives need themselves.
 JAPANESE = (
     "cp932 euc_jis_2004 euc_jisx0213 euc_jp iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 "
     "iso2022_jp_3 iso2022_jp_ext shift_jis shift_jis_2004 shift_jisx0213"

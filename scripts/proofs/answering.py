@@ -125,7 +125,7 @@ def _named_days(ground: Ground, log: Log) -> Iterator[date]:
         yield from (transition.opens, transition.closes + ONE_DAY)
     starts = edition.period.year_starts
     yield from domain.days(ground)
-    if starts:  # how far ahead a last day may lie goes by years
+    if starts:  # how far ahead a last day may lie is counted in years, so it changes where a year begins
         yield from (
             starts.first_day(year) for year in range(ground.period.start.year - 1, log.expires.year + 2)
         )
@@ -133,7 +133,7 @@ def _named_days(ground: Ground, log: Log) -> Iterator[date]:
         yield each.day
         yield years_later(
             each.day, edition.period.years
-        )  # a period that ends on the day asked about has left it
+        )  # a period that is counted back from the day asked about has just lost the activity
         yield years_later(each.day, edition.period.years) + ONE_DAY
 
 

@@ -31,7 +31,7 @@ def more_never_less(ground: Ground) -> Iterator[None]:
             counted[key] = _counts(ground, log, on, distinct)
             for place in range(len(key)):
                 fewer = counted.get(key[:place] + key[place + 1 :])
-                if fewer is None:  # of the small ones, the logs without are all there; of the others too
+                if fewer is None:  # the domain holds, for each log, every log with one activity less
                     raise Refuted(log, on, "the domain lacks the log with one activity less")
                 if any(more < less for more, less in zip(counted[key], fewer, strict=True)):
                     raise Refuted(log, on, f"counts less than without {log.activities[place].id}")

@@ -78,7 +78,7 @@ def by_reading(readings: Mapping[str, Iterable[str]]) -> str:
 
 
 def _worth(counts: Counter[tuple[str, str]]) -> Worth:
-    """How likely a kanji is read so, from how often it was in the last round; two kana each before that."""
+    """Return how likely a reading is, by how often the last round found it; at first, of two kana."""
     totals: Counter[str] = Counter()
     for (kanji, _), count in counts.items():
         totals[kanji] += count

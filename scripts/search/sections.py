@@ -125,7 +125,7 @@ class _Cutter(HTMLParser):
         while parent and self.sections[parent].level >= level:
             parent = self.sections[parent].parent or 0
         if tag in ENTRIES:
-            # What a dt is about stands beside it, so it ends with its list, or with the next dt.
+            # The text of a dt stands in the dd beside it, so its section ends with the list or at the next dt.
             depth = len(self._open) - (tag == "dt")
             while self._entry_depths and self._entry_depths[-1][0] == depth:
                 parent = self._current = self._entry_depths.pop()[1]
@@ -140,7 +140,7 @@ class _Cutter(HTMLParser):
         if not line:
             return
         section = self.sections[self._current]
-        # What is little but links names what is found at its own place; a row of a table says more.
+        # A line of links alone only names what has sections of its own, so it is no text; a row of a table says more.
         if len(linked) >= MOSTLY * len(line) and not self._titled and not self._in_row:
             section.pointers += 1
             return

@@ -13,7 +13,7 @@ _REL = re.compile(r'\s+rel="([^"]*)"')
 
 
 def _stranger(link: re.Match[str]) -> str:
-    """A link to another site that tells it nothing and gives it no hold of our page."""
+    """Return a link to another site with ``noopener`` and ``noreferrer``: that site learns nothing of our page."""
     rel = _REL.search(link[0])
     words = dict.fromkeys([*(rel[1].split() if rel else ()), "noopener", "noreferrer"])
     return f'{_REL.sub("", link[0])[:-1]} rel="{" ".join(words)}">'

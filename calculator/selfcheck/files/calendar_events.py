@@ -38,12 +38,12 @@ def _key_events(question: Question) -> Iterator[Event]:
 
 
 def _year(id: str, day: date) -> str:
-    """The end of a year comes again: each has its own id; the other days change only with the log's last."""
+    """Return the part of an id that tells the ends of years apart; of every other kind of day a log has one."""
     return str(day.year) if id == "year-end" else "once"
 
 
 def _last_day(scheme: Scheme, log: Log) -> Event:
-    """For a scheme of which no date is known but the log's last day."""
+    """Return the log's last day as an event, for a scheme of which no other date is known."""
     uid = f"{scheme.id}-{log.expires}-last-once@cpd-selfcheck"
     title = f"{scheme.credential}：期間の最後の日"
     return Event(uid=uid, day=log.expires, title=title, text=UNOFFICIAL, alarms=_BEFORE_THE_LAST)

@@ -12,7 +12,7 @@ DELIMITERS = {",": "コンマ（,）", ";": "セミコロン（;）", "\t": "タ
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 20_000, 256, 100_000
 _SEP = re.compile(r"\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _EXCEL_TEXT = re.compile(r'="((?:[^"]|"")*)"')
-_LOOKED_AT = 40  # lines
+_LOOKED_AT = 40  # first lines by which the delimiter is told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

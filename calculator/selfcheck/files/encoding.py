@@ -26,7 +26,7 @@ _SPELT = {
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BIJ]|\$\(D)")
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8"),
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
-_LOOKED_AT = 20_000  # letters: enough to tell encodings apart
+_LOOKED_AT = 20_000  # first letters of a text, by which encodings are told apart
 _USUAL = re.compile("[ぁ-んァ-ヶ一-龠々ー、。]")
 _ODD = re.compile("[\ue000-\uf8ff\x80-\xa0\ufffd\uff61-\uff9f]")
 _GARBLED = re.compile("[縺繧繝譁荳蜿蛻迥險遐蠖髮豢螳]|ã[\x80-\xbf]|�")

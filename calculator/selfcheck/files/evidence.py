@@ -11,7 +11,7 @@ from selfcheck.question import Question
 from selfcheck.views.transcription import evidence_stems, in_order
 
 LIST = "一覧.csv"
-UNCOUNTED = "ポイントにならない活動"  # a folder; they may be asked for as well
+UNCOUNTED = "ポイントにならない活動"  # the folder of their files: the association may ask for these too
 HEADER = ("ファイル名", "活動日", "カテゴリ", "活動", "元のファイル名", "大きさ（バイト）", "SHA-256")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 

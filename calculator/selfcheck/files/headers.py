@@ -21,7 +21,9 @@ FIELD_LABELS: Mapping[str, str] = {
 """Every field that a column may hold, with its label."""
 
 _POINTS = frozenset(words.POINTS.split())
-_WEAK = {"内容": ("title", "detail")}  # the name where there is no other, else what was done
+_WEAK = {
+    "内容": ("title", "detail")
+}  # the label means the name where no column is called so, else what was done
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad・_/／:：*＊※「」【】]|必須|任意")
 _BRACKETS = re.compile(r"[(\[<〔].*?[)\]>〕]")
 _MINUTES = re.compile(r"[(\[<〔]?(?:分|分単位|min|minutes)[)\]>〕]?$")
@@ -62,7 +64,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
         (index for index, cells in enumerate(rows[:SEARCHED_ROWS]) if any(cell.strip() for cell in cells)), -1
     )
     if best.row < 0 and first >= 0 and (header := read_header(rows[first], first)).columns:
-        return header  # one word alone is a header where nothing stands above it
+        return header  # a row that names one field is taken for the header only as the first of all
     return best
 
 

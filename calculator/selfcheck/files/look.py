@@ -24,7 +24,7 @@ from selfcheck.files.seal import CHANGED
 from selfcheck.files.taking import take
 from selfcheck.schemes import find_scheme, known_ids
 
-_KEPT = 2  # tables that were opened last: a correction does not read the file again
+_KEPT = 2  # tables that stay open, so that a correction does not read its file again
 _opened: "OrderedDict[tuple[object, ...], Opened]" = OrderedDict()
 
 

@@ -50,7 +50,7 @@ def write_cp932(text: str) -> tuple[bytes, tuple[str, ...]]:
         try:
             parts.append(letter.encode("cp932"))
             if parts[-1].decode("cp932") != letter:
-                lost[letter] = None  # it becomes one that only looks like it
+                lost[letter] = None  # cp932 holds another letter that only looks like this one
         except UnicodeEncodeError:
             lost[letter] = None
             parts.append(LOST.encode("cp932"))
@@ -79,7 +79,7 @@ def cells_of(activity: Activity, columns: Iterable[str], also: Also) -> list[str
     if activity.own_lecture_units:
         data["own_lecture_hours"] = explicit_hours(activity.own_lecture_units)
     if activity.until is None and activity.units > OPEN_END_HOURS * UNITS:
-        data["until"] = UNKNOWN_END  # an empty end would say that it all fits in one day
+        data["until"] = UNKNOWN_END  # an empty end would say that so many hours fit in one day
     data["confirmed"] = "はい" if data.get("confirmed") else ""
     data["also"] = cell_of(activity.also, also)
     return ["" if data.get(field) is None else str(data[field]) for field in columns]

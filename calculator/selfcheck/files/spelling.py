@@ -33,7 +33,7 @@ def tidy_log(data: object) -> object:
     activities = tidied.get("activities")
     if (
         isinstance(activities, list) and len(activities) <= MOST_ACTIVITIES
-    ):  # more are refused by their number
+    ):  # a list with more is refused for its number, so it is not tidied
         tidied["activities"] = [tidy_activity(entry) for entry in tidied["activities"]]
     return tidied
 

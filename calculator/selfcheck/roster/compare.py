@@ -54,7 +54,7 @@ def _single(member: Member, what: str, *, came: bool) -> Difference:
 
 
 def _around(saved: Roster, roster: Roster) -> str:
-    """What is another for everybody, and so the reason where neither edition nor log is."""
+    """Return why every row may differ (program, day): the reason for those whose edition and log are the same."""
     program = OTHER_PROGRAM if saved.version != roster.version else ""
     return program + (LATER if saved.on != roster.on else "")
 

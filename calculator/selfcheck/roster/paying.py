@@ -84,7 +84,7 @@ def payment_of(members: Sequence[Member], *, on: date) -> Payment | None:
         people=len(members),
         total=yen * len(members),
         payees=tuple(payees),
-        address=group.marks[1],  # a mark is as printed; the second one of this clause is the address
+        address=group.marks[1],  # the second mark of this clause is the address, as the document prints it
         subject="更新審査手数料のまとめての振込について",
         body=_body(scheme, len(members), yen),
         deadlines=_deadlines(members, on),

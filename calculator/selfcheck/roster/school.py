@@ -39,7 +39,7 @@ class Group:
 
     @property
     def with_parts(self) -> int:
-        """How many courses there are when those in parts count for as many."""
+        """The number of courses, where each part of a course counts as one."""
         return sum(max(1, len(course.parts)) for course in self.courses)
 
 

@@ -1,6 +1,7 @@
 """Make the two parts of Pyodide's wasm: by what runs when the engine itself answers in Node.
 
-A function that a visit calls and the rehearsal does not is in the rest, and costs time; no list is kept by hand.
+No list is kept by hand. A function that a visit calls, though no rehearsed request did, stands in the second part:
+the visit waits for that part, and the answer is the same.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ WRONG = {"date": "2026-02-30", "category": "Z", "hours": "x"}
 
 def build_narrowed(node: Path, pyodide: Path, target: Path) -> Module:
     """Put Pyodide's wasm and its script into `target`, without what is not used; the module is returned."""
-    # What makes the snapshot looks into the module too.
+    # The script that makes the snapshot uses exports of the module too, so these stay as well.
     others = [(pyodide / "pyodide.mjs").read_text("utf-8"), MAKER.read_text("utf-8")]
     published, glue = read((pyodide / WASM).read_bytes()), (pyodide / GLUE).read_text("utf-8")
     module, script = narrowed(relocated(published, glue), glue, others)

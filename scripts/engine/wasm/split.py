@@ -20,7 +20,7 @@ from scripts.engine.wasm.binary import number, signed, sized, vector
 from scripts.engine.wasm.code import OF_FUNCTIONS, OF_GLOBALS, Reference, references, renumbered
 from scripts.engine.wasm.module import Export, Import, Module
 
-REST, FIRST = "split", "first"  # where the first part and the rest import from
+REST, FIRST = "split", "first"  # names under which a part imports from the other
 MARK = "$"
 THERE, STUBS = f"{MARK}0", f"{MARK}t"
 OWN_TABLES = b"\x6f\0\0\x6f\0\0"  # two that hold objects of JavaScript, empty at first

@@ -171,4 +171,4 @@ def _workbook(
 
 
 def _nothing(name: str) -> None:
-    """What ends is of no interest."""
+    """Do nothing where an element ends: its attributes have said everything at its start."""
