@@ -158,16 +158,26 @@ def from_snapshot(engine: Path, calls: list[dict[str, Any]]) -> Any:
     return found if found["start"] == {"from": "snapshot"} else converse(engine, calls)
 
 
+@pytest.fixture(scope="module")
+def calls() -> list[dict[str, Any]]:
+    """What the page asks by itself, and what it asks when somebody does something."""
+    return shown() + done()
+
+
+@pytest.fixture(scope="module")
+def built(runtime: Path, calls: list[dict[str, Any]]) -> Any:
+    """What the engine of the site replies."""
+    return from_snapshot(runtime, calls)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.3])
 def test_it_answers_the_same_however_it_is_split(
-    runtime: Path, whole: Module, tmp_path: Path, share: float
+    runtime: Path, whole: Module, calls: list[dict[str, Any]], built: Any, tmp_path: Path, share: float
 ) -> None:
     """With next to nothing, and with any three of ten functions, in the first part: all the rest is called late."""
     chosen = random.Random(1)
     kept = {each for each in range(len(whole.functions)) if chosen.random() < share}
-    calls: list[dict[str, Any]] = shown() + done()
-    engine = with_other_parts(runtime, whole, kept, tmp_path)
-    other, built = from_snapshot(engine, calls), from_snapshot(runtime, calls)
+    other = from_snapshot(with_other_parts(runtime, whole, kept, tmp_path), calls)
     assert other["start"] == built["start"] == {"from": "snapshot"}
     assert timeless(other["replies"]) == timeless(built["replies"])
     assert json.loads(built["replies"][0])["result"]

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.paths import SAMPLE
+from tests.support import kept
 
 EXPIRES = "2027年3月31日"
 ON = "2026-11-21"
@@ -23,7 +24,22 @@ class CheckPage:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def open(self, address: str = "check/", expires: str | None = EXPIRES) -> CheckPage:
+    def open(self) -> CheckPage:
+        """Come back to a page where somebody has begun, with 資格有効期日 and day asked about, and entered nothing."""
+        return self._arrive(kept.begun())
+
+    def open_sample(self) -> CheckPage:
+        """Come back to the list of a page where the sample log was imported, and wait for its entries."""
+        self._arrive(kept.sample()).go("list")
+        expect(self.entries).to_have_count(16, timeout=PATIENCE)
+        return self
+
+    def _arrive(self, records: dict[str, Any]) -> CheckPage:
+        kept.arrive(self.page, "check/", records)
+        expect(self.page.locator("#selfcheck[data-begun]:not([data-opening])")).to_be_attached()
+        return self
+
+    def open_by_hand(self, address: str = "check/", expires: str | None = EXPIRES) -> CheckPage:
         """Open the page, begin, and choose the 資格有効期日 and the day asked about."""
         self.page.goto(address)
         return self.begin(expires)

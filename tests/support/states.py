@@ -22,7 +22,7 @@ def start(check: CheckPage) -> None:
 
 
 def empty(check: CheckPage) -> None:
-    check.open(expires=None)
+    check.open_by_hand(expires=None)
     check.expect_saved()
 
 
@@ -94,7 +94,7 @@ def initial(check: CheckPage) -> None:
 
 
 def sample(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     settle(check)
 

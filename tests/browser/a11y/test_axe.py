@@ -78,7 +78,7 @@ def test_what_cannot_go_on_has_no_fault(visitor: BrowserContext, theme: str) -> 
     """Engine waiting to be asked for, looking on, nothing that can be kept."""
     visitor.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
     first = CheckPage(visitor.new_page())
-    first.open(expires=None)
+    first.open_by_hand(expires=None)
     assert axe(first.page, theme) == []
     second = visitor.new_page()
     second.goto("check/")
@@ -93,7 +93,7 @@ def test_what_cannot_go_on_has_no_fault(visitor: BrowserContext, theme: str) -> 
 def test_a_failed_engine_has_no_fault(visitor: BrowserContext, host: PagesHost, theme: str) -> None:
     page = visitor.new_page()
     with host.refusing("assets/engine-*/worker.js"):
-        CheckPage(page).open(expires=None)
+        CheckPage(page).open_by_hand(expires=None)
         expect(page.get_by_role("button", name="もう一度読み込む")).to_be_visible(timeout=PATIENCE)
         assert axe(page, theme) == []
 

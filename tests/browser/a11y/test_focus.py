@@ -43,8 +43,7 @@ RING = """
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open()
-    opened.import_sample()
+    opened = CheckPage(page).open_sample()
     opened.expect_parts()
     return opened
 

@@ -88,7 +88,7 @@ def test_each_deed_is_announced_once(check: CheckPage) -> None:
 
 def test_what_a_filter_leaves_is_told_once_for_each_choice(check: CheckPage) -> None:
     page = check.page
-    check.open().import_sample()
+    check.open_sample()
     check.choose_csv(*(f"2025-06-1{day},A,1,,別の研修{day},,受講証明書,実施済み," for day in range(5)))
     check.take_over(5)
     expect(check.entries).not_to_have_count(16)
@@ -104,7 +104,7 @@ def test_what_a_filter_leaves_is_told_once_for_each_choice(check: CheckPage) -> 
 def test_a_copy_is_told_once(check: CheckPage) -> None:
     page = check.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    check.open().import_sample()
+    check.open_sample()
     check.expect_parts()
     check.go("apply")
     page.evaluate("() => { said.length = 0; }")

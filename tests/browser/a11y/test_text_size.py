@@ -60,8 +60,7 @@ def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> I
         reduced_motion="reduce",
     ) as context:
         page = context.new_page()
-        check = CheckPage(page).open()
-        check.import_sample()
+        check = CheckPage(page).open_sample()
         check.expect_parts()
         if larger:
             page.evaluate(TWICE)

@@ -22,8 +22,7 @@ SAVED = re.compile(r"^この端末に保存しました（\d+:\d\d）。$")
 @pytest.fixture
 def check(page: Page, context: BrowserContext) -> CheckPage:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened = CheckPage(page).open()
-    opened.import_sample()
+    opened = CheckPage(page).open_sample()
     opened.expect_parts()
     return opened.go("apply")
 

@@ -44,7 +44,7 @@ def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) ->
 
 
 def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     page = check.page
     expect(page.locator("#sum-counted")).to_have_text("28／30")
@@ -59,7 +59,7 @@ def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
 
 
 def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     found = check.page.locator("#result a").evaluate_all("links => links.map(link => link.href)")
     assert any("#cpd-b-cap-year" in link for link in found)
@@ -69,7 +69,7 @@ def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> Non
 
 
 def test_each_entry_says_what_became_of_it(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     expect(check.entries.nth(15)).to_contain_text("計算に入る 5")
     expect(check.entries.nth(10)).to_contain_text("一部が入る 2／3.5（年度の上限を超えた分）")
@@ -217,7 +217,7 @@ def test_a_file_can_be_added_or_put_in_place_of_the_list_and_taken_back(check: C
 
 
 def test_a_backup_reads_back_as_the_same_log(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     check.go("data")
     with check.page.expect_download() as started:
@@ -244,7 +244,7 @@ def test_the_day_asked_about_can_be_changed(check: CheckPage) -> None:
 
 
 def test_another_date_of_expiry_can_be_typed(check: CheckPage) -> None:
-    check.open(expires=None)
+    check.open_by_hand(expires=None)
     check.page.get_by_role("radio", name="ここにない日付", exact=True).check()
     check.page.get_by_label("ここにない日付の場合の、資格有効期日").fill("令和13年3月31日")
     check.ask_on(ON)
@@ -255,7 +255,7 @@ def test_another_date_of_expiry_can_be_typed(check: CheckPage) -> None:
 
 
 def test_a_link_from_a_rule_page_opens_the_form_filled_in(check: CheckPage) -> None:
-    check.open("check/?domain=4&category=C", expires=None)
+    check.open_by_hand("check/?domain=4&category=C", expires=None)
     expect(check.form).to_be_visible()
     expect(check.form.locator('[name="domain"]')).to_have_value("4")
     expect(check.form.locator('[name="category"][value="C"]')).to_be_checked()
@@ -280,14 +280,14 @@ def test_without_scripts_the_form_can_be_read(browser: Browser, host: PagesHost)
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_wider_than_the_screen(check: CheckPage, width: int) -> None:
     check.page.set_viewport_size({"width": width, "height": 740})
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     check.button("活動を追加する").click()
     assert check.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_buttons_are_large_enough_to_touch(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.button("活動を追加する").click()
     heights = check.page.locator("#selfcheck button:visible, #selfcheck .cpd-radio:visible").evaluate_all(
         "items => items.map(item => item.getBoundingClientRect().height)"
@@ -296,7 +296,7 @@ def test_buttons_are_large_enough_to_touch(check: CheckPage) -> None:
 
 
 def test_the_paper_holds_the_result_alone(check: CheckPage) -> None:
-    check.open().import_sample()
+    check.open_sample()
     check.expect_verdict("あと2ポイントです")
     check.page.emulate_media(media="print")
     expect(check.headline).to_be_visible()

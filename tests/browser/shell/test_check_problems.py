@@ -86,7 +86,7 @@ def test_a_table_without_a_date_column(check: CheckPage) -> None:
 
 
 def test_a_table_before_the_date_of_expiry_is_chosen(page: Page) -> None:
-    check = CheckPage(page).open(expires=None)
+    check = CheckPage(page).open_by_hand(expires=None)
     check.choose_csv(GOOD)
     expect(check.file_problems).to_contain_text("先に「資格と日付」で、日付を入力してください。")
     expect(check.entries).to_have_count(0)

@@ -132,7 +132,7 @@ class TestBeginning:
         expect(quiet.page.locator("#start")).to_be_visible()
 
     def test_a_link_from_a_rule_page_waits_for_the_choice(self, quiet: CheckPage) -> None:
-        quiet.open("check/?domain=4&category=C", expires=None)
+        quiet.open_by_hand("check/?domain=4&category=C", expires=None)
         expect(quiet.form.locator('[name="domain"]')).to_have_value("4")
 
 
@@ -709,8 +709,7 @@ class TestEngine:
     @pytest.mark.parametrize("place", ["outcome", "result", "plan", "apply"])
     def test_nothing_moves_where_it_is_waited_for(self, page: Page, width: int, place: str) -> None:
         page.set_viewport_size({"width": width, "height": 740})
-        check = CheckPage(page).open()
-        check.import_sample()
+        check = CheckPage(page).open_sample()
         check.expect_verdict("あと2ポイントです")
         page.goto("about/")
         page.add_init_script(MOVED)

@@ -52,8 +52,7 @@ def on_a_screen(browser: Browser, host: PagesHost, size: tuple[int, int], **more
 def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
     """The sample log, 14 activities that count and two more, on a screen of that size."""
     with on_a_screen(browser, host, request.param, reduced_motion="reduce") as page:
-        check = CheckPage(page).open()
-        check.import_sample()
+        check = CheckPage(page).open_sample()
         check.expect_parts()
         yield check
 

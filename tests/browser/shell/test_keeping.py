@@ -281,7 +281,7 @@ class TestTheBrowser:
 class TestTime:
     def test_at_midnight_in_japan_the_page_is_of_the_new_day(self, tab: CheckPage) -> None:
         tab.page.clock.install(time="2027-03-31T14:58:00Z")  # two minutes before
-        tab.open(expires=None)
+        tab.open_by_hand(expires=None)
         expect(tab.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_visible()
         tab.page.clock.fast_forward("05:00")
         expect(tab.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_have_count(0)
@@ -349,7 +349,7 @@ def test_a_page_of_the_last_version_offers_the_new_one_with_nothing_lost(
     own_tab: CheckPage, own_site: Path
 ) -> None:
     with PagesHost(own_site) as host:
-        own_tab.open(f"{host.url}check/")
+        own_tab.open_by_hand(f"{host.url}check/")
         add(own_tab, "研修")
         own_tab.expect_saved()
         (engine,) = (own_site / "assets").glob("engine-*")

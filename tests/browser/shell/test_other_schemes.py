@@ -20,7 +20,7 @@ STRANGE = {
 
 
 def begin(page: Page, scheme: str, **dates: str) -> CheckPage:
-    check = CheckPage(page).open(expires=None)
+    check = CheckPage(page).open_by_hand(expires=None)
     check.turn_to(scheme)
     for name, day in dates.items():
         page.locator(f"#field-{name}").fill(day)

@@ -98,7 +98,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_is_lost(check: CheckPage, co
 
 
 def test_without_dates_it_says_what_is_wanting(page: Page) -> None:
-    check = CheckPage(page).open(expires=None)
+    check = CheckPage(page).open_by_hand(expires=None)
     expect(check.page.locator('#engine-state[data-phase="ready"]')).to_be_attached(timeout=PATIENCE)
     check.unfold("data", "receipt").button("結果の控えを保存する（.json）").click()
     expect(check.page.locator("#receipt-problem")).to_contain_text(

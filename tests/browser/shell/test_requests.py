@@ -9,8 +9,7 @@ from tests.support.quick_engine import QuickHost
 
 
 def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
-    check = CheckPage(page).open()
-    check.import_sample()
+    check = CheckPage(page).open_sample()
     check.expect_verdict("あと2ポイントです")
     check.expect_parts()
     before = len(host.asked)

@@ -34,7 +34,7 @@ def at_rest(link: Locator) -> float:
 def test_back_from_a_rule_page_the_link_stands_where_it_stood(check: CheckPage, part: str) -> None:
     page = check.page
     page.set_viewport_size({"width": 360, "height": 740})
-    check.open().import_sample()
+    check.open_sample()
     check.expect_parts()
     check.expect_saved()
     check.go(part.removeprefix("#"))
@@ -53,7 +53,7 @@ def test_back_from_a_rule_page_the_link_stands_where_it_stood(check: CheckPage, 
 def test_a_closed_tab_loses_nothing_that_was_typed_a_second_before(
     check: CheckPage, context: BrowserContext
 ) -> None:
-    check.open(expires="2027年3月31日")
+    check.open()
     check.button("活動を追加する").click()
     check.fill(date="2026-05-01", title="書きかけの研修", provider="研修会社")
     check.page.wait_for_timeout(1_000)

@@ -19,8 +19,7 @@ from tests.support.check_page import PATIENCE, CheckPage
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open()
-    opened.import_sample()
+    opened = CheckPage(page).open_sample()
     return opened
 
 

@@ -1,0 +1,73 @@
+"""What a visit leaves in the browser, laid there for the next one: a test of what follows need not begin by hand."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page
+
+from scripts.paths import ROOT
+
+KEPT = ROOT / "tests" / "browser" / "shell" / "kept"
+VERSION = 2  # of the database
+JAPAN = ZoneInfo("Asia/Tokyo")
+# In the change of version that makes the database: whoever asks for it afterwards waits for it, and where it is there
+# already nothing is laid into it.
+LAY = """
+(([version, records]) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", version);
+  asked.onupgradeneeded = () => {
+    const store = asked.result.createObjectStore("kept");
+    for (const [key, value] of Object.entries(records)) store.put(value, key);
+  };
+  asked.onsuccess = () => asked.result.close();
+})(%s)
+"""
+READ = """
+() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const store = asked.result.transaction("kept").objectStore("kept");
+    const keys = store.getAllKeys(), values = store.getAll();
+    values.onsuccess = () => {
+      asked.result.close();
+      resolve(Object.fromEntries(keys.result.map((key, index) => [key, values.result[index]])));
+    };
+  };
+})
+"""
+
+
+def sample() -> dict[str, Any]:
+    """What is kept once the sample log was imported today."""
+    kept: dict[str, Any] = json.loads((KEPT / "sample.json").read_text("utf-8"))
+    today = datetime.now(JAPAN).date().isoformat()
+    return kept | {"backup": {"day": today, "changes": 1, "made": False}}
+
+
+def begun() -> dict[str, Any]:
+    """What is kept once somebody has begun, with the dates of the sample log, and entered nothing."""
+    kept = sample()
+    log = kept["log/conken-renewal"] | {"activities": []}
+    return {"scheme": kept["scheme"], "on": kept["on"], "log/conken-renewal": log}
+
+
+def read(page: Page) -> dict[str, Any]:
+    """What is kept now."""
+    found: dict[str, Any] = page.evaluate(READ)
+    return found
+
+
+def arrive(page: Page, address: str, records: dict[str, Any]) -> None:
+    """Go there in a browser that keeps these records, or what it keeps already."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    source = LAY % json.dumps([VERSION, records])
+    laid = session.send("Page.addScriptToEvaluateOnNewDocument", {"source": source})
+    page.goto(address)
+    session.send("Page.removeScriptToEvaluateOnNewDocument", laid)
+    session.detach()
