@@ -15,6 +15,8 @@ from tests.support import kept
 EXPIRES = "2027年3月31日"
 ON = "2026-11-21"
 HEADER = "活動日,カテゴリ,時間,分野,活動名,主催者,証明,状態,備考"
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+"""Of a browser where data are to be saved: the engine waits until it is asked for, so that it costs no time."""
 PATIENCE = 60_000  # milliseconds for the engine, on a busy machine
 
 

@@ -26,6 +26,19 @@ LAY = """
   asked.onsuccess = () => asked.result.close();
 })(%s)
 """
+# Puts records into the database as a page of that version left them.
+SEED = """
+([version, records]) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", version);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction("kept", "readwrite");
+    for (const [key, value] of Object.entries(records)) transaction.objectStore("kept").put(value, key);
+    transaction.oncomplete = () => { asked.result.close(); resolve(); };
+  };
+})
+"""
 READ = """
 () => new Promise((resolve, reject) => {
   const asked = indexedDB.open("conken-cpd-selfcheck");
@@ -71,3 +84,9 @@ def arrive(page: Page, address: str, records: dict[str, Any]) -> None:
     page.goto(address)
     session.send("Page.removeScriptToEvaluateOnNewDocument", laid)
     session.detach()
+
+
+def seed(page: Page, version: int, records: dict[str, Any]) -> None:
+    """Leave in the browser what an earlier visit kept."""
+    page.goto("about/")
+    page.evaluate(SEED, [version, records])

@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.browser.shell.test_entering import SAVE_DATA, seed, titles
-from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
+from tests.support.kept import seed
+from tests.support.lists import titles
 from tests.support.tabs import FULL, HANDLES
 
 # Opening fails while the page says so, as it does once in a while in Safari.

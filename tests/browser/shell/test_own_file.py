@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.shell.test_entering import SAVE_DATA, titles
-from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
+from tests.support.lists import titles
 
 PICKER = """
 const own = async (create) => (await navigator.storage.getDirectory()).getFileHandle("own.json", { create });

@@ -208,6 +208,7 @@ def test_it_works_on_a_telephone(browser: Browser, host: PagesHost) -> None:
     page = context.new_page()
     page.goto(host.url)
     page.locator(".md-header__button[for=__search]").tap()
+    expect(page.locator(FIELD)).to_be_focused()
     page.keyboard.type("B 上限")
     expect(page.locator(ANSWER).first).to_be_in_viewport()
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
