@@ -1,3 +1,4 @@
+# One file: one page, and everything that a person does on it.
 """The self-check page as a person uses it: by its labels, buttons and words."""
 
 from __future__ import annotations

@@ -42,3 +42,9 @@ def titles(check: CheckPage) -> list[str]:
 def other_tab(check: CheckPage) -> CheckPage:
     """A second tab of the same browser."""
     return CheckPage(check.page.context.new_page())
+
+
+def add_by_name(check: CheckPage, title: str) -> None:
+    """An activity of that name in the tab that is seen then."""
+    check.page.bring_to_front()
+    check.add(date="2025-05-10", hours="3", category="A", title=title)

@@ -1,3 +1,4 @@
+# One file: the states in the order in which each comes from the one before it.
 """Every state of the self-check, each by what brings it about from the one before it."""
 
 from __future__ import annotations

@@ -6,6 +6,15 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+# Opening fails while the page says so, as it does once in a while in Safari.
+BROKEN_OPEN = """
+window.broken = sessionStorage.getItem("broken") === "yes";
+const open = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function (...given) {
+  if (window.broken) throw new DOMException("Internal error", "UnknownError");
+  return open.apply(this, given);
+};
+"""
 FULL = """
 const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (...given) {

@@ -1,3 +1,4 @@
+# One file: each view's tree, which fills most of it, beside the tests that hold it.
 """What a screen reader is given of the main states: names, levels, rows and columns, in this order."""
 
 from __future__ import annotations

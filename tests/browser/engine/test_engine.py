@@ -1,3 +1,4 @@
+# One file: one engine from its first request to its failure.
 """The engine in the browser: bound by the page's policy, the same as CPython, and never left hanging."""
 
 from __future__ import annotations

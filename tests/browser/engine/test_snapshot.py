@@ -1,3 +1,4 @@
+# One file: one snapshot, as it is taken, refused and kept.
 """The snapshot in the browser: used where it fits, and where it does not, nobody waits in vain."""
 
 from __future__ import annotations

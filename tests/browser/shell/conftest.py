@@ -1,11 +1,23 @@
-"""The self-check without its engine, for what needs none."""
+"""The self-check as it is not opened yet, with its engine and without."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import BrowserContext
+from collections.abc import Iterator
+from typing import Any
 
-from tests.support.check_page import SAVE_DATA, CheckPage
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.roster.people import ON
+from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
+from tests.support.own_file import device
+from tests.support.team import FILES
+
+
+@pytest.fixture
+def check(page: Page) -> CheckPage:
+    """The page, for tests that open it themselves."""
+    return CheckPage(page)
 
 
 @pytest.fixture
@@ -13,3 +25,25 @@ def quiet(context: BrowserContext) -> CheckPage:
     """The page where data are to be saved: the engine waits until it is asked for, so that it costs no time."""
     context.add_init_script(SAVE_DATA)
     return CheckPage(context.new_page())
+
+
+@pytest.fixture
+def first(context: BrowserContext) -> CheckPage:
+    return device(context)
+
+
+@pytest.fixture
+def second(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[CheckPage]:
+    """Another device: it shares nothing but what is carried there."""
+    with browser.new_context(**browser_context_args) as context:
+        yield device(context)
+
+
+@pytest.fixture
+def team(page: Page) -> Page:
+    """The page with everybody in the table, on the day that their rows were worked out for."""
+    page.goto("team/")
+    page.locator("#team-on").evaluate("(field, day) => { field.value = day; }", str(ON))
+    page.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES)
+    expect(page.locator("#team-table")).to_be_visible(timeout=PATIENCE)
+    return page

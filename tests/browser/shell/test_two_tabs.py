@@ -1,3 +1,4 @@
+# One file: a state machine, all of whose rules need the same bundle of tabs.
 """Two tabs and everything that may befall them, in any order, against a plain model of what must be kept.
 
 ``HYPOTHESIS_PROFILE=search`` tries more sequences, other ones each time, and makes the one that fails short.
