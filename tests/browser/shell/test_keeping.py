@@ -81,7 +81,7 @@ class TestALogThatWasNotReadIsNeverWritten:
     ) -> None:
         late = other_tab(quiet)
         late.page.goto("check/")
-        quiet.open()
+        quiet.open_by_hand()
         add_by_name(quiet, "先に入力")
         quiet.expect_saved()
         late.page.bring_to_front()

@@ -74,7 +74,7 @@ def test_on_a_full_device_it_says_so_beside_the_list_and_a_file_still_holds_ever
     session = page.context.new_cdp_session(page)
     origin = page.evaluate("() => location.origin")
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    check.open()
+    check.open_by_hand()  # nothing can be laid there either
     check.add(date="2026-05-01", hours="2", category="A", title="研修")
     expect(page.locator("#save-state")).to_contain_text("この端末に保存できませんでした。")
     expect(page.locator("#save-state")).to_be_in_viewport()
