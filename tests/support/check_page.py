@@ -180,7 +180,9 @@ class CheckPage:
         """Add an activity by its fields."""
         self.go("list").button("活動を追加する").click()
         self.fill(**values)
-        self.button("保存する").click()
+        self.form.get_by_role(
+            "button", name=re.compile("^(保存|記録)する$")
+        ).click()  # as something is kept or nothing
         expect(self.form).to_be_hidden()
 
     def fill(self, **values: str) -> None:
