@@ -74,6 +74,9 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Tell the theme where scripts and style sheets stand; pages being edited are not kept for offline use."""
     env.globals["print_sheet"] = print_style.path_of
     env.globals["site_script"] = "" if _serving else assets.page_file("site.js")
+    env.globals["early_script"] = assets.early_script()
+    env.globals["engine_script"] = assets.engine_script()
+    env.globals["engine"] = f"assets/{assets.engine_folder()}/"
     env.globals["search_script"] = assets.search_page()
     env.globals["search_worker"] = assets.search_worker()
     env.globals["search_index"] = FILE

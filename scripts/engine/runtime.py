@@ -30,6 +30,7 @@ PYODIDE = MODULES / "pyodide"
 OUTPUTS = ("runtime", "web", "search")
 STAMP = "runtime.stamp"
 SCRIPT = "worker.js"
+EARLY = "early.js"  # stands in the head of the self-check
 WASM = "pyodide.asm.wasm"
 PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", WASM)
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
@@ -108,9 +109,10 @@ def build(target: Path) -> None:
     bundle(WEB / "src" / "check" / "check.css", web / "check.css")
     bundle(WEB / "src" / "style" / "team.css", web / "team.css")
     bundle(WEB / "src" / "guide" / "main.ts", web / "guide.js")
-    # Plain scripts: one is imported by the theme's worker, the other stands in every page.
+    # Plain scripts: one is imported by the theme's worker, the others stand in the pages.
     bundle(WEB / "src" / "search" / "worker.ts", search / "worker.js", form="iife")
     bundle(WEB / "src" / "search" / "page" / "page.ts", search / "page.js", form="iife")
+    bundle(WEB / "src" / "engine" / "early.ts", web / EARLY, form="iife")
     needed = build_engine(runtime)
     script = hashlib.sha256((runtime / SCRIPT).read_bytes()).hexdigest()
     bundle(WEB / "src" / "check" / "main.ts", web / "check.js", ENGINE_SCRIPT=script)

@@ -15,6 +15,7 @@ STYLE = ROOT / "docs" / "assets" / "site"
 STYLE_PARTS = ("tokens", "page", "frame", "rules", "tables", "guide", "narrow", "search", "print")
 """The style sheet of all pages, a file a part; later parts may rely on earlier ones."""
 SERVICE_WORKER = "sw.js"  # stands at the site's root, under this name in each version
+EARLY = "early.js"  # stands in a page
 SEARCH = ROOT / "build" / "search"
 
 
@@ -90,6 +91,18 @@ def search_page(search: Path = SEARCH) -> str:
     return script.read_text(encoding="utf-8").strip() if script.exists() else ""
 
 
+def early_script(web: Path = WEB) -> str:
+    """What starts the engine from the head of a page; empty where it has not been built."""
+    script = web / EARLY
+    return script.read_text(encoding="utf-8").strip() if script.exists() else ""
+
+
+def engine_script(runtime: Path = RUNTIME) -> str:
+    """SHA-256 of the worker's script in hexadecimal; empty where it has not been built."""
+    script = runtime / "worker.js"
+    return hashlib.sha256(script.read_bytes()).hexdigest() if script.exists() else ""
+
+
 def missing(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> list[str]:
     """The folders of the build that are not there or are empty."""
     return [folder.name for folder in (runtime, web, search) if not _files(folder)]
@@ -98,6 +111,6 @@ def missing(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> 
 def built_files(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> dict[str, Path]:
     """Path in the site, such as assets/engine-0123456789ab/engine.js, to the file on disk."""
     engine = {f"assets/{engine_folder(runtime)}/{name}": path for name, path in _files(runtime).items()}
-    page = {hashed(path): path for name, path in _files(web).items() if name != SERVICE_WORKER}
+    page = {hashed(path): path for name, path in _files(web).items() if name not in (SERVICE_WORKER, EARLY)}
     worker = search / "worker.js"
     return engine | page | ({search_worker(search): worker} if worker.exists() else {})

@@ -28,7 +28,8 @@ def change(page: Page, built_site: Path, pattern: str, other: str) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace(before, after))
 
-    page.route("**/check-*.js", fulfill)
+    for each in ("**/check-*.js", "**/check/"):
+        page.route(each, fulfill)
 
 
 def is_engine(worker: Worker) -> bool:

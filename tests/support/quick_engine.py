@@ -17,7 +17,7 @@ from scripts.browsers.pages_host import TYPES, Handler, PagesHost
 from selfcheck import wire
 
 WORKER = "assets/engine-*/worker.js"
-PAGE_SCRIPT = re.compile(r"assets/[^/]+\.js")
+EXPECTING = re.compile(r"assets/[^/]+\.js|check/(index\.html)?")  # what holds the hash of the engine's script
 ANSWERS = "assets/engine-*/answers"
 SCRIPT = """
 const say = (params) => postMessage({ method: "status", params });
@@ -46,7 +46,7 @@ class QuickHost(PagesHost):
         self._quick = hashlib.sha256(self.script).hexdigest().encode()
 
     def expecting_quick(self, path: Path) -> bytes:
-        """A script of the page that takes the quick engine for the built one: it holds the hash of either."""
+        """A page or its script that takes the quick engine for the built one: it holds the hash of either."""
         return path.read_bytes().replace(self._built, self._quick)
 
     def answer(self, request: str) -> str:
@@ -62,12 +62,14 @@ class _QuickHandler(Handler):
     def do_GET(self) -> None:
         address = self.address or ""
         quick = self.server.quick and not self.server.is_away
-        is_worker, is_page = fnmatch.fnmatch(address, WORKER), PAGE_SCRIPT.fullmatch(address)
+        is_worker, is_page = fnmatch.fnmatch(address, WORKER), EXPECTING.fullmatch(address)
         path = self.server.find(address) if quick and (is_worker or is_page) else None
         if path is None:
             super().do_GET()
         else:
-            self._give(self.server.script if is_worker else self.server.expecting_quick(path), TYPES[".js"])
+            self._give(
+                self.server.script if is_worker else self.server.expecting_quick(path), TYPES[path.suffix]
+            )
 
     def do_POST(self) -> None:
         request = self.rfile.read(int(self.headers["Content-Length"])).decode()

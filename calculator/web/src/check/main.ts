@@ -6,6 +6,7 @@ import { asideOf, contentsOf } from "./storage/contents";
 import { Desk } from "./desk";
 import { Echo } from "./form/readback";
 import { createEngine, type Engine } from "../engine/client";
+import { shouldAsk } from "../engine/connection";
 import { watchErase } from "./status/erase";
 import { watchAside } from "./status/save-state";
 import { watchRequests } from "./status/requests";
@@ -23,13 +24,13 @@ import { leadOn } from "./form/enter";
 import { watchHelps } from "./form/helps";
 import { element } from "../dom";
 import { keepPlace } from "./return-to-link";
-import { offerEngine, shouldAsk, showEngine } from "./status/engine-state";
+import { offerEngine, showEngine } from "./status/engine-state";
 import { watchDates, watchDay } from "./setup/dates";
 import { watchScheme } from "./setup/scheme-slots";
 import { watchStart } from "./setup/start";
 
 const plain = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
-// Starting the engine takes longest and runs in a thread of its own, so that it begins before anything else.
+// The head of the page has started it already (engine/early.ts), unless the person is to be asked.
 const asks = shouldAsk();
 if (!asks) plain.start();
 await parsed();

@@ -1,10 +1,10 @@
 /** The engine as the page sees it: one request in, one reply out, and a status. Python runs behind it in a worker. */
 
-import { Damaged } from "./checked";
 import type { Methods } from "./contract";
 import { fault, INCOMPLETE, INTERRUPTED, UNAVAILABLE } from "./fault";
+import { type Failure, Launch } from "./launch";
+import { take } from "./launched";
 import type { Call, FromWorker, Lost, Reply, Status } from "./protocol";
-import { fetchScript } from "./script";
 
 export type { Reply, Status } from "./protocol";
 
@@ -27,6 +27,8 @@ interface Waiting extends Call {
   resolve(reply: Reply): void;
 }
 
+declare const ENGINE_SCRIPT: string; // SHA-256 of the worker's script
+
 const SILENCE = 20_000; // milliseconds without progress while loading
 const PATIENCE = 10_000; // milliseconds for one reply
 
@@ -48,10 +50,9 @@ class WorkerEngine {
   private readonly curious: ((addresses: readonly string[]) => void)[] = [];
   private readonly asked: string[] = [];
   private status: Status | undefined;
-  private worker: Worker | undefined;
+  private launched: Launch | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly queue: Waiting[] = [];
-  private launches = 0;
   private lastId = 0;
   private askedId = 0; // the one that is with the worker
 
@@ -85,36 +86,11 @@ class WorkerEngine {
 
   /** With ``anew`` the browser asks past its own copies of the files. */
   private launch(anew = false): void {
-    performance.mark("cpd:engine-start");
     this.tell({ phase: "loading", stage: "download", loaded: 0, total: 0 });
     this.expectNews();
-    const launch = ++this.launches;
-    fetchScript(this.folder, anew).then(
-      (url) => {
-        if (launch === this.launches) this.begin(url, anew);
-        else URL.revokeObjectURL(url);
-      },
-      (error: unknown) => {
-        const reason = error instanceof Damaged ? "content" : "network";
-        if (launch === this.launches) this.fail({ phase: "failed", reason, detail: String(error) });
-      },
-    );
-  }
-
-  private begin(url: string, anew: boolean): void {
-    // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
-    const worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
-    this.worker = worker;
-    // What one says that has been ended is of no account.
-    worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
-      URL.revokeObjectURL(url);
-      if (worker === this.worker) this.hear(event.data);
-    });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      if (worker === this.worker) this.fail({ phase: "failed", reason: "start", detail: event.message });
-    });
-    this.expectNews();
+    const begun = anew ? undefined : take(this.folder, ENGINE_SCRIPT);
+    this.launched = begun ?? new Launch(this.folder, ENGINE_SCRIPT, anew);
+    this.launched.listen((message) => this.hear(message));
   }
 
   private hear(message: FromWorker): void {
@@ -143,7 +119,7 @@ class WorkerEngine {
     if (this.status?.phase !== "ready" || first === undefined || first.id === this.askedId) return;
     const { id, method, params } = first;
     this.askedId = id;
-    this.worker?.postMessage({ id, method, params } satisfies Call);
+    this.launched?.post({ id, method, params });
     this.timer = setTimeout(() => this.interrupt(), PATIENCE);
   }
 
@@ -169,8 +145,8 @@ class WorkerEngine {
   }
 
   private end(): void {
-    this.worker?.terminate();
-    this.worker = undefined;
+    this.launched?.end();
+    this.launched = undefined;
   }
 
   private expectNews(): void {
@@ -179,9 +155,8 @@ class WorkerEngine {
     this.timer = setTimeout(() => this.fail({ phase: "failed", reason: "timeout", detail }), SILENCE);
   }
 
-  private fail(status: Status & { phase: "failed" }): void {
+  private fail(status: Failure): void {
     clearTimeout(this.timer);
-    this.launches++; // what is still on its way comes too late
     this.end();
     for (const { resolve } of this.queue.splice(0)) resolve(fault(UNAVAILABLE, status.detail));
     this.tell(status);

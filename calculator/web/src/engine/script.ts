@@ -3,15 +3,13 @@
 import { Damaged } from "./checked";
 import { sha256 } from "./sha256";
 
-declare const ENGINE_SCRIPT: string; // its SHA-256
-
 const NAME = "worker.js";
 
-/** A blob: URL of the script. ``anew`` asks past the browser's own copy. */
-export async function fetchScript(folder: URL, anew: boolean): Promise<string> {
+/** A blob: URL of the script whose SHA-256 that is. ``anew`` asks past the browser's own copy. */
+export async function fetchScript(folder: URL, hash: string, anew: boolean): Promise<string> {
   const response = await fetch(new URL(NAME, folder), { cache: anew ? "reload" : "default" });
   if (!response.ok) throw new Error(`${NAME}: HTTP ${response.status}`);
   const content = new Uint8Array(await response.arrayBuffer());
-  if ((await sha256(content)) !== ENGINE_SCRIPT) throw new Damaged(NAME, "another content than was built");
+  if ((await sha256(content)) !== hash) throw new Damaged(NAME, "another content than was built");
   return URL.createObjectURL(new Blob([content], { type: "text/javascript" }));
 }

@@ -7,7 +7,7 @@ import { showBar } from "./bar";
 import type { Problem } from "../log/types";
 import type { Opened } from "../opened";
 import { element, show } from "../../dom";
-import { shouldAsk } from "../status/engine-state";
+import { shouldAsk } from "../../engine/connection";
 import { awaitResult, markStale, showResult } from "./result";
 
 const PAUSE = 150; // milliseconds without a keystroke

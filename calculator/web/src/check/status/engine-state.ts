@@ -22,18 +22,6 @@ const TELL_EVERY = 5_000; // milliseconds: who listens is told of the start, of 
 const KEPT = "入力した内容は残っています。";
 const ASK =
   "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
-const SLOW = new Set(["slow-2g", "2g", "3g"]);
-
-interface Connection {
-  saveData?: boolean;
-  effectiveType?: string;
-}
-
-/** Whether the person should be asked before some megabytes are fetched. */
-export function shouldAsk(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Connection };
-  return connection?.saveData === true || SLOW.has(connection?.effectiveType ?? "");
-}
 
 /** Offers to fetch the engine, and calls back when that is chosen. */
 export function offerEngine(start: () => void): void {

@@ -1,0 +1,70 @@
+/** One start of the worker. What it says is kept until somebody listens, so that a page can start it very early. */
+
+import { Damaged } from "./checked";
+import type { Call, FromWorker, Status } from "./protocol";
+import { fetchScript } from "./script";
+
+export type Failure = Status & { phase: "failed" };
+
+const BEGUN: Status = { phase: "loading", stage: "download", loaded: 0, total: 0 };
+
+export class Launch {
+  private readonly early: FromWorker[] = [];
+  private listener: ((message: FromWorker) => void) | undefined;
+  private worker: Worker | undefined;
+  private ended = false;
+
+  /** ``script`` is the SHA-256 of the worker's script. With ``anew`` the browser asks past its own copies of files. */
+  constructor(
+    readonly folder: URL,
+    readonly script: string,
+    anew: boolean,
+  ) {
+    performance.mark("cpd:engine-start");
+    fetchScript(folder, script, anew).then(
+      (url) => this.begin(url, anew),
+      (error: unknown) => this.fail(error instanceof Damaged ? "content" : "network", String(error)),
+    );
+  }
+
+  /** Calls back with all that was said so far, and with what follows. */
+  listen(listener: (message: FromWorker) => void): void {
+    this.listener = listener;
+    for (const message of this.early.splice(0)) this.say(message);
+  }
+
+  post(call: Call): void {
+    this.worker?.postMessage(call);
+  }
+
+  /** Nothing it says afterwards is heard. */
+  end(): void {
+    this.ended = true;
+    this.worker?.terminate();
+  }
+
+  private begin(url: string, anew: boolean): void {
+    if (this.ended) return URL.revokeObjectURL(url);
+    // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
+    this.worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
+    this.worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
+      URL.revokeObjectURL(url);
+      this.say(event.data);
+    });
+    this.worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.fail("start", event.message);
+    });
+    this.say({ method: "status", params: BEGUN });
+  }
+
+  private fail(reason: Failure["reason"], detail: string): void {
+    this.say({ method: "status", params: { phase: "failed", reason, detail } });
+  }
+
+  private say(message: FromWorker): void {
+    if (this.ended) return;
+    if (this.listener) this.listener(message);
+    else this.early.push(message);
+  }
+}
