@@ -12,12 +12,13 @@ export function keepOffline(root: URL): void {
   serviceWorker.addEventListener("message", ({ data }: MessageEvent<{ type: string; detail: string }>) => {
     if (data.type === "not-kept") tellKeepingFailed(data.detail);
   });
+  const isFirst = serviceWorker.controller === null;
   void settled().then(async () => {
     const registration = await register(serviceWorker, root);
     if (!registration) return;
     offerUpdates(registration, serviceWorker);
     const { active } = await serviceWorker.ready;
-    active?.postMessage({ type: "check" });
+    if (!isFirst) active?.postMessage({ type: "check" }); // what has just been fetched needs no second look
     if (isCheckPage()) active?.postMessage({ type: "mend-engine" });
   });
 }
