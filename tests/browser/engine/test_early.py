@@ -1,0 +1,43 @@
+"""The engine starts from the head of the page: before the page is drawn, and only where it is the page's own."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, Route, expect
+
+from scripts.browsers.pages_host import PagesHost
+from tests.support.check_page import PATIENCE
+
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+STATE = "#engine-state"
+
+
+def test_the_engine_is_asked_for_while_the_style_sheets_are_on_their_way(page: Page, host: PagesHost) -> None:
+    with (
+        host.stalling("assets/stylesheets/*"),
+        page.expect_request(re.compile(r"/engine-\w+/worker\.js$"), timeout=PATIENCE),
+    ):
+        page.goto("check/", wait_until="commit")
+    expect(page.locator(STATE)).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+
+
+def test_nothing_of_it_is_asked_for_where_data_are_to_be_saved(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(SAVE_DATA)
+    page.goto("check/")
+    expect(page.locator(STATE)).to_have_attribute("data-phase", "asking")
+    assert not [url for url in asked if "/engine-" in url]
+
+
+def test_a_page_of_another_build_starts_the_engine_that_its_script_knows(page: Page) -> None:
+    def fulfill(route: Route) -> None:
+        answer = route.fetch()
+        body, count = re.subn(r'data-script="\w+"', f'data-script="{"0" * 64}"', answer.text())
+        assert count == 1
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/check/", fulfill)
+    page.goto("check/")
+    expect(page.locator(STATE)).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
