@@ -8,6 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -30,6 +31,7 @@ ARCHIVES = (
     "xlsxwriter-",
 )
 FILES = ("csv", "json", "ics")
+GOES_ON = "let now = 1e12; performance.now = Date.now = () => (now += 1);"
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +40,11 @@ def runtime(built_site: Path) -> Path:
     return next((built_site / "assets").glob("engine-*"))
 
 
-def converse(runtime: Path, calls: list[dict[str, Any]], *without: str) -> dict[str, Any]:
-    """How the engine started, what it read later, and its replies as JSON texts."""
+def converse(runtime: Path, calls: list[dict[str, Any]], *without: str, before: str = "") -> dict[str, Any]:
+    """How the engine started, what it read later, and its replies as JSON texts; ``before`` is run first."""
+    first = f"--import=data:text/javascript,{quote(before)}"
     said = subprocess.run(
-        [str(node()), str(CONVERSE), str(runtime), *without],
+        [str(node()), first, str(CONVERSE), str(runtime), *without],
         input=json.dumps(calls),
         capture_output=True,
         text=True,
@@ -121,3 +124,7 @@ def test_the_memory_answers_as_a_start_from_files_does(runtime: Path) -> None:
 
 def test_nothing_that_the_page_asks_by_itself_needs_an_archive(runtime: Path) -> None:
     assert [name for name in converse(runtime, shown())["later"] if name.startswith(ARCHIVES)] == []
+
+
+def test_a_clock_that_goes_on_between_two_looks_starts_from_the_snapshot(runtime: Path) -> None:
+    assert converse(runtime, [], before=GOES_ON)["start"] == {"from": "snapshot"}

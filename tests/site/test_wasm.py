@@ -152,12 +152,6 @@ def with_other_parts(runtime: Path, whole: Module, kept: set[int], folder: Path)
     return engine
 
 
-def from_snapshot(engine: Path, calls: list[dict[str, Any]]) -> Any:
-    """The conversation, begun once more where Node's start found other static data, as one in about a hundred does."""
-    found = converse(engine, calls)
-    return found if found["start"] == {"from": "snapshot"} else converse(engine, calls)
-
-
 @pytest.fixture(scope="module")
 def calls() -> list[dict[str, Any]]:
     """What the page asks by itself, and what it asks when somebody does something."""
@@ -167,7 +161,7 @@ def calls() -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def built(runtime: Path, calls: list[dict[str, Any]]) -> Any:
     """What the engine of the site replies."""
-    return from_snapshot(runtime, calls)
+    return converse(runtime, calls)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3])
@@ -177,7 +171,7 @@ def test_it_answers_the_same_however_it_is_split(
     """With next to nothing, and with any three of ten functions, in the first part: all the rest is called late."""
     chosen = random.Random(1)
     kept = {each for each in range(len(whole.functions)) if chosen.random() < share}
-    other = from_snapshot(with_other_parts(runtime, whole, kept, tmp_path), calls)
+    other = converse(with_other_parts(runtime, whole, kept, tmp_path), calls)
     assert other["start"] == built["start"] == {"from": "snapshot"}
     assert timeless(other["replies"]) == timeless(built["replies"])
     assert json.loads(built["replies"][0])["result"]
