@@ -44,7 +44,7 @@ def form(check: CheckPage) -> None:
 
 def problems(check: CheckPage) -> None:
     check.fill(date="2026-02-30", title="日付のない日")
-    check.button("保存する").click()
+    check.save()
     expect(check.page.locator("#error-date")).to_be_visible()
 
 
@@ -52,7 +52,7 @@ def notes(check: CheckPage) -> None:
     check.button("やめる").click()
     check.act("写して別の活動にする", "苦情対応の書籍を読む")
     check.fill(date=TWIN)
-    check.button("保存する").click()
+    check.save()
     expect(check.page.locator("#entries-notes")).to_be_visible()
 
 
@@ -79,7 +79,7 @@ def file_problems(check: CheckPage) -> None:
 
 
 def erase_dialog(check: CheckPage) -> None:
-    check.go("data").button("この端末のデータをすべて削除する").click()
+    check.go("data").button("入力した内容をすべて削除する").click()  # the example is kept nowhere
     expect(check.page.get_by_role("dialog", name="すべて削除しますか")).to_be_visible()
 
 
@@ -177,7 +177,7 @@ def depends(check: CheckPage) -> None:
 def over_a_year(check: CheckPage) -> None:
     check.go("list").button("活動を追加する").click()
     check.fill(date="2026-03-30", until="2026-04-02", hours="5", category="A", title="またがる研修")
-    check.button("保存する").click()
+    check.save()
     expect(check.button("2件に分けて保存する")).to_be_visible()
 
 
@@ -208,7 +208,7 @@ def also_elsewhere(check: CheckPage) -> None:
 
 
 def lent_out(check: CheckPage) -> None:
-    check.button("保存する").click()
+    check.save()
     expect(check.page.locator("#entries-lent")).to_contain_text("ほかの資格でも使う活動", timeout=PATIENCE)
     settle(check)
 
