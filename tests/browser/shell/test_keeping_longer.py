@@ -39,7 +39,7 @@ class TestErasing:
         third.page.goto("check/")
         third.button("保存しないで使う").click()
         add_by_name(third, "残らない活動")
-        third.go("data").button("この端末のデータをすべて削除する").click()
+        third.go("data").button("入力した内容をすべて削除する").click()
         third.page.get_by_role("dialog").get_by_role("button", name="削除する", exact=True).click()
         expect(third.page.locator("#start-title")).to_be_focused()
         assert quiet.page.evaluate("() => window.same") is True
