@@ -20,6 +20,7 @@ from selfcheck.views.words.days import activity_name, days_left
 from selfcheck.views.words.plan import move_brief, move_title
 
 MOST_STEPS = 3
+FEW = 2  # categories whose names stand in a title
 FIELDS = {
     "state-domain": "domain",
     "claim-as": "category",
@@ -165,11 +166,14 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
     ]
     amount = f"{show_points(plan.free_needed)}{question.scheme.short_unit}"
     by = plan.learn_by or _apply_by(question, plan)
+    one, any_of = "か".join(names), "か".join(titles)
+    if len(names) > FEW:
+        one, any_of = "1年の上限がない活動", f"{'、'.join(titles)}のどれか"
     yield NextStep(
         by=by,
         when=_when(by, plan.on),
-        title=f"{'か'.join(names)}を{amount}以上足す",
-        text=f"{'か'.join(titles)}で{amount}以上が必要です。",
+        title=f"{one}を{amount}以上足す",
+        text=f"{any_of}で{amount}以上が必要です。",
         gain=plan.free_needed,
         clauses=tuple(categories[id].content for id in plan.free),
         press=f"{names[0]}の活動を入力する",
