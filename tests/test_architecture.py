@@ -21,7 +21,6 @@ MAY_KNOW = {"cpd": {"cpd"}, "selfcheck": {"cpd", "selfcheck"}, "scripts": {"cpd"
 WEB = ROOT / "calculator" / "web" / "src"
 LONGEST = {".py": 200, ".ts": 200, ".css": 200}  # lines of a module that needs no reason
 LONGEST_FUNCTION = 60  # lines: what a screen shows at once
-ELSEWHERE = ("node_modules", "browser", "support")
 IMPORT = re.compile(r"^(?:import|export)\s(?!type\s)[^;]*?from \"(\.[^\"]+)\"", re.MULTILINE)
 
 
@@ -84,11 +83,10 @@ def test_no_module_of_the_page_comes_round_to_itself() -> None:
 
 
 def sources() -> Iterator[Path]:
-    """Every module of Python and of the page, with the tests of what runs without a browser."""
+    """Every module of Python and of the page, with the tests."""
     yield from KNOWN.values()
     yield from (p for p in WEB.rglob("*.*") if p.suffix in LONGEST and not p.name.endswith(".test.ts"))
-    tests = ROOT / "tests"
-    yield from (path for path in tests.rglob("*.py") if path.relative_to(tests).parts[0] not in ELSEWHERE)
+    yield from (ROOT / "tests").rglob("*.py")
 
 
 def test_a_long_module_says_in_its_first_line_why() -> None:
