@@ -99,7 +99,7 @@ def test_a_page_of_the_last_version_offers_the_new_one_with_nothing_lost(
         own_tab.page.get_by_role("button", name=re.compile("計算プログラム（約.*を読み込む")).click()
         expect(own_tab.page.locator("#engine-text")).to_contain_text("このページは古い版", timeout=PATIENCE)
         own_tab.button("新しい版にする").click()
-        expect(own_tab.page.locator("[data-engine*=engine-0123456789ab]")).to_have_count(1)
+        expect(own_tab.page.locator("#selfcheck[data-engine*=engine-0123456789ab]")).to_have_count(1)
         assert titles(own_tab) == ["研修"]
 
 

@@ -1,5 +1,7 @@
 /** Back from another page: the link that led there stands where it stood, and has the focus again. */
 
+import { DEEDS, PATIENCE } from "./when-there";
+
 interface Left {
   href: string;
   /** Which of the links to that address it was, and of how many. */
@@ -8,8 +10,6 @@ interface Left {
   /** Pixels below the top of the window. */
   top: number;
 }
-
-const PATIENCE = 30_000; // milliseconds for all that has to be there again
 
 /** Scrolling back is done here, because the browser would do it before the rules have filled the page. */
 export function keepPlace(root: HTMLElement): void {
@@ -45,7 +45,7 @@ function goBack(root: HTMLElement, left: Left): void {
     filled.disconnect();
     grown.disconnect();
   });
-  for (const deed of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+  for (const deed of DEEDS) {
     addEventListener(deed, () => end.abort(), { capture: true, passive: true, signal: end.signal });
   }
   setTimeout(() => end.abort(), PATIENCE);

@@ -2,6 +2,7 @@
 
 import { element } from "../dom";
 import { showTitle } from "./title";
+import { whenThere } from "./when-there";
 
 export type ViewName = "list" | "add" | "import" | "result" | "plan" | "apply" | "data";
 
@@ -127,13 +128,18 @@ function decoded(text: string): string {
   }
 }
 
+/** Leads to the part at once, or when the rules have brought it. */
 function leadTo(part: string): void {
-  const found = document.getElementById(part);
-  for (let more = found?.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
-    more.open = true;
-  found?.scrollIntoView({ behavior: "instant" });
-  const heading = found?.matches("[tabindex]") ? found : found?.querySelector<HTMLElement>("h2[tabindex]");
-  heading?.focus({ preventScroll: true });
+  whenThere(element("selfcheck"), () => {
+    const found = document.getElementById(part);
+    for (let more = found?.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
+      more.open = true;
+    if (!found?.checkVisibility()) return false;
+    found.scrollIntoView({ behavior: "instant" });
+    const heading = found.matches("[tabindex]") ? found : found.querySelector<HTMLElement>("h2[tabindex]");
+    heading?.focus({ preventScroll: true });
+    return true;
+  });
 }
 
 function keyOf(state: unknown): string {
