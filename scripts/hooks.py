@@ -76,7 +76,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["site_script"] = "" if _serving else assets.page_file("site.js")
     env.globals["early_script"] = assets.early_script()
     env.globals["engine_script"] = assets.engine_script()
-    env.globals["engine"] = f"assets/{assets.engine_folder()}/"
+    env.globals["engine"] = assets.engine_path()
     env.globals["search_script"] = assets.search_page()
     env.globals["search_worker"] = assets.search_worker()
     env.globals["search_index"] = FILE

@@ -30,7 +30,6 @@ PYODIDE = MODULES / "pyodide"
 OUTPUTS = ("runtime", "web", "search")
 STAMP = "runtime.stamp"
 SCRIPT = "worker.js"
-EARLY = "early.js"  # stands in the head of the self-check
 WASM = "pyodide.asm.wasm"
 PUBLISHED = ("pyodide.mjs", "pyodide.asm.js", WASM)
 LOCKS = ("requirements.lock", "pyproject.toml", "README.md", "LICENSE")
@@ -101,7 +100,7 @@ def rebuild(target: Path) -> None:
 
 def build(target: Path) -> None:
     """Make runtime/, web/ and search/ in an empty folder."""
-    from scripts.theme.assets import engine_folder
+    from scripts.theme.assets import EARLY, engine_folder, engine_script
 
     runtime, web, search = target / "runtime", target / "web", target / "search"
     for folder in (runtime, web, search):
@@ -114,7 +113,7 @@ def build(target: Path) -> None:
     bundle(WEB / "src" / "search" / "page" / "page.ts", search / "page.js", form="iife")
     bundle(WEB / "src" / "engine" / "early.ts", web / EARLY, form="iife")
     needed = build_engine(runtime)
-    script = hashlib.sha256((runtime / SCRIPT).read_bytes()).hexdigest()
+    script = engine_script(runtime)
     bundle(WEB / "src" / "check" / "main.ts", web / "check.js", ENGINE_SCRIPT=script)
     bundle(WEB / "src" / "team" / "main.ts", web / "team.js", ENGINE_SCRIPT=script)
     manifest = {**describe(runtime, versions()), "at_start": needed}

@@ -205,7 +205,7 @@ class Scope:
             (self.scheme, *others),
             on=build.day(),
             build=build.build().id,
-            engine=f"{site_root}assets/{assets.engine_folder()}/",
+            engine=f"{site_root}{assets.engine_path()}",
             engine_bytes=assets.engine_bytes(),
             script=f"{site_root}{assets.page_file('check.js')}",
             style=f"{site_root}{assets.page_file('check.css')}",
@@ -222,7 +222,7 @@ class Scope:
         """The page for teams, as it stands before any script has run."""
         site_root = relative_url("", self.page_url)
         return render_team_page(
-            engine=f"{site_root}assets/{assets.engine_folder()}/",
+            engine=f"{site_root}{assets.engine_path()}",
             script=f"{site_root}{assets.page_file('team.js')}",
             style=f"{site_root}{assets.page_file('check.css')}",
             team_style=f"{site_root}{assets.page_file('team.css')}",

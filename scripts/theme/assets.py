@@ -15,7 +15,8 @@ STYLE = ROOT / "docs" / "assets" / "site"
 STYLE_PARTS = ("tokens", "page", "frame", "rules", "tables", "guide", "narrow", "search", "print")
 """The style sheet of all pages, a file a part; later parts may rely on earlier ones."""
 SERVICE_WORKER = "sw.js"  # stands at the site's root, under this name in each version
-EARLY = "early.js"  # stands in a page
+EARLY = "early.js"  # stands in the head of the self-check
+ENGINE_SCRIPT = "worker.js"  # what the worker runs
 SEARCH = ROOT / "build" / "search"
 
 
@@ -39,6 +40,11 @@ def _hash_of(files: tuple[tuple[str, Path, int], ...]) -> str:
 def engine_folder(runtime: Path = RUNTIME) -> str:
     """Name of the engine's folder under assets/, with a hash of all its files: it may be cached for ever."""
     return f"engine-{_folder_hash(runtime)}"
+
+
+def engine_path(runtime: Path = RUNTIME) -> str:
+    """Path in the site of that folder, with the slash at its end."""
+    return f"assets/{engine_folder(runtime)}/"
 
 
 def engine_bytes(runtime: Path = RUNTIME) -> int:
@@ -87,19 +93,21 @@ def search_worker(search: Path = SEARCH) -> str:
 
 def search_page(search: Path = SEARCH) -> str:
     """The page's part of the search, which stands in every page; empty where it has not been built."""
-    script = search / "page.js"
-    return script.read_text(encoding="utf-8").strip() if script.exists() else ""
+    return _text_of(search / "page.js")
 
 
 def early_script(web: Path = WEB) -> str:
     """What starts the engine from the head of a page; empty where it has not been built."""
-    script = web / EARLY
+    return _text_of(web / EARLY)
+
+
+def _text_of(script: Path) -> str:
     return script.read_text(encoding="utf-8").strip() if script.exists() else ""
 
 
 def engine_script(runtime: Path = RUNTIME) -> str:
     """SHA-256 of the worker's script in hexadecimal; empty where it has not been built."""
-    script = runtime / "worker.js"
+    script = runtime / ENGINE_SCRIPT
     return hashlib.sha256(script.read_bytes()).hexdigest() if script.exists() else ""
 
 
@@ -110,7 +118,7 @@ def missing(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> 
 
 def built_files(runtime: Path = RUNTIME, web: Path = WEB, search: Path = SEARCH) -> dict[str, Path]:
     """Path in the site, such as assets/engine-0123456789ab/engine.js, to the file on disk."""
-    engine = {f"assets/{engine_folder(runtime)}/{name}": path for name, path in _files(runtime).items()}
+    engine = {f"{engine_path(runtime)}{name}": path for name, path in _files(runtime).items()}
     page = {hashed(path): path for name, path in _files(web).items() if name not in (SERVICE_WORKER, EARLY)}
     worker = search / "worker.js"
     return engine | page | ({search_worker(search): worker} if worker.exists() else {})

@@ -28,6 +28,12 @@ export function write(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** Opens everything that folds around the element. */
+export function unfold(target: Element | null | undefined): void {
+  for (let more = target?.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
+    more.open = true;
+}
+
 /** Puts an element into another one; where it is there already, whatever has the focus in it keeps it. */
 export function moveTo(place: string, id: string): void {
   const moved = element(id);

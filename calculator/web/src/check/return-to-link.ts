@@ -1,6 +1,7 @@
 /** Back from another page: the link that led there stands where it stood, and has the focus again. */
 
-import { DEEDS, PATIENCE } from "./when-there";
+import { unfold } from "../dom";
+import { untilActed } from "./when-there";
 
 interface Left {
   href: string;
@@ -30,8 +31,7 @@ function goBack(root: HTMLElement, left: Left): void {
     const alike = linksTo(root, left.href);
     const link = alike[left.nth];
     if (!link || alike.length !== left.of) return; // not all is there yet
-    for (let more = link.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
-      more.open = true;
+    unfold(link);
     link.focus({ preventScroll: true });
     scrollBy({ top: topOf(link) - left.top, behavior: "instant" });
   };
@@ -40,15 +40,10 @@ function goBack(root: HTMLElement, left: Left): void {
   // Parts out of sight are laid out only when they come into sight, and then push down what is below them.
   const grown = new ResizeObserver(place);
   grown.observe(root);
-  const end = new AbortController();
-  end.signal.addEventListener("abort", () => {
+  untilActed().signal.addEventListener("abort", () => {
     filled.disconnect();
     grown.disconnect();
   });
-  for (const deed of DEEDS) {
-    addEventListener(deed, () => end.abort(), { capture: true, passive: true, signal: end.signal });
-  }
-  setTimeout(() => end.abort(), PATIENCE);
 }
 
 function linksTo(root: HTMLElement, href: string): HTMLAnchorElement[] {

@@ -1,6 +1,6 @@
 /** The views of the page: each has its address, its title and its focus, and the browser's way back leads through them. */
 
-import { element } from "../dom";
+import { element, unfold } from "../dom";
 import { showTitle } from "./title";
 import { whenThere } from "./when-there";
 
@@ -132,8 +132,7 @@ function decoded(text: string): string {
 function leadTo(part: string): void {
   whenThere(element("selfcheck"), () => {
     const found = document.getElementById(part);
-    for (let more = found?.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
-      more.open = true;
+    unfold(found);
     if (!found?.checkVisibility()) return false;
     found.scrollIntoView({ behavior: "instant" });
     const heading = found.matches("[tabindex]") ? found : found.querySelector<HTMLElement>("h2[tabindex]");

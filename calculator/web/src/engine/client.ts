@@ -2,7 +2,7 @@
 
 import type { Methods } from "./contract";
 import { fault, INCOMPLETE, INTERRUPTED, UNAVAILABLE } from "./fault";
-import { type Failure, Launch } from "./launch";
+import { BEGUN, type Failure, Launch } from "./launch";
 import { take } from "./launched";
 import type { Call, FromWorker, Lost, Reply, Status } from "./protocol";
 
@@ -86,7 +86,7 @@ class WorkerEngine {
 
   /** With ``anew`` the browser asks past its own copies of the files. */
   private launch(anew = false): void {
-    this.tell({ phase: "loading", stage: "download", loaded: 0, total: 0 });
+    this.tell(BEGUN);
     this.expectNews();
     const begun = anew ? undefined : take(this.folder, ENGINE_SCRIPT);
     this.launched = begun ?? new Launch(this.folder, ENGINE_SCRIPT, anew);

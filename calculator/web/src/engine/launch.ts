@@ -6,7 +6,7 @@ import { fetchScript } from "./script";
 
 export type Failure = Status & { phase: "failed" };
 
-const BEGUN: Status = { phase: "loading", stage: "download", loaded: 0, total: 0 };
+export const BEGUN: Status = { phase: "loading", stage: "download", loaded: 0, total: 0 };
 
 export class Launch {
   private readonly early: FromWorker[] = [];

@@ -1,21 +1,15 @@
 /** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at the link to it. */
 
+import { connection, FAST } from "../engine/connection";
 import { engine } from "./facts";
 import { isRefusal } from "./refusal";
 
-interface Connection {
-  saveData?: boolean;
-  effectiveType?: string;
-}
-
 const SIGNS = ["focusin", "pointerover", "touchstart"] as const;
 const SLOW = ["slow-2g", "2g"];
-const FAST = "4g"; // as browsers call all that is not slow
 const REST = 1_000; // milliseconds after the home page has loaded
 
 export function prefetchEngine(root: URL): void {
-  const { connection } = navigator as Navigator & { connection?: Connection };
-  const { saveData = false, effectiveType = FAST } = connection ?? {};
+  const { saveData, effectiveType } = connection();
   if (saveData || SLOW.includes(effectiveType)) return;
   const check = new URL("check/", root);
   if (location.pathname === check.pathname) return; // there it starts by itself

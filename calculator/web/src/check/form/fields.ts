@@ -3,7 +3,7 @@
 import { readClaims, writeClaims } from "./claim-fields";
 import { refreshCompetencies } from "./competency-search";
 import { type Activity, emptyActivity } from "../log/log";
-import { element, show } from "../../dom";
+import { element, show, unfold } from "../../dom";
 
 const MORE = ["competency", "evidence_place", "detail", "note", "provider"];
 
@@ -122,7 +122,7 @@ export function focusField(name: string): void {
     if (part.matches("#until-part, #rest-part, #kind-part")) part.hidden = false;
     else break;
   }
-  for (let more = input?.closest("details"); more; more = more.parentElement?.closest("details")) more.open = true;
+  unfold(input);
   input?.focus();
 }
 
