@@ -37,6 +37,12 @@ class CheckPage:
         expect(self.entries).to_have_count(16, timeout=PATIENCE)
         return self
 
+    def open_result(self) -> CheckPage:
+        """Come back to the sample log, and go to its result when all of it is there."""
+        self.open_sample().expect_verdict("あと2ポイントです")
+        self.expect_parts()
+        return self.go("result")
+
     def _arrive(self, records: dict[str, Any]) -> CheckPage:
         kept.arrive(self.page, "check/", records)
         expect(self.page.locator("#selfcheck[data-begun]:not([data-opening])")).to_be_attached()

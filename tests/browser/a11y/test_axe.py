@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
 from tests.support.looks import DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
 from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
@@ -76,7 +76,7 @@ def forget(page: Page) -> None:
 
 def test_what_cannot_go_on_has_no_fault(visitor: BrowserContext, theme: str) -> None:
     """Engine waiting to be asked for, looking on, nothing that can be kept."""
-    visitor.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    visitor.add_init_script(SAVE_DATA)
     first = CheckPage(visitor.new_page())
     first.open_by_hand(expires=None)
     assert axe(first.page, theme) == []

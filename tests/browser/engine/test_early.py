@@ -7,9 +7,8 @@ import re
 from playwright.sync_api import Page, Route, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import PATIENCE
+from tests.support.check_page import PATIENCE, SAVE_DATA
 
-SAVE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
 STATE = "#engine-state"
 
 

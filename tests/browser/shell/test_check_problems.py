@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import HEADER, PATIENCE, CheckPage
+from tests.support.check_page import HEADER, PATIENCE, SAVE_DATA, CheckPage
 
 GOOD = "2025-06-10,A,2,,研修,,受講証明書,実施済み,"
 
@@ -140,7 +140,7 @@ def test_what_is_typed_wrong_is_not_saved_and_led_to(check: CheckPage) -> None:
 
 
 def test_what_was_saved_before_the_rules_could_be_asked_is_listed_and_led_to(page: Page) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+    page.add_init_script(SAVE_DATA)
     check = CheckPage(page).open()
     check.add(date="2026-02-30", hours="2", category="A", title="新しい研修")
     page.get_by_role("button", name="計算プログラム（約").click()

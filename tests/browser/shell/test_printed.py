@@ -13,10 +13,7 @@ from tests.support.check_page import ON, CheckPage
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open_sample()
-    opened.expect_verdict("あと2ポイントです")
-    opened.expect_parts()
-    return opened.go("result")
+    return CheckPage(page).open_result()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

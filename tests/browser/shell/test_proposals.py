@@ -10,10 +10,7 @@ from tests.support.check_page import CheckPage
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open_sample()
-    opened.expect_verdict("あと2ポイントです")
-    opened.expect_parts()
-    return opened.go("result")
+    return CheckPage(page).open_result()
 
 
 def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) -> None:

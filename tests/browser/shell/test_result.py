@@ -12,10 +12,7 @@ from tests.support.check_page import CheckPage
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open_sample()
-    opened.expect_verdict("あと2ポイントです")
-    opened.expect_parts()
-    return opened.go("result")
+    return CheckPage(page).open_result()
 
 
 def test_the_last_bank_day_stands_among_the_dates(check: CheckPage) -> None:

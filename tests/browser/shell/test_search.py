@@ -6,10 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-FIELD = ".md-search__input"
-RESULT = ".md-search-result__item"
-COUNT = ".md-search-result__meta"
-ANSWER = ".search-answer"
+from tests.support.searching import ANSWER, COUNT, RESULT, search
 
 
 def test_a_clause_is_a_result_of_its_own_under_the_title_of_its_page(page: Page) -> None:
@@ -110,15 +107,6 @@ def test_markup_in_a_query_stays_text(page: Page) -> None:
     search(page, '更新 <img src="x" onerror="alert(1)">')
     expect(page.locator(RESULT).first).to_contain_text("更新")
     expect(page.locator(".md-search img")).to_have_count(0)
-
-
-def search(page: Page, words: str) -> None:
-    """Type words into the search, from the home page where none is open yet."""
-    if page.url == "about:blank":
-        page.goto("")
-    field = page.locator(FIELD)
-    field.click()
-    field.fill(words)
 
 
 def _top(page: Page, selector: str) -> float:

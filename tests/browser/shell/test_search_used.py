@@ -8,11 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from scripts.browsers.pages_host import PagesHost
+from tests.support.searching import ANSWER, COUNT, FIELD, RESULT, search
 
-FIELD = ".md-search__input"
-RESULT = ".md-search-result__item"
-COUNT = ".md-search-result__meta"
-ANSWER = ".search-answer"
 OPEN = "#__search"
 
 
@@ -83,18 +80,12 @@ def test_a_query_in_the_address_is_searched_at_once(page: Page) -> None:
     expect(page.locator(RESULT).first).to_contain_text("コーチング")
 
 
-@pytest.mark.allow_page_errors  # the index is kept away on purpose
-def test_a_search_that_cannot_load_says_so_and_tries_again(page: Page, host: PagesHost) -> None:
-    with host.refusing("assets/search.txt"):
-        search(page, "更新")
-        expect(page.locator(COUNT)).to_have_text(re.compile("読み込めませんでした"))
-    search(page, "手数料")
-    expect(page.locator(RESULT).first).to_contain_text("手数料")
-
-
-@pytest.mark.allow_page_errors  # the worker is kept away on purpose
-def test_a_worker_that_cannot_load_is_tried_again(page: Page, host: PagesHost) -> None:
-    with host.refusing("assets/search-*.js"):
+@pytest.mark.allow_page_errors  # the index, or the worker, is kept away on purpose
+@pytest.mark.parametrize("kept_away", ["assets/search.txt", "assets/search-*.js"])
+def test_a_search_that_cannot_load_says_so_and_tries_again(
+    page: Page, host: PagesHost, kept_away: str
+) -> None:
+    with host.refusing(kept_away):
         search(page, "更新")
         expect(page.locator(COUNT)).to_have_text(re.compile("読み込めませんでした"))
     search(page, "手数料")
@@ -116,15 +107,6 @@ def test_it_works_on_a_telephone(browser: Browser, host: PagesHost) -> None:
     page.locator(ANSWER).first.tap()
     expect(page).to_have_url(re.compile("#cpd-b-cap-year$"))
     context.close()
-
-
-def search(page: Page, words: str) -> None:
-    """Type words into the search, from the home page where none is open yet."""
-    if page.url == "about:blank":
-        page.goto("")
-    field = page.locator(FIELD)
-    field.click()
-    field.fill(words)
 
 
 def _name(request: Request) -> str:
