@@ -17,11 +17,24 @@ from tests.support.kept import seed
 from tests.support.lists import add_by_name, other_tab, titles
 from tests.support.tabs import BROKEN_OPEN
 
+BEFORE_MIDNIGHT = "2027-03-31T14:58:00Z"  # two minutes, in Japan
+
 
 class TestTime:
     def test_at_midnight_in_japan_the_page_is_of_the_new_day(self, quiet: CheckPage) -> None:
-        quiet.page.clock.install(time="2027-03-31T14:58:00Z")  # two minutes before
+        quiet.page.clock.install(time=BEFORE_MIDNIGHT)
         quiet.open_by_hand(expires=None)
+        # A device that has not answered yet when the clock leaps is given up, and nothing has begun.
+        expect(quiet.page.locator("#selfcheck[data-begun]")).to_be_attached()
+        self._expect_the_new_day(quiet)
+
+    def test_at_midnight_before_anything_has_begun_too(self, quiet: CheckPage) -> None:
+        quiet.page.clock.install(time=BEFORE_MIDNIGHT)
+        quiet.page.goto("check/")
+        expect(quiet.page.locator("#selfcheck:not([data-opening])")).to_be_attached()
+        self._expect_the_new_day(quiet)
+
+    def _expect_the_new_day(self, quiet: CheckPage) -> None:
         expect(quiet.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_be_visible()
         quiet.page.clock.fast_forward("05:00")
         expect(quiet.page.get_by_role("radio", name="2027年3月31日", exact=True)).to_have_count(0)

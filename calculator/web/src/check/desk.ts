@@ -202,9 +202,9 @@ export class Desk implements Opened {
 
   /** Called when midnight has passed since the page was drawn: dates and result are those of the new day. */
   dayMoved(): void {
-    if (!this.#begun) return;
     refreshOffered(this.book.scheme);
     writeDates(this.book.scheme, this.book.log);
+    if (!this.#begun) return;
     writeDay(this.store.get("on") ?? "");
     this.outcome.ask();
     this.safekeeping.refresh();
