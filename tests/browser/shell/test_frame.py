@@ -35,6 +35,8 @@ def phone(browser: Browser, host: PagesHost) -> Iterator[Page]:
 @pytest.mark.allow_page_errors  # a page that is not there says so in the console too
 def test_the_foot_is_low_and_each_of_its_links_can_be_hit(phone: Page, address: str) -> None:
     phone.goto(address)
+    # The page of an address that leads nowhere looks for the site's style sheets after it has come.
+    expect(phone.locator(".site-foot ul").first).to_have_css("display", "flex")
     foot = phone.locator(".md-footer").bounding_box()
     assert foot is not None
     assert foot["height"] <= FOOT
