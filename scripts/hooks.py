@@ -77,6 +77,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     env.globals["early_script"] = assets.early_script()
     env.globals["engine_script"] = assets.engine_script()
     env.globals["engine"] = assets.engine_path()
+    env.globals["check_style"] = assets.page_file("check.css")
     env.globals["search_script"] = assets.search_page()
     env.globals["search_worker"] = assets.search_worker()
     env.globals["search_index"] = FILE

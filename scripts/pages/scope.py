@@ -208,7 +208,6 @@ class Scope:
             engine=f"{site_root}{assets.engine_path()}",
             engine_bytes=assets.engine_bytes(),
             script=f"{site_root}{assets.page_file('check.js')}",
-            style=f"{site_root}{assets.page_file('check.css')}",
             site_root=site_root,
             worksheet=WORKSHEET.is_file(),
         )

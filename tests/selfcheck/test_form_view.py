@@ -13,9 +13,7 @@ from tests.selfcheck.logs import ON, said
 
 @pytest.fixture(scope="module")
 def html(scheme: Scheme) -> str:
-    return render_page(
-        (scheme,), on=ON, engine="../e/", script="../check.js", style="../check.css", site_root="../"
-    )
+    return render_page((scheme,), on=ON, engine="../e/", script="../check.js", site_root="../")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +49,7 @@ class TestForm:
     def test_the_first_end_offered_is_that_of_the_running_year(
         self, scheme: Scheme, on: date, first: str
     ) -> None:
-        html = render_page((scheme,), on=on, engine="", script="", style="", site_root="")
+        html = render_page((scheme,), on=on, engine="", script="", site_root="")
         radio = BeautifulSoup(html, "html.parser").select_one('input[name="expires"]')
         assert radio is not None
         assert radio["value"] == first

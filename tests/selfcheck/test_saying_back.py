@@ -120,7 +120,7 @@ def test_every_answer_leads_to_a_question_or_a_category() -> None:
 
 def test_the_examples_of_the_page_can_be_read() -> None:
     schemes = tuple(load_scheme(name) for name in list_schemes())
-    html = render_page(schemes, on=date(2026, 11, 21), engine="", script="", style="", site_root="")
+    html = render_page(schemes, on=date(2026, 11, 21), engine="", script="", site_root="")
     assert html.count("data-example=") == len(schemes)
 
 

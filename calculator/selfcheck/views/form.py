@@ -70,14 +70,13 @@ def render_page(
     engine_bytes: int = 0,
     build: str = "",
     script: str,
-    style: str,
     site_root: str,
     worksheet: bool = False,
 ) -> str:
     """The whole form as one raw HTML block without blank lines, so that Markdown lets it through untouched.
 
     The first scheme is the one shown first. `on` fixes which ends of the 年度 are offered first. The paths are
-    relative to the page: `engine` the engine's folder, `script` and `style` the page's own files, `site_root`
+    relative to the page: `engine` the engine's folder, `script` the page's own script, `site_root`
     the site's start. `worksheet` says whether the site has the page to calculate by hand.
     """
     html = (
@@ -97,7 +96,6 @@ def render_page(
             engine=engine,
             engine_megabytes=max(1, round(engine_bytes / 1e6)),
             script=script,
-            style=style,
             site_root=site_root,
             worksheet=worksheet,
         )

@@ -26,7 +26,6 @@ def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) ->
         engine="../assets/engine/",
         engine_bytes=assets.engine_bytes(),
         script=f"../{assets.page_file('check.js')}",
-        style=f"../{assets.page_file('check.css')}",
         site_root="../",
         worksheet=True,
     ).splitlines()
