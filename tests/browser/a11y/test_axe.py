@@ -109,7 +109,8 @@ def test_no_page_has_a_fault(browser: Browser, host: PagesHost, built_site: Path
         found: dict[str, Any] = {}
         for address in sorted({*addresses, "nowhere"}):
             page.goto(f"{address}/" if address else "")
-            expect(page.locator(".site-foot ul").first).to_have_css("display", "flex")  # the style sheets are in
+            # The style sheets are in.
+            expect(page.locator(".site-foot ul").first).to_have_css("display", "flex")
             for size, theme in ((NARROW, "light"), (WIDE, "dark")):
                 page.evaluate(DRESS_IN, THEMES[theme])
                 resize(page, size)
