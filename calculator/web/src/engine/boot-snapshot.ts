@@ -1,12 +1,13 @@
 // The quick start: restores the memory of a Python that has loaded everything (made by scripts/engine/snapshot.mjs).
 
-import { Decompress } from "fzstd";
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
-import { Image } from "./image";
+import { Image, sizeOf } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
 import { FIRST, type Rest, type Settings, startInParts } from "./parts";
+import type { Asked } from "./unpack";
+import { receiveBeside } from "./unpacker";
 
 export const SNAPSHOT = "snapshot.zst";
 export const FILES = [FIRST, SNAPSHOT];
@@ -38,10 +39,17 @@ type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot:
 
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
-/** Python as it was at the end of the rehearsal; `Refused` where that cannot be had. */
-export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
+/**
+ * Python as it was at the end of the rehearsal; `Refused` where that cannot be had. ``asked`` is told of addresses that
+ * another thread has asked of the network.
+ */
+export async function bootFromSnapshot(
+  downloads: Downloads,
+  rest: Rest,
+  asked: (addresses: string[]) => void,
+): Promise<PyodideInterface> {
+  const snapshot = arrived(downloads, asked);
   const wasm = downloads.streamed(FIRST);
-  const snapshot = arrived(downloads);
   snapshot.catch(() => undefined); // awaited below, when the wasm is there
 
   const create = scope._createPyodideModule;
@@ -96,19 +104,26 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
   return module;
 }
 
-/** Reads the key and the memory. Both are unpacked while they download; nothing is used before its hash is checked. */
-async function arrived(downloads: Downloads): Promise<Image> {
-  const image = new Image(facts.snapshot);
-  const unpacking = new Decompress((piece) => image.add(piece));
-  try {
-    await downloads.begin(SNAPSHOT, (piece) => unpacking.push(piece));
-  } catch (error) {
-    throw refusal(downloads, error);
-  }
+/** Reads the key and the memory, unpacked while they came and checked. */
+async function arrived(downloads: Downloads, asked: (addresses: string[]) => void): Promise<Image> {
+  const told = (files: Asked[]): void => {
+    asked(files.map(({ address }) => address));
+    for (const { ended, transferred } of files) mark("cpd:fetched", ended, transferred);
+  };
+  const content = await downloads
+    .beginBy(SNAPSHOT, (wanted, hears) => receiveBeside(wanted, sizeOf(facts.snapshot), hears, told))
+    .catch((error: unknown) => {
+      throw refusal(downloads, error);
+    });
   performance.mark("cpd:unpacked");
-  if (image.missing > 0) throw new Refused("hash", `${image.missing} bytes are missing`);
+  const image = new Image(facts.snapshot, content);
   if (image.key !== facts.key) throw new Refused("version", image.key);
   return image;
+}
+
+/** For the benchmark: this thread's own list of what it has fetched does not hold what another one has. */
+function mark(name: string, at: number, detail: number): void {
+  performance.mark(name, { startTime: Math.max(0, at - performance.timeOrigin), detail });
 }
 
 function refusal({ failed }: Downloads, error: unknown): Refused {

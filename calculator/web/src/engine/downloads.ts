@@ -2,16 +2,11 @@
 // A file that fails ends the start.
 
 import { Decompress } from "fzstd";
-import { check, checkLength, Damaged } from "./checked";
+import { Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
+import { type Bytes, type Hears, receive, type Wanted } from "./receive";
 
-// Kept here because boot-plain.ts and boot-snapshot.ts replace the global `fetch`, so that Pyodide gets our files.
-const get = globalThis.fetch.bind(globalThis);
 const REPORT_EVERY = 100; // milliseconds
-const TRIES = 2; // of a file whose connection breaks, as it does on the way
-const PAUSE = 1_000; // milliseconds between them
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export class Downloads {
   /** Rejects at the first file that cannot be had, and never resolves. */
@@ -58,9 +53,17 @@ export class Downloads {
     return performance.now() - this.heard;
   }
 
-  /** Requests a file and resolves with its bytes once they are checked; ``hear`` gets each piece earlier, unchecked. */
-  begin(name: string, hear?: (piece: Bytes) => void): Promise<Bytes> {
-    const content = this.receive(fileOf(name), hear).catch((error: unknown) => this.fail(name, error));
+  /** Requests a file and resolves with its bytes once they are checked; ``piece`` gets each part earlier, unchecked. */
+  begin(name: string, piece?: (bytes: Bytes) => void): Promise<Bytes> {
+    return this.beginBy(name, (wanted, hears) => receive(wanted, piece ? { ...hears, piece } : hears));
+  }
+
+  /** The same, where somebody else receives the file; what they make of it is its content. */
+  beginBy(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<Bytes>): Promise<Bytes> {
+    const file = fileOf(name);
+    const wanted = { address: new URL(name, this.folder).href, file, anew: this.anew };
+    const hears = { arrived: (bytes: number) => this.arrive(name, bytes), signal: this.left.signal };
+    const content = bring(wanted, hears).catch((error: unknown) => this.fail(name, error));
     content.catch(() => undefined); // told through `failure`
     this.begun.set(name, content);
     return content;
@@ -95,43 +98,6 @@ export class Downloads {
     return new Response(body as ReadableStream<Bytes>, { headers: { "Content-Type": "application/wasm" } });
   }
 
-  private async receive(file: File, hear?: (piece: Bytes) => void): Promise<Bytes> {
-    const content = new Uint8Array(file.bytes);
-    for (let tries = TRIES; ; tries--) {
-      try {
-        await this.fill(content, file, hear);
-        break;
-      } catch (error) {
-        // What the network does is a TypeError; what the host answers is none, and would be answered again.
-        if (tries === 1 || !(error instanceof TypeError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      }
-    }
-    await check(content, file);
-    return content;
-  }
-
-  /** Of a file that is asked for again, what had come before is neither counted nor heard twice. */
-  private async fill(content: Bytes, file: File, hear?: (piece: Bytes) => void): Promise<void> {
-    const { name, bytes } = file;
-    const address = new URL(name, this.folder).href;
-    const response = await get(address, { cache: this.anew ? "reload" : "default", signal: this.left.signal });
-    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-    const reader = response.body.getReader();
-    let filled = 0;
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (filled + value.length > bytes) checkLength(filled + value.length, file);
-      content.set(value, filled);
-      filled += value.length;
-      const before = this.arrived.get(name) ?? 0;
-      this.arrive(name, Math.max(filled, before));
-      if (filled > before) tellPiece(name, value.subarray(value.length - (filled - before)), hear);
-    }
-    checkLength(filled, file);
-  }
-
   private arrive(name: string, bytes: number): void {
     this.heard = performance.now();
     this.arrived.set(name, bytes);
@@ -153,14 +119,5 @@ export class Downloads {
     this.failed ??= damaged ? "content" : "network";
     this.refuse(failure);
     throw failure;
-  }
-}
-
-/** Who unpacks a file notices first that it is another. */
-function tellPiece(name: string, piece: Bytes, hear?: (piece: Bytes) => void): void {
-  try {
-    hear?.(piece);
-  } catch (error) {
-    throw new Damaged(name, String(error));
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Snapshot } from "./facts";
-import { Image } from "./image";
+import { Image, sizeOf } from "./image";
 
 const BLOCK = 256;
 const KEY = "k".repeat(32);
@@ -56,40 +56,28 @@ function started(): Uint8Array {
   return heap;
 }
 
-function image(pieces: number): Image {
-  const made = new Image(facts);
-  const size = Math.ceil(content.length / pieces);
-  for (let at = 0; at < content.length; at += size) made.add(content.subarray(at, at + size));
-  return made;
+function image(): Image {
+  return new Image(facts, new Uint8Array(content));
 }
 
-test("the memory is put back as it was, from however many pieces", () => {
-  for (const pieces of [1, 7, 100]) {
-    const heap = started();
-    const made = image(pieces);
-    assert.equal(made.missing, 0);
-    assert.equal(made.key, KEY);
-    assert.equal(made.put(heap, facts.from + 2000), true);
-    assert.deepEqual(new Int32Array(heap.buffer, 0, data.length), data);
-    assert.deepEqual(heap.subarray(facts.from, facts.end), rest);
-    assert.deepEqual(heap.subarray(facts.from - 16, facts.from), new Uint8Array(16).fill(7));
-    assert.equal(
-      heap.subarray(facts.end).some((byte) => byte !== 0),
-      false,
-    );
-  }
+test("the memory is put back as it was", () => {
+  const heap = started();
+  const made = image();
+  assert.equal(sizeOf(facts), content.length);
+  assert.equal(made.key, KEY);
+  assert.equal(made.put(heap, facts.from + 2000), true);
+  assert.deepEqual(new Int32Array(heap.buffer, 0, data.length), data);
+  assert.deepEqual(heap.subarray(facts.from, facts.end), rest);
+  assert.deepEqual(heap.subarray(facts.from - 16, facts.from), new Uint8Array(16).fill(7));
+  assert.equal(
+    heap.subarray(facts.end).some((byte) => byte !== 0),
+    false,
+  );
 });
 
 test("static data other than those of the build are refused, and the heap is left alone", () => {
   const heap = started();
   heap[4000 - 4] = (heap[4000 - 4] as number) ^ 1;
-  assert.equal(image(1).put(heap, facts.from), false);
+  assert.equal(image().put(heap, facts.from), false);
   assert.deepEqual(heap.subarray(facts.from, facts.end), started().subarray(facts.from, facts.end));
-});
-
-test("what is missing is told, and what is too much is refused", () => {
-  const made = new Image(facts);
-  made.add(content.subarray(0, content.length - 10));
-  assert.equal(made.missing, 10);
-  assert.throws(() => made.add(content.subarray(content.length - 11)), RangeError);
 });

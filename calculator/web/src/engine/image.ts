@@ -5,32 +5,27 @@ import type { Snapshot } from "./facts";
 const KEY = 32; // bytes that stand before
 const PRIME = 0x01000193;
 
+/** Bytes of the key, of the bits and of the blocks that are there. */
+export function sizeOf(facts: Snapshot): number {
+  return startOf(facts) + facts.kept;
+}
+
 export class Image {
-  private content: Uint8Array<ArrayBuffer>;
   private readonly ofData: number;
   private readonly blocks: number;
   /** Where the blocks begin. */
   private readonly start: number;
-  private filled = 0;
+
   private readonly facts: Snapshot;
+  private content: Uint8Array<ArrayBuffer>;
 
-  constructor(facts: Snapshot) {
+  /** ``content`` is all of it, `sizeOf(facts)` bytes. */
+  constructor(facts: Snapshot, content: Uint8Array<ArrayBuffer>) {
     this.facts = facts;
-    const { data, from, end, block, kept } = facts;
-    this.ofData = Math.ceil(data / block);
-    this.blocks = this.ofData + Math.ceil((end - from) / block);
-    this.start = KEY + 4 * Math.ceil(this.blocks / 32);
-    this.content = new Uint8Array(this.start + kept);
-  }
-
-  add(piece: Uint8Array): void {
-    this.content.set(piece, this.filled);
-    this.filled += piece.length;
-  }
-
-  /** Bytes that are still to come. */
-  get missing(): number {
-    return this.content.length - this.filled;
+    this.content = content;
+    this.ofData = blocksOfData(facts);
+    this.blocks = blocksOf(facts);
+    this.start = startOf(facts);
   }
 
   get key(): string {
@@ -92,4 +87,16 @@ export class Image {
   private isThere(block: number): boolean {
     return (((this.content[KEY + (block >> 3)] as number) >> (block & 7)) & 1) === 1;
   }
+}
+
+function blocksOfData({ data, block }: Snapshot): number {
+  return Math.ceil(data / block);
+}
+
+function blocksOf(facts: Snapshot): number {
+  return blocksOfData(facts) + Math.ceil((facts.end - facts.from) / facts.block);
+}
+
+function startOf(facts: Snapshot): number {
+  return KEY + 4 * Math.ceil(blocksOf(facts) / 32);
 }

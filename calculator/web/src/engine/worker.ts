@@ -24,12 +24,10 @@ const DRAWN = 500; // milliseconds after the first result has left, in which the
 const SOON = 3_000; // milliseconds after the start, where nothing is asked
 
 giveUp();
-new PerformanceObserver((list) => post({ method: "asked", params: list.getEntries().map(({ name }) => name) })).observe(
-  {
-    type: "resource",
-    buffered: true,
-  },
-);
+new PerformanceObserver((list) => sayAsked(list.getEntries().map(({ name }) => name))).observe({
+  type: "resource",
+  buffered: true,
+});
 const rest = new Rest(lost);
 const ready = start();
 
@@ -51,7 +49,8 @@ async function reply(call: Call): Promise<void> {
 /** Resolves when Python can answer. A failure is posted to the page once; the page then ends this worker. */
 async function start(): Promise<Wire> {
   try {
-    return await wireOf(await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest), { from: "snapshot" });
+    const pyodide = await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest, sayAsked);
+    return await wireOf(pyodide, { from: "snapshot" });
   } catch (error) {
     const reason = error instanceof snapshot.Refused ? error.reason : "start";
     return startAsUsual({ reason, detail: told(error) });
@@ -112,6 +111,10 @@ function told(error: unknown): string {
 
 function say(params: Status): void {
   post({ method: "status", params });
+}
+
+function sayAsked(addresses: string[]): void {
+  post({ method: "asked", params: addresses });
 }
 
 function post(message: FromWorker): void {
