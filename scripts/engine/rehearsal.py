@@ -78,6 +78,7 @@ def rehearse() -> str:
             ask("follow", log=log)
             ask("view", log=log, part="plan")
             ask("view", log=log, part="apply", notes={})
+            ask("view", log=log, part="paper", sheet="report", name="", planned=True)
             ask("follow", log=log, notes={}, payer={"last4": "1234", "kana": "ヤマダ"})
             ask("read", log=log, field="date", value="4/18", category="")
             ask("read", log=log, field="hours", value="1:30", category="")

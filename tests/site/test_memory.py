@@ -74,6 +74,11 @@ def shown() -> list[dict[str, Any]]:
         calls += [call(method, log=log) for method in ("term", "assess", "view", "entries", "plan", "follow")]
         calls += [call("view", log=log, quick=True), call("view", log=log, part="plan")]
         calls.append(call("view", log=log, part="apply", notes={}))
+        # A page that is left alone prepares its printed sheet.
+        calls += [
+            call("view", log=log, part="paper", sheet="report", name="", planned=planned)
+            for planned in (True, False)
+        ]
         calls += [
             call("read", log=log, field="date", value=value, category="") for value in ("4/18", "x", "昨日")
         ]
