@@ -100,7 +100,8 @@ export class Downloads {
 
   private arrive(name: string, bytes: number): void {
     this.heard = performance.now();
-    this.arrived.set(name, bytes);
+    // Who receives it after another one has given up begins anew, and what is shown does not go back.
+    this.arrived.set(name, Math.max(bytes, this.arrived.get(name) ?? 0));
     this.tell();
   }
 

@@ -44,7 +44,7 @@ function begin(): Worker | undefined {
   if (Thread === undefined) return undefined;
   const url = URL.createObjectURL(new Blob([UNPACK], { type: "text/javascript" }));
   try {
-    const thread = new Thread(url, { type: "module" });
+    const thread = new Thread(url);
     const done = (): void => URL.revokeObjectURL(url);
     for (const event of ["message", "error"]) thread.addEventListener(event, done, { once: true });
     return thread;
