@@ -53,7 +53,10 @@ export async function bootFromSnapshot(
   snapshot.catch(() => undefined); // awaited below, when the wasm is there
 
   const create = scope._createPyodideModule;
+  let taken!: () => void;
+  const created = new Promise<void>((resolve) => (taken = resolve));
   scope._createPyodideModule = async (settings) => {
+    taken();
     settings.INITIAL_MEMORY = facts.snapshot.memory;
     startInParts(settings, () => rest.atOnce());
     const [module, image] = await Promise.all([compiled(create, settings), snapshot]);
@@ -79,16 +82,14 @@ export async function bootFromSnapshot(
     // To Pyodide this says that Python is not to be started; what is put back, `restore` knows.
     _loadSnapshot: new Uint8Array(0),
   };
+  const loading = loadPyodide(options);
   try {
-    const pyodide = await Promise.race([
-      loadPyodide(options),
-      snapshot.then(never),
-      silent(downloads, snapshot),
-      downloads.failure,
-    ]);
+    const pyodide = await Promise.race([loading, snapshot.then(never), silent(downloads, snapshot), downloads.failure]);
     pyodide.pyimport("random").seed();
     return pyodide;
   } catch (error) {
+    // A refusal may come before Pyodide has asked for its module; it would take that of the start that follows.
+    await Promise.race([created, loading.catch(() => undefined)]);
     if (error instanceof Refused) throw error;
     throw refusal(downloads, error);
   } finally {

@@ -2,6 +2,7 @@
 
 import { checkAtOnce } from "./checked";
 import { type File, FOLDER, fileOf } from "./facts";
+import { standStill } from "./finalizers";
 
 // Taken before the worker gives it up.
 const Request = globalThis.XMLHttpRequest;
@@ -39,7 +40,7 @@ export function readAtOnce(file: File, anew = false): Uint8Array {
   request.open("GET", new URL(file.name, FOLDER).href, false);
   if (anew) request.setRequestHeader("Cache-Control", "no-cache");
   request.responseType = "arraybuffer";
-  request.send();
+  standStill(() => request.send());
   if (request.status !== 200) throw new Error(`${file.name}: HTTP ${request.status}`);
   const content = new Uint8Array(request.response as ArrayBuffer);
   checkAtOnce(content, file);

@@ -8,6 +8,7 @@ import type { PyodideInterface } from "pyodide";
 import { Damaged } from "./checked";
 import { Downloads } from "./downloads";
 import { ANEW, FOLDER, facts, sizes } from "./facts";
+import { delayFinalizers } from "./finalizers";
 import { giveUp } from "./give-up";
 import * as ordinary from "./boot-plain";
 import type { Call, FromWorker, Start, Status } from "./protocol";
@@ -24,6 +25,7 @@ const DRAWN = 500; // milliseconds after the first result has left, in which the
 const SOON = 3_000; // milliseconds after the start, where nothing is asked
 
 giveUp();
+delayFinalizers();
 new PerformanceObserver((list) => sayAsked(list.getEntries().map(({ name }) => name))).observe({
   type: "resource",
   buffered: true,
