@@ -157,7 +157,7 @@ def test_no_view_of_an_example_is_long(example: CheckPage, view: str) -> None:
     assert size is not None
     page.evaluate("(view) => { location.hash = `/${view}`; }", view)
     has_list = page.locator("#selfcheck[data-no-list]").count() == 0
-    shown = view if has_list or view not in ("list", "plan", "add", "import") else "result"
+    shown = view if has_list or view not in ("list", "plan", "add") else "result"
     expect(page.locator("#selfcheck")).to_have_attribute("data-view", shown)
     assert page.evaluate(HEIGHT) <= MOST[size["width"], size["height"]]
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.paths import SAMPLE
 from tests.support.check_page import CheckPage
 
 
@@ -30,10 +27,10 @@ def test_a_proposal_is_taken_over_as_planned_and_given_back(check: CheckPage) ->
 
 
 def test_a_domain_is_chosen_by_keys_and_taken_into_what_is_planned(check: CheckPage) -> None:
+    used = {each["domain"] for each in check.kept()["activities"]} - {None}
     page = check.unfold("plan", "proposal-by-month-fold").page
     proposal = page.locator("#proposal-by-month-fold")
     field = proposal.get_by_label("の業務の分野")
-    used = {each["domain"] for each in json.loads(SAMPLE.read_text("utf-8"))["activities"]} - {None}
     offered = field.locator("option").evaluate_all("(options) => options.map(({ value }) => Number(value))")
     assert sorted(offered) == list(range(1, 8))
     assert not used & set(offered[: 7 - len(used)]), "those without a record stand first"
@@ -51,8 +48,8 @@ def test_a_domain_is_chosen_by_keys_and_taken_into_what_is_planned(check: CheckP
 
 
 def test_the_courses_shown_are_those_of_the_chosen_domain(check: CheckPage) -> None:
-    page = check.unfold("plan", "proposal-by-month-fold").page
-    proposal = page.locator("#proposal-by-month-fold")
+    page = check.go("plan").page
+    proposal = page.locator("#proposal-least-hours-fold")
     proposal.locator("[data-courses-of] > summary").click()
     courses = proposal.locator("[data-courses-of] a")
     proposal.get_by_label("の業務の分野").select_option("7")
@@ -65,7 +62,7 @@ def test_the_courses_shown_are_those_of_the_chosen_domain(check: CheckPage) -> N
     # The choice stays while the plan is worked out anew.
     check.add(date="2025-06-10", hours="0.5", category="A", title="短い研修")
     check.expect_parts()
-    check.unfold("plan", "proposal-by-month-fold")
+    check.go("plan")
     expect(proposal.get_by_label("の業務の分野")).to_have_value("5")
     expect(courses.filter(has_text="育成スキル向上講座（CCAJ）")).to_have_count(1)
 
