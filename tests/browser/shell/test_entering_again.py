@@ -20,6 +20,20 @@ class TestAgain:
             row = check.entries.filter(has_text=f"研修 {typed}")
             expect(row.locator("[data-part=hours]")).to_have_text(said)
 
+    def test_the_list_says_a_day_alike_however_it_was_typed(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        for day in ("2025/5/10", "R7.5.10", "令和7年5月10日"):
+            check.add(date=day, hours="1", category="A", title=f"研修 {day}")
+            row = check.entries.filter(has_text=f"研修 {day}")
+            expect(row.locator("[data-part=date]")).to_have_text("2025年5月10日")
+
+    def test_what_was_saved_is_said_above_the_form_for_the_next(self, page: Page) -> None:
+        check = CheckPage(page).open()
+        check.button("活動を追加する").click()
+        check.fill(date="2025-05-10", hours="1", category="A", title="研修")
+        check.button("保存して次へ").click()
+        expect(page.locator("#editor-lead")).to_have_text("「研修」を追加しました。")
+
     def test_what_is_needed_is_asked_for_without_the_engine(self, quiet: CheckPage) -> None:
         quiet.open()
         quiet.button("活動を追加する").click()

@@ -17,10 +17,9 @@ from selfcheck.views.result.step import NextStep
 from selfcheck.views.words import category_name, show_points
 from selfcheck.views.words.amounts import ZERO
 from selfcheck.views.words.days import activity_name, days_left
-from selfcheck.views.words.plan import move_brief, move_title
+from selfcheck.views.words.plan import FEW, FREE, move_brief, move_title
 
 MOST_STEPS = 3
-FEW = 2  # categories whose names stand in a title
 FIELDS = {
     "state-domain": "domain",
     "claim-as": "category",
@@ -169,7 +168,7 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
     by = plan.learn_by or _apply_by(question, plan)
     one, any_of = "か".join(names), "か".join(titles)
     if len(names) > FEW:
-        one, any_of = "1年の上限がない活動", f"{titles[0]}など{len(titles)}つのどれか"
+        one, any_of = FREE, f"{titles[0]}など{len(titles)}つのどれか"
     yield NextStep(
         by=by,
         when=_when(by, plan.on),

@@ -10,7 +10,7 @@ import type { Draft } from "../log/types";
 import type { Opened } from "../opened";
 import type { Place, Views } from "../views";
 import { toSave } from "../status/kept";
-import { announce, element } from "../../dom";
+import { announce, element, show } from "../../dom";
 import { offerClaims } from "./claim-fields";
 import { Editor } from "./editor";
 import { focusField } from "./fields";
@@ -153,6 +153,7 @@ export class Entering {
     if (more) {
       this.editor.add({});
       this.views.leaveFor({ view: "add" });
+      show(element("editor-lead"), this.opened.book.last?.text ?? "");
       focusField("category");
     } else {
       this.views.leaveFor({ view: "list" });

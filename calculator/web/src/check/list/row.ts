@@ -23,6 +23,7 @@ export function row(activity: Activity): HTMLElement {
   (part(made, "open") as HTMLAnchorElement).href = addressOf({ view: "add", id: activity.id });
   part(made, "category").textContent = markOf(activity.category);
   part(made, "date").textContent = span(activity);
+  if (!activity.until) made.dataset["day"] = "";
   part(made, "title").textContent = activity.title || "（名前なし）";
   part(made, "hours").textContent = /^\d+(\.\d+)?$/.test(activity.hours)
     ? hoursWords(Number(activity.hours))
@@ -49,6 +50,14 @@ export function showHours(hours: Readonly<Record<string, string>>): void {
   for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
     const read = hours[shown.dataset["activity"] ?? ""];
     if (read !== undefined) write(part(shown, "hours"), hoursWords(Number(read)));
+  }
+}
+
+/** Says each day alike, whatever way it was typed in; two days of one activity stand as they were typed. */
+export function showDays(days: Readonly<Record<string, string>>): void {
+  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity][data-day]")) {
+    const read = days[shown.dataset["activity"] ?? ""];
+    if (read !== undefined) write(part(shown, "date"), shownDate(read));
   }
 }
 
