@@ -162,7 +162,8 @@ class TestFailed:
         check.button("もう一度読み込む").click()
         check.expect_verdict("あと27ポイントです")
         expect(check.notice).to_contain_text(
-            "確かめていなかった1件を読み取り、記録に入れました。1件は読み取れないところがあるので、下書きのままです。"
+            "確かめていなかった1件を読み取り、記録に入れました。"
+            "「長さの分からない研修」は読み取れないところがあるので、下書きのままです。"
         )
         expect(check.entries.filter(has_text="長さの分からない研修")).to_contain_text(
             "下書き。計算に入りません"

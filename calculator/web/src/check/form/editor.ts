@@ -112,6 +112,7 @@ export class Editor {
     const activity = this.host.find(id);
     if (!activity || this.holds) return false;
     this.#open({ editing: id, values: this.#filled(activity) });
+    void this.#objections.onOpening();
     return true;
   }
 

@@ -37,6 +37,16 @@ export class Objections {
     markOtherDay(other[0], new Map([...messages].filter(([each]) => each === field.dataset["part"])));
   }
 
+  /** What of a draft cannot be read is said when it is opened; what is still empty is not blamed. */
+  async onOpening(): Promise<void> {
+    const draft = this.draft();
+    if (draft?.values.status !== "draft") return;
+    const found = await this.check([draft.values]);
+    if (!found || this.draft() !== draft) return;
+    const typed = new Set(Object.entries(draft.values).flatMap(([name, value]) => (value ? [name] : [])));
+    showMessages(new Map([...messagesOf(found, 0)].filter(([name]) => typed.has(name))));
+  }
+
   /** Says at once what is missing, and of the rest what cannot be read as soon as the rules have answered. */
   async refuseMissing(missing: Messages): Promise<void> {
     refuse(missing);

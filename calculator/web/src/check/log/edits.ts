@@ -63,7 +63,8 @@ export class Changes {
     const of = new Map([...right.map(asMeant), ...wrong.map(asDraft)].map((each) => [each.id, each]));
     const activities = this.#book.log.activities.map((each) => of.get(each.id) ?? each);
     const done = right.length > 0 ? `確かめていなかった${right.length}件を読み取り、記録に入れました。` : "";
-    const left = wrong.length > 0 ? `${wrong.length}件は読み取れないところがあるので、下書きのままです。` : "";
+    const named = wrong[0] && wrong.length === 1 ? `「${nameOf(wrong[0])}」` : `${wrong.length}件`;
+    const left = wrong.length > 0 ? `${named}は読み取れないところがあるので、下書きのままです。` : "";
     this.#commit({ ...this.#book.log, activities }, done + left);
   }
 
