@@ -71,7 +71,7 @@ CUT_NAME = """
 SIZES = {"twice": (390, True), "twice-narrow": (320, True), "narrow": (320, False)}
 
 
-@pytest.fixture(scope="module", params=SIZES.values(), ids=SIZES)
+@pytest.fixture(scope="module", params=SIZES.values(), ids=list(SIZES))
 def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
     """The sample log, on a screen of that width, with text twice as large or as it is."""
     width, larger = request.param
