@@ -1,4 +1,4 @@
-// The quick start: restores the memory of a Python that has loaded everything (made by scripts/engine/snapshot.mjs).
+// The quick start: restores the memory of a Python that has loaded all packages (saved by scripts/engine/snapshot.mjs).
 
 import { Decompress } from "fzstd";
 import { loadPyodide, type PyodideInterface } from "pyodide";
@@ -29,7 +29,7 @@ interface Module {
   HEAPU8: Uint8Array;
   FS: FileSystem;
   API: { restoreSnapshot: (given: unknown) => unknown };
-  /** The end of what is in use, for 0 bytes. */
+  /** Grows the memory in use by so many bytes; with 0 it only tells where that memory ends. */
   _sbrk: (bytes: number) => number;
 }
 
@@ -38,11 +38,11 @@ type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot:
 
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
-/** Python as it was at the end of the rehearsal; `Refused` where that cannot be had. */
+/** Python as it was when the snapshot was saved; rejects with `Refused` where the snapshot cannot be used. */
 export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
   const wasm = downloads.streamed(FIRST);
   const snapshot = arrived(downloads);
-  snapshot.catch(() => undefined); // awaited below, when the wasm is there
+  snapshot.catch(() => undefined); // its failure is heard below, where `snapshot` is awaited
 
   const create = scope._createPyodideModule;
   scope._createPyodideModule = async (settings) => {
@@ -68,7 +68,7 @@ export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promis
       FS.mkdirTree(WHEELS);
       for (const name of [...facts.wheels, ...facts.later]) putLater(FS, `${WHEELS}/${name}`, name);
     },
-    // To Pyodide this says that Python is not to be started; what is put back, `restore` knows.
+    // Any snapshot makes Pyodide skip the start of Python; ours is empty, because `restore` puts the memory back.
     _loadSnapshot: new Uint8Array(0),
   };
   try {
@@ -96,7 +96,7 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
   return module;
 }
 
-/** Reads the key and the memory. Both are unpacked while they download; nothing is used before its hash is checked. */
+/** Reads the snapshot. It is unpacked while it downloads, and not used before its hash is checked. */
 async function arrived(downloads: Downloads): Promise<Image> {
   const image = new Image(facts.snapshot);
   const unpacking = new Decompress((piece) => image.add(piece));
@@ -118,7 +118,7 @@ function refusal({ failed }: Downloads, error: unknown): Refused {
 
 const REASONS = { network: "fetch", content: "hash" } as const;
 
-/** Rejects when the snapshot is still missing and no byte has come for long: the plain start can do without it. */
+/** Rejects when no byte has come for SILENCE and the snapshot is still missing, so that the plain start takes over. */
 function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setInterval(() => {
@@ -129,7 +129,7 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
   });
 }
 
-/** Writes the memory over what the wasm set up, and hands Pyodide its own records of that memory. */
+/** Writes the saved memory over the memory that the wasm set up, and returns Pyodide's own records of it. */
 function restore({ HEAPU8, _sbrk }: Module, image: Image): unknown {
   if (!image.put(HEAPU8, _sbrk(0))) throw new Refused("hash", "other static data");
   performance.mark("cpd:restored");

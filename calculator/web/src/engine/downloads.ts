@@ -1,22 +1,22 @@
-// Downloads the engine's files: requested early, counted as their bytes come, and checked before use.
-// A file that fails ends the start.
+// Downloads the engine's files: requests them early, counts their bytes as they come, and checks each before its use.
+// One file that fails ends the start of the engine.
 
 import { Decompress } from "fzstd";
 import { check, checkLength, Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
 
-// Kept here because boot-plain.ts and boot-snapshot.ts replace the global `fetch`, so that Pyodide gets our files.
+// The browser's own `fetch`: boot-plain.ts and boot-snapshot.ts replace the global one, which Pyodide calls.
 const get = globalThis.fetch.bind(globalThis);
-const REPORT_EVERY = 100; // milliseconds
-const TRIES = 2; // of a file whose connection breaks, as it does on the way
-const PAUSE = 1_000; // milliseconds between them
+const REPORT_EVERY = 100; // milliseconds between two reports of progress
+const TRIES = 2; // for each file, because a connection may break, as on a train
+const PAUSE = 1_000; // milliseconds between two tries
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export class Downloads {
-  /** Rejects at the first file that cannot be had, and never resolves. */
+  /** Rejects when the first file fails, and never resolves. */
   readonly failure: Promise<never>;
-  /** Whether a file did not come, or another came in its place. */
+  /** Why the first file failed: it did not come (network), or it is not the one that was built (content). */
   failed: "network" | "content" | undefined;
 
   private refuse!: (error: Error) => void;
@@ -27,17 +27,17 @@ export class Downloads {
   private heard = performance.now();
   private readonly left = new AbortController();
 
-  /** With ``anew`` the browser asks past its own copies. */
+  /** With `anew` the browser does not use its cached copies. `report` gets the progress in bytes. */
   constructor(
     private readonly folder: URL,
     private readonly anew: boolean,
     private readonly report: (loaded: number, total: number) => void,
   ) {
     this.failure = new Promise((_, reject) => (this.refuse = reject));
-    this.failure.catch(() => undefined); // who awaits it hears of it; until then it is no uncaught error
+    this.failure.catch(() => undefined); // otherwise a failure that nobody awaits yet would count as an uncaught error
   }
 
-  /** Takes the table of bytes: the lengths that a host sends are those of compressed files. */
+  /** Names the files of this start and their sizes, since the Content-Length of a compressed answer is not the size. */
   expect(sizes: readonly File[]): void {
     this.sizes = sizes;
     this.tell();
@@ -53,37 +53,40 @@ export class Downloads {
     return { loaded, total };
   }
 
-  /** Milliseconds since something last came. */
+  /** Milliseconds since the last byte of any file came. */
   get silence(): number {
     return performance.now() - this.heard;
   }
 
-  /** Requests a file and resolves with its bytes once they are checked; ``hear`` gets each piece earlier, unchecked. */
+  /** Requests a file and resolves with its checked bytes. `hear` gets each piece as it comes, before the check. */
   begin(name: string, hear?: (piece: Bytes) => void): Promise<Bytes> {
     const content = this.receive(fileOf(name), hear).catch((error: unknown) => this.fail(name, error));
-    content.catch(() => undefined); // told through `failure`
+    content.catch(() => undefined); // its failure is told by `failure`
     this.begun.set(name, content);
     return content;
   }
 
-  /** The content of a file that was begun. */
+  /** The bytes of a file that `begin` has requested. */
   bytes(name: string): Promise<Bytes> {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** Lets go of what has come, because it has been used; what has not come is no longer waited for, or told of. */
+  /** Frees the files that came and cancels those that did not, because the start is over. */
   forget(): void {
     this.begun.clear();
     this.left.abort();
   }
 
-  /** A requested file as the response to Pyodide's `fetch`. */
+  /** The response to Pyodide's `fetch`: a file that `begin` has requested. */
   async response(url: string): Promise<Response> {
     const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));
     return new Response(content);
   }
 
-  /** Requests a packed wasm and returns its response at once: it compiles while it comes, and the check ends it. */
+  /**
+   * Requests a compressed wasm and returns a response at once, so that the browser compiles it while it downloads.
+   * The response ends only after the check of the file, so a wrong file is never run.
+   */
   streamed(name: string): Response {
     let stream!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
@@ -102,7 +105,7 @@ export class Downloads {
         await this.fill(content, file, hear);
         break;
       } catch (error) {
-        // What the network does is a TypeError; what the host answers is none, and would be answered again.
+        // Only a TypeError is a broken connection, which a second try may mend; the host would answer the same again.
         if (tries === 1 || !(error instanceof TypeError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
       }
@@ -111,7 +114,7 @@ export class Downloads {
     return content;
   }
 
-  /** Of a file that is asked for again, what had come before is neither counted nor heard twice. */
+  /** Reads one answer into `content`. On a second try it skips the pieces already counted and given to `hear`. */
   private async fill(content: Bytes, file: File, hear?: (piece: Bytes) => void): Promise<void> {
     const { name, bytes } = file;
     const address = new URL(name, this.folder).href;
@@ -156,7 +159,7 @@ export class Downloads {
   }
 }
 
-/** Who unpacks a file notices first that it is another. */
+/** Unpacking a wrong file throws before its hash can be checked, so that error counts as a damaged file too. */
 function tellPiece(name: string, piece: Bytes, hear?: (piece: Bytes) => void): void {
   try {
     hear?.(piece);
