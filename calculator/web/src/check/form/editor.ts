@@ -14,7 +14,7 @@ import {
   writeFields,
 } from "./fields";
 import type { EditorHost } from "./host";
-import { kindOf } from "./kind";
+import { kindOf, offerKind } from "./kind";
 import { Review } from "./review";
 import { layOut, statusGroup } from "./laying-out";
 import { messagesOf, Objections, refuse, refuseOtherDays } from "./objections";
@@ -158,7 +158,7 @@ export class Editor {
     this.#review.end();
     this.#draft = draft;
     this.#cutting.offer([]);
-    layOut(draft, this.host.last());
+    layOut(draft, (category) => this.host.last(category));
     showEvidence(draft.values.files ?? []);
     showMessages(draft.editing === null ? new Map() : this.host.messages(draft.editing));
     this.host.opened();
@@ -171,10 +171,18 @@ export class Editor {
     this.host.keep(null);
   }
 
+  /** Of the category that was chosen just now, unless what else is offered with it is chosen already. */
+  #offerKind({ editing, values: { category, domain, evidence } }: Draft): void {
+    const free = editing === null && domain === null && evidence === null;
+    offerKind(free ? this.host.last(category) : undefined, category);
+  }
+
   #fillKind(): void {
-    const last = this.host.last();
-    if (!this.#draft || !last) return;
-    this.#draft = { ...this.#draft, values: { ...readFields(this.#draft.values), ...kindOf(last) } };
+    if (!this.#draft) return;
+    const values = readFields(this.#draft.values);
+    const last = this.host.last(values.category);
+    if (!last) return;
+    this.#draft = { ...this.#draft, values: { ...values, ...kindOf(last) } };
     writeFields(this.#draft.values);
     this.#type(null);
     focusField("date");
@@ -187,8 +195,8 @@ export class Editor {
         `内容が変わったので、まだ${toSave()}していません。もう一度「${toSave()}する」を押してください。`,
       );
     if (field?.name === "category") showKind();
-    if (field?.name === "category") element("fill-kind").hidden = true;
     this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
+    if (field?.name === "category") this.#offerKind(this.#draft);
     this.host.keep(this.#draft);
     // While a field is being corrected its message goes; whether it is right now is said on leaving the field.
     const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];

@@ -48,7 +48,7 @@ export class Entering {
       save: (activities, editing, more) => this.#save(activities, editing, more),
       left: (editing) => this.#left(editing),
       messages: (id) => host.messages(id),
-      last: () => book.log.activities.at(-1),
+      last: (category) => book.log.activities.filter((each) => !category || each.category === category).at(-1),
       opened: () => this.#offer(),
     });
   }

@@ -36,7 +36,7 @@ export function row(activity: Activity): HTMLElement {
 }
 
 /** A category by the documents' number: our `3.1.2-spot`, which tells two of one number apart, is shown as 3.1.2. */
-function markOf(category: string): string {
+export function markOf(category: string): string {
   return category.replace(/-.*$/, "") || "？";
 }
 
