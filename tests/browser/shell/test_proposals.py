@@ -38,7 +38,7 @@ def test_a_domain_is_chosen_by_keys_and_taken_into_what_is_planned(check: CheckP
     page.keyboard.press("Home")
     chosen = int(field.input_value())
     assert chosen == offered[0]
-    courses = proposal.locator("[data-courses-of] a")
+    courses = proposal.locator("[data-courses-of] li a")
     proposal.locator("[data-courses-of] > summary").press("Enter")
     expect(courses.last).to_have_text(f"分野{chosen}に当たる活動の例")
     proposal.get_by_role("button", name="この案を予定に入れる").press("Enter")
@@ -51,7 +51,7 @@ def test_the_courses_shown_are_those_of_the_chosen_domain(check: CheckPage) -> N
     page = check.go("plan").page
     proposal = page.locator("#proposal-least-hours-fold")
     proposal.locator("[data-courses-of] > summary").click()
-    courses = proposal.locator("[data-courses-of] a")
+    courses = proposal.locator("[data-courses-of] li a")
     proposal.get_by_label("の業務の分野").select_option("7")
     before = courses.all_inner_texts()
     proposal.get_by_label("の業務の分野").select_option("5")
