@@ -1,11 +1,14 @@
 # Everything a fresh machine with Python 3.11+ and make needs. `make help` lists the targets.
 
-# Any Python that starts and is new enough will do for the set-up; it finds or gets Python 3.13 itself.
-# (A pyenv shim does not start where .python-version names a version that pyenv does not have.)
+# The set-up takes the first Python that starts, is new enough and has pip, by which it gets uv; uv finds or gets Python
+# 3.13. Where none has pip it takes the first that is new enough, which then says what to install.
+# (A pyenv shim does not start where .python-version names a version that pyenv does not have. A venv made by uv, and
+# Debian's python3 without python3-pip, have no pip.)
 CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 \
 	$(wildcard $(HOME)/.pyenv/versions/3.1[1-9]*/bin/python3) python
-PYTHON ?= $(firstword $(foreach python,$(CANDIDATES),$(shell \
-	$(python) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(python))))
+PYTHON ?= $(shell for needed in sys,pip sys; do for python in $(CANDIDATES); do \
+	"$$python" -c "import $$needed; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 && echo "$$python" && exit; \
+	done; done)
 
 RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
 CODE := calculator scripts tests

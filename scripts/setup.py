@@ -118,7 +118,10 @@ def get_uv(state: dict[str, str]) -> Path:
     shutil.rmtree(home, ignore_errors=True)
     pip = (sys.executable, "-m", "pip")
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
-        raise SetupError("this Python has no pip; install it (Debian: apt install python3-pip) and try again")
+        raise SetupError(
+            f"{sys.executable} has no pip, by which uv is got; install pip (Debian: apt install python3-pip),"
+            " or name a Python 3.11 or newer that has it (make setup PYTHON=/path/to/python3), and try again"
+        )
     quiet = ("--quiet", "--disable-pip-version-check", "--no-deps")
     as_root = {"PIP_ROOT_USER_ACTION": "ignore"}  # older pips ignore it here, and fail at it as an option
     run(*pip, "install", *quiet, "--require-hashes", "--target", home, "-r", wanted, env=as_root)

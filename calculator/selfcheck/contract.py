@@ -478,10 +478,11 @@ class YearPart(TypedDict):
 class Survey(TypedDict):
     """What stands beside the list. ``days``, ``hours`` and ``splits`` are by activity, ``rooms`` by year.
 
-    ``notes`` are sentences.
+    ``notes`` are sentences. ``starts`` is the day that the period begins on, empty where none is typed or read.
     """
 
     days: dict[str, str]
+    starts: str
     hours: dict[str, str]
     rooms: dict[str, str]
     notes: list[str]

@@ -38,6 +38,7 @@ def test_what_cannot_be_read_leaves_the_rest_of_the_list_as_it_is() -> None:
     assert survey(activity(), expires="?")["rooms"] == {}
     assert ask("entries", log=None) == {
         "days": {},
+        "starts": "",
         "hours": {},
         "rooms": {},
         "notes": [],

@@ -89,8 +89,7 @@ def test_every_step_has_a_day_and_something_to_press() -> None:
 def test_a_step_that_many_kinds_of_activity_would_do_names_them_once() -> None:
     (step,) = (each for each in next_steps(asked(*lifelong({"hours": "3"}))) if "以上足す" in each.title)
     assert step.title.startswith("1年の上限がない活動を")
-    assert step.text.startswith("コンサルテーションの実務、自作の資料による講師、")
-    assert "のどれかで" in step.text
+    assert step.text.startswith("コンサルテーションの実務など5つのどれかで")
 
 
 def test_one_press_shows_the_grounds_of_a_block() -> None:

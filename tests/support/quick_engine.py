@@ -11,6 +11,8 @@ import hashlib
 import json
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.browsers.pages_host import TYPES, Handler, PagesHost
@@ -48,6 +50,12 @@ class QuickHost(PagesHost):
     def expecting_quick(self, path: Path) -> bytes:
         """A page or its script that takes the quick engine for the built one: it holds the hash of either."""
         return path.read_bytes().replace(self._built, self._quick)
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Nothing is answered meanwhile, as by an engine that is busy."""
+        with self._one:
+            yield
 
     def answer(self, request: str) -> str:
         """What the rules reply; one request at a time, as in a worker."""

@@ -9,6 +9,7 @@ from cpd.cmbok import areas, domains
 from cpd.dates import ONE_DAY, YearStart, add_months
 from selfcheck.guide import Question, load_guide
 from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
+from selfcheck.views.courses import courses_by_domain
 from selfcheck.views.environment import environment
 from selfcheck.views.example import example_data
 from selfcheck.views.words import show_points
@@ -85,6 +86,7 @@ def render_page(
         .render(
             schemes=tuple(_scheme(scheme, on) for scheme in schemes),
             domains=domains(),
+            domain_courses=courses_by_domain(),
             areas=areas(),
             evidences=[(value, words, EVIDENCE.get(value, "まだ")) for value, words in EVIDENCES],
             labels=LABELS,

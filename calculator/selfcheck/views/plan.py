@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from cpd import Activity, Assessment, Headroom, Plan, Proposal, Scheme
+from cpd.cmbok import Domain, domains
 from cpd.dates import ONE_DAY, print_day
 from selfcheck.applying.application import load_application
 from selfcheck.applying.banking import last_bank_day
@@ -51,6 +52,7 @@ def render_plan(question: Question, *, site_root: str) -> str:
             "moves": _moves(question, plan),
             "move_clauses": joined(move.clauses for move in plan.moves),
             "proposals": proposals(question, plan),
+            "domains": _domains(question),
             "late": late_words(question, plan),
             "timeline": timeline(question, plan),
             "categories": [each for each in edition.categories.values() if each.rate is not None],
@@ -141,10 +143,21 @@ def proposals(question: Question, plan: Plan) -> list[dict[str, object]]:
             "why": PROPOSAL_REASONS[proposal.kind],
             "activities": [_to_do(question, activity) for activity in proposal.activities],
             "courses": [courses[id] for id in _used(proposal) if id in courses],
-            "domains": any(question.edition.categories[id].domain for id in _used(proposal)),
+            "needing": [id for id in _used(proposal) if question.edition.categories[id].domain],
+            "domain": next((each.domain for each in proposal.activities if each.domain), None),
         }
         for proposal in plan.proposals
     ]
+
+
+def _domains(question: Question) -> list[tuple[str, list[Domain]]]:
+    """The business domains to choose from, those first of which nothing is entered yet."""
+    used = {activity.domain for activity in question.log.activities}
+    groups = (
+        ("まだ記録がない分野", [domain for domain in domains() if domain.id not in used]),
+        ("記録がある分野", [domain for domain in domains() if domain.id in used]),
+    )
+    return [(title, group) for title, group in groups if group]
 
 
 def _used(proposal: Proposal) -> list[str]:

@@ -45,9 +45,33 @@ SQUEEZED = """
   return own && seen && box.width < 3 * letter && box.height > 5 * letter;
 }).map((item) => item.textContent.trim())
 """
+# How many lines a text takes.
+LINES = """
+(item) => {
+  const range = document.createRange();
+  range.selectNodeContents(item);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+}
+"""
+# What of the site's name is cut off or lies under a button of the header.
+CUT_NAME = """
+() => {
+  const name = document.querySelector(".md-header__topic .md-ellipsis"), box = name.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  return [...range.getClientRects()].filter(({ left, top, right, bottom }) => {
+    const under = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const inside = left >= box.left - 1 && right <= box.right + 1 && top >= 0 && bottom <= box.bottom + 1;
+    return !inside || !name.contains(under) || right > document.querySelector('label[for="__search"]').offsetLeft;
+  }).length;
+}
+"""
 
 
-@pytest.fixture(scope="module", params=[(390, True), (320, False)], ids=["twice", "narrow"])
+SIZES = {"twice": (390, True), "twice-narrow": (320, True), "narrow": (320, False)}
+
+
+@pytest.fixture(scope="module", params=SIZES.values(), ids=list(SIZES))
 def held(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
     """The sample log, on a screen of that width, with text twice as large or as it is."""
     width, larger = request.param
@@ -76,4 +100,12 @@ def test_nothing_runs_out_of_the_screen_or_into_its_neighbour(held: CheckPage, v
     assert page.evaluate(SQUEEZED) == []
     for tab in page.locator("#tabs a:visible").all():
         expect(tab).to_be_in_viewport(ratio=0.99)
+        assert tab.evaluate(LINES) == 1, tab.inner_text()
     expect(page.locator("#bar .cpd-bar__amount")).to_be_visible()
+
+
+def test_the_whole_name_of_the_site_can_be_read(held: CheckPage) -> None:
+    """Whose site it is, and that it is unofficial."""
+    name = held.page.locator(".md-header__topic .md-ellipsis").first
+    expect(name).to_have_text("コン検更新ガイド（非公式）")
+    assert held.page.evaluate(CUT_NAME) == 0

@@ -54,17 +54,19 @@ def tab_to(check: CheckPage, field: str, *, back: bool = False) -> None:
 
 
 @pytest.mark.real_engine
-def test_fields_can_be_used_and_are_kept_before_the_engine_is_there(
+def test_fields_can_be_used_and_what_is_saved_waits_before_the_engine_is_there(
     check: CheckPage, host: PagesHost
 ) -> None:
     with host.stalling("assets/engine-*/first.wasm.zst"):
         check.open()
-        check.add(date="2025-05-10", hours="3", category="A", title="先に入力")
-        expect(check.entries).to_have_count(1)
-        check.expect_saved()
+        check.button("活動を追加する").click()
+        check.fill(date="2025-05-10", hours="3", category="A", title="先に入力")
+        check.save()
+        expect(check.page.locator("#save-waits")).to_contain_text("読み込めたら、そのまま保存します。")
         expect(check.page.get_by_role("progressbar", name="計算プログラムの読み込み")).to_be_visible()
         expect(check.page.locator("#engine-bytes")).to_have_text(re.compile(r"^[\d.]+MB／[\d.]+MB$"))
         expect(check.headline).to_have_count(0)
+    expect(check.notice).to_contain_text("「先に入力」を追加しました。")
     check.expect_verdict("あと27ポイントです")
 
 

@@ -11,11 +11,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, CheckPage
-from tests.support.states import depends
+from tests.support.states import depends, settle
 
 PHONE, DESK = (390, 844), (1280, 900)
 MOST = {PHONE: 3 * PHONE[1], DESK: 2 * DESK[1]}
 VIEWS = ("list", "result", "plan", "apply", "data", "add", "import")
+# What the start page calls each scheme, and its id.
+EXAMPLES = {
+    "プロフェッショナル資格の更新": "conken-renewal",
+    "認定（初回）": "conken-initial",
+    "生涯研修": "jashcon-lifelong",
+}
 HEIGHT = "() => document.documentElement.scrollHeight"
 # The lowest edge of what stands on the page itself, above its foot.
 LOWEST = """
@@ -124,6 +130,36 @@ def test_the_form_takes_a_screen_and_a_half(held: CheckPage) -> None:
     box = page.locator("#editor").bounding_box()
     assert box is not None
     assert box["height"] <= 1.5 * PHONE[1]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(size, words) for size in (PHONE, DESK) for words in EXAMPLES],
+    ids=lambda param: f"{'phone' if param[0] == PHONE else 'desk'}-{EXAMPLES[param[1]]}",
+)
+def example(request: pytest.FixtureRequest, browser: Browser, host: PagesHost) -> Iterator[CheckPage]:
+    """The example that the page offers for a scheme, on a screen of that size."""
+    size, words = request.param
+    with on_a_screen(browser, host, size, reduced_motion="reduce") as page:
+        page.goto("check/")
+        page.locator("#other-schemes > summary").click()
+        page.get_by_role("radio", name=words).check()
+        check = CheckPage(page)
+        check.button("例を見る").click()
+        settle(check)
+        yield check
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_of_an_example_is_long(example: CheckPage, view: str) -> None:
+    """Of each scheme; where it has no activities, the views for them lead to the result."""
+    page, size = example.page, example.page.viewport_size
+    assert size is not None
+    page.evaluate("(view) => { location.hash = `/${view}`; }", view)
+    has_list = page.locator("#selfcheck[data-no-list]").count() == 0
+    shown = view if has_list or view not in ("list", "plan", "add") else "result"
+    expect(page.locator("#selfcheck")).to_have_attribute("data-view", shown)
+    assert page.evaluate(HEIGHT) <= MOST[size["width"], size["height"]]
 
 
 def test_a_result_that_depends_on_a_reading_is_not_long(newcomer: CheckPage) -> None:

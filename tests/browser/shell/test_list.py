@@ -47,23 +47,23 @@ class TestList:
         expect(quiet.entries).to_have_count(250)
         expect(quiet.page.locator("#entry-list [data-part=open]").nth(50)).to_be_focused()
 
-    def test_it_is_filtered_and_the_count_is_said(self, quiet: CheckPage) -> None:
-        add_many(quiet)
-        page, count = quiet.page, quiet.page.locator("#entries-count")
+    def test_it_is_filtered_and_the_count_is_said(self, check: CheckPage) -> None:
+        add_many(check)
+        page, count = check.page, check.page.locator("#entries-count")
         page.get_by_text("絞り込みと並べ替え").click()
         page.get_by_label("言葉で探す").fill("ｼﾌﾄ")
         expect(count).to_have_text("20件のうち1件を表示しています。")
-        assert titles(quiet) == ["シフト講座"]
-        quiet.button("絞り込みをやめる").click()
+        assert titles(check) == ["シフト講座"]
+        check.button("絞り込みをやめる").click()
         page.locator("#filter-year").select_option("2026年度")
         expect(count).to_have_text("20件のうち2件を表示しています。")
         page.locator("#filter-status").select_option("予定")
         expect(count).to_have_text("20件のうち1件を表示しています。")
-        quiet.button("絞り込みをやめる").click()
+        check.button("絞り込みをやめる").click()
         page.get_by_label("証明がない活動だけ").check()
         expect(count).to_have_text("20件のうち2件を表示しています。")
         page.locator("#filter-category").select_option("A")
-        assert titles(quiet) == ["マネジメント研修"]
+        assert titles(check) == ["マネジメント研修"]
         assert count.get_attribute("role") == "status"
 
     def test_an_activity_is_duplicated(self, quiet: CheckPage) -> None:

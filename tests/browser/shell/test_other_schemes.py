@@ -73,6 +73,8 @@ def test_the_lifelong_training_from_start_to_print(page: Page, width: int) -> No
     # 30 of 40 by the cap, three times four, twice what is left of six.
     expect(page.locator("#sum-counted")).to_have_text("52／250", timeout=PATIENCE)
     check.expect_verdict("あと198CPD時間です")
+    # The years are known whatever way their first day was typed.
+    expect(page.locator("#entry-list summary b")).to_have_text(["3年目（3件）"])
     plan = page.locator("#plan-body")
     expect(plan).to_contain_text("自作の資料による講師を66時間", timeout=PATIENCE)
     expect_own_words(check, "jashcon-lifelong")

@@ -25,6 +25,20 @@ from tests.support.own_file import (
     until_filed,
 )
 
+# A press in the very moment in which the file has been read, of which the browser tells the page only later.
+PRESS_WHILE_READING = """
+const text = Blob.prototype.text;
+let pressed = false;
+Blob.prototype.text = async function () {
+  const found = await text.call(this);
+  if (!pressed && found.includes("二台目")) {
+    pressed = true;
+    document.querySelector('#tabs [data-to="result"]').click();
+  }
+  return found;
+};
+"""
+
 
 class TestTwoDevices:
     def test_with_a_passphrase_the_file_says_nothing_without_it(
@@ -112,6 +126,21 @@ class TestTwoDevices:
         expect(first.entries).to_contain_text(["二台目"])
         assert titles(first) == ["二台目"]
         expect(first.page.locator("#versions")).to_be_hidden()
+
+    def test_a_tab_that_is_pressed_just_when_the_list_is_drawn_anew_is_not_lost(
+        self, first: CheckPage, second: CheckPage
+    ) -> None:
+        share(first, second, "共通")
+        add(second, "二台目")
+        until_filed(second)
+        carry(second, first)
+        first.go("list")
+        first.page.add_init_script(PRESS_WHILE_READING)
+        first.page.reload()
+        expect(first.page.locator("#selfcheck")).to_have_attribute("data-view", "result")
+        expect(first.page.locator("#outcome-title")).to_be_focused()
+        first.go("list")
+        assert titles(first) == ["共通", "二台目"]
 
 
 class TestNeverOverWhatWasNotRead:

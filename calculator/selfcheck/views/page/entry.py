@@ -21,7 +21,7 @@ class Entry:
 
 def entry_of(data: dict[str, Any]) -> Entry:
     """Return the entry of an activity's data; what cannot be read is None or empty."""
-    first, last = _day(data.get("date")), _day(data.get("until"))
+    first, last = day_of(data.get("date")), day_of(data.get("until"))
     return Entry(
         id=str(data.get("id", "")),
         title=str(data.get("title") or ""),
@@ -31,7 +31,8 @@ def entry_of(data: dict[str, Any]) -> Entry:
     )
 
 
-def _day(value: object) -> date | None:
+def day_of(value: object) -> date | None:
+    """Return the day that a text names; None where it names none."""
     try:
         return read_day(value if isinstance(value, str) else "")
     except ValueError:

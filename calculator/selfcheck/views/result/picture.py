@@ -1,3 +1,4 @@
+# One file: what is drawn, and the sums that are drawn.
 """The picture at the top of the result: what counts in each category and year, against caps and what is required.
 
 Lengths are hundredths of a bar; each row has its own scale, so that a cap of 5 is as easy to see as one of 50.
@@ -8,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cpd import Bucket
 from cpd.amounts import to_decimal
 from cpd.caps import apply_caps, bucket_tree, sum_awards
 from cpd.points import award_points
@@ -99,7 +101,7 @@ def draw_picture(question: Question) -> Picture | None:
     shown += [
         _row(question, years, bucket.categories, counted, planned, cut)
         for bucket in question.edition.buckets
-        if len(bucket.categories) > 1 and any(counted[id, year] for id in bucket.categories for year in years)
+        if len(bucket.categories) > 1 and _says_more(question, bucket, [row.whole for row in rows])
     ]
     now = starts.year_of(question.on)
     more = points.with_planned - points.counted
@@ -120,6 +122,20 @@ def draw_picture(question: Question) -> Picture | None:
         ),
         left_out=len(rows) - len([row for row in rows if row in shown]),
     )
+
+
+def _says_more(question: Question, bucket: Bucket, wholes: Sequence[Bar]) -> bool:
+    """Whether a shared cap can say more than its categories: one alone, under a cap no higher, says it all."""
+    of = dict(zip(question.edition.categories, wholes, strict=True))
+    used = [id for id in bucket.categories if not of[id].empty]
+    if len(used) != 1:
+        return bool(used)
+    own = [
+        each.cap
+        for each in question.edition.buckets
+        if each.categories == (used[0],) and each.per == bucket.per
+    ]
+    return not any(cap is not None and bucket.cap is not None and cap <= bucket.cap for cap in own)
 
 
 def _row(

@@ -17,10 +17,9 @@ from selfcheck.views.result.step import NextStep
 from selfcheck.views.words import category_name, show_points
 from selfcheck.views.words.amounts import ZERO
 from selfcheck.views.words.days import activity_name, days_left
-from selfcheck.views.words.plan import move_brief, move_title
+from selfcheck.views.words.plan import FEW, FREE, move_brief, move_title
 
 MOST_STEPS = 3
-FEW = 2  # categories whose names stand in a title
 FIELDS = {
     "state-domain": "domain",
     "claim-as": "category",
@@ -137,6 +136,7 @@ def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
     unit, categories = question.scheme.short_unit, question.edition.categories
     amounts = [(category_name(categories[room.category]), room.points or ZERO) for room in rooms]
     names = "、".join(f"{name}があと{show_points(points)}" for name, points in amounts)
+    letters = [name for name, _ in amounts if len(name) == 1]  # longer names stand in the text alone
     roomiest = max(rooms, key=lambda room: room.points or ZERO).category
     text = f"今年の枠は、{names}{unit}です。{print_day(running)}を過ぎると使えなくなります。"
     by = min(running, plan.learn_by) if plan.learn_by and running == plan.ends else running
@@ -145,7 +145,7 @@ def _lapsing(question: Question, plan: Plan) -> Iterator[NextStep]:
     yield NextStep(
         by=by,
         when=_when(by, plan.on),
-        title=f"{'・'.join(name for name, _ in amounts)}の残りの枠を使う",
+        title=f"{'・'.join(letters) or '今年'}の残りの枠を使う",
         text=text,
         gain=min(plan.missing, sum((points for _, points in amounts), ZERO)),
         clauses=tuple(dict.fromkeys(clause for room in rooms for clause in room.clauses)),
@@ -168,7 +168,7 @@ def _free(question: Question, plan: Plan) -> Iterator[NextStep]:
     by = plan.learn_by or _apply_by(question, plan)
     one, any_of = "か".join(names), "か".join(titles)
     if len(names) > FEW:
-        one, any_of = "1年の上限がない活動", f"{'、'.join(titles)}のどれか"
+        one, any_of = FREE, f"{titles[0]}など{len(titles)}つのどれか"
     yield NextStep(
         by=by,
         when=_when(by, plan.on),

@@ -42,6 +42,8 @@ PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
     {"least-hours": "いちばん短い時間で", "free-only": "{free}だけで", "by-month": "毎月に分けて"}
 )
 
+FREE = "1年の上限がない活動"
+FEW = 2  # categories whose names stand in a title
 NOTHING_MISSING = "足りないものはありません。"
 TIME_IS_OVER = "対象の期間が終わっているため、これから増やすことはできません。"
 TOO_SHORT = "活動をして、書類をそろえ、申請するまでの日数が足りないため、案は作れません。"
@@ -76,9 +78,12 @@ def _free_words(question: Question, plan: Plan, unit: str) -> str:
         return (
             f"{_categories(question, plan.limited)}だけで足りる最後の日は、{print_day(plan.last_day)}です。"
         )
-    return (
-        f"{_categories(question, plan.free)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
-    )
+    return f"{free_words(question, plan)}で、少なくとも{show_points(plan.free_needed)}{unit}が必要です。"
+
+
+def free_words(question: Question, plan: Plan) -> str:
+    """The categories without a yearly cap by name, or what they have in common where they are many."""
+    return FREE if len(plan.free) > FEW else _categories(question, plan.free)
 
 
 def move_words(question: Question, move: Move) -> str:
@@ -116,7 +121,7 @@ def late_words(question: Question, plan: Plan) -> str:
 
 def proposal_title(question: Question, proposal: Proposal, plan: Plan) -> str:
     """What a proposal is for, and how many hours it takes."""
-    title = PROPOSAL_TITLES[proposal.kind].format(free=_categories(question, plan.free))
+    title = PROPOSAL_TITLES[proposal.kind].format(free=free_words(question, plan))
     return f"{title}（合わせて{hours_words(proposal.units)}）"
 
 

@@ -73,7 +73,6 @@ export class Desk implements Opened {
       effect: (text) => this.#notice.effect(text),
     });
     this.entering = new Entering(this, this.#views, {
-      ready: () => this.outcome.ready,
       messages: (id) => this.outcome.problems.messages(id),
       saved: (id) => {
         this.outcome.problems.watch(id);
@@ -147,6 +146,7 @@ export class Desk implements Opened {
   status(status: Status): void {
     this.#diagnostics.status(status);
     this.outcome.status(status, this.#begun);
+    this.entering.status(status);
   }
 
   /** Called after the form was filled, by whatever. */
@@ -257,6 +257,7 @@ export class Desk implements Opened {
     this.#filled();
     this.#diagnostics.refresh();
     element("tabs").hidden = false;
+    this.entering.readUnread();
   }
 
   /** Draws the log anew, because another tab has changed it or has taken the right to change it. */

@@ -58,6 +58,8 @@ export class Views {
 
   /** Goes there in place of where one is, so that the way back does not lead here again. */
   leaveFor(place: Place): void {
+    // A way elsewhere was pressed just now, of which the browser tells next: that is where the person goes.
+    if (location.hash !== addressOf(this.#place)) return;
     const moves = place.view !== this.#place.view;
     history.replaceState(history.state, "", addressOf(place));
     this.#arrive(moves);

@@ -1,4 +1,4 @@
-// The quick start: restores the memory of a Python that has loaded everything (made by scripts/engine/snapshot.mjs).
+// The quick start: restores the memory of a Python that has loaded all packages (saved by scripts/engine/snapshot.mjs).
 
 import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
@@ -30,7 +30,7 @@ interface Module {
   HEAPU8: Uint8Array;
   FS: FileSystem;
   API: { restoreSnapshot: (given: unknown) => unknown };
-  /** The end of what is in use, for 0 bytes. */
+  /** Grows the memory in use by so many bytes; with 0 it only tells where that memory ends. */
   _sbrk: (bytes: number) => number;
 }
 
@@ -40,8 +40,8 @@ type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot:
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
 /**
- * Python as it was at the end of the rehearsal; `Refused` where that cannot be had. ``asked`` is told of addresses that
- * another thread has asked of the network.
+ * Python as it was when the snapshot was saved; rejects with `Refused` where the snapshot cannot be used. `asked` gets
+ * the addresses that the second thread has requested.
  */
 export async function bootFromSnapshot(
   downloads: Downloads,
@@ -50,7 +50,7 @@ export async function bootFromSnapshot(
 ): Promise<PyodideInterface> {
   const snapshot = arrived(downloads, asked);
   const wasm = downloads.streamed(FIRST);
-  snapshot.catch(() => undefined); // awaited below, when the wasm is there
+  snapshot.catch(() => undefined); // its failure is heard below, where `snapshot` is awaited
 
   const create = scope._createPyodideModule;
   let taken!: () => void;
@@ -79,7 +79,7 @@ export async function bootFromSnapshot(
       FS.mkdirTree(WHEELS);
       for (const name of [...facts.wheels, ...facts.later]) putLater(FS, `${WHEELS}/${name}`, name);
     },
-    // To Pyodide this says that Python is not to be started; what is put back, `restore` knows.
+    // Any snapshot makes Pyodide skip the start of Python; ours is empty, because `restore` puts the memory back.
     _loadSnapshot: new Uint8Array(0),
   };
   const loading = loadPyodide(options);
@@ -88,7 +88,7 @@ export async function bootFromSnapshot(
     pyodide.pyimport("random").seed();
     return pyodide;
   } catch (error) {
-    // A refusal may come before Pyodide has asked for its module; it would take that of the start that follows.
+    // The plain start replaces `_createPyodideModule`; this start's Pyodide, if it still had to call it, would call that.
     await Promise.race([created, loading.catch(() => undefined)]);
     if (error instanceof Refused) throw error;
     throw refusal(downloads, error);
@@ -105,7 +105,7 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
   return module;
 }
 
-/** Reads the key and the memory, unpacked while they came and checked. */
+/** Reads the snapshot. It is unpacked while it downloads, and not used before its hash is checked. */
 async function arrived(downloads: Downloads, asked: (addresses: string[]) => void): Promise<Image> {
   const told = (files: Asked[]): void => {
     asked(files.map(({ address }) => address));
@@ -122,7 +122,7 @@ async function arrived(downloads: Downloads, asked: (addresses: string[]) => voi
   return image;
 }
 
-/** For the benchmark: this thread's own list of what it has fetched does not hold what another one has. */
+/** Tells the benchmark when the snapshot had come: this thread's list of requests lacks those of the second thread. */
 function mark(name: string, at: number, detail: number): void {
   performance.mark(name, { startTime: Math.max(0, at - performance.timeOrigin), detail });
 }
@@ -134,7 +134,7 @@ function refusal({ failed }: Downloads, error: unknown): Refused {
 
 const REASONS = { network: "fetch", content: "hash" } as const;
 
-/** Rejects when the snapshot is still missing and no byte has come for long: the plain start can do without it. */
+/** Rejects when no byte has come for SILENCE and the snapshot is still missing, so that the plain start takes over. */
 function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never> {
   return new Promise((_, reject) => {
     const timer = setInterval(() => {
@@ -145,7 +145,7 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
   });
 }
 
-/** Writes the memory over what the wasm set up, and hands Pyodide its own records of that memory. */
+/** Writes the saved memory over the memory that the wasm set up, and returns Pyodide's own records of it. */
 function restore({ HEAPU8, _sbrk }: Module, image: Image): unknown {
   if (!image.put(HEAPU8, _sbrk(0))) throw new Refused("hash", "other static data");
   performance.mark("cpd:restored");

@@ -1,4 +1,4 @@
-// Checks that a file is the one that was built: a host may send an error page, half of the file, or an older one.
+// Checks that a file is the one that was built, because a host may send an error page, half of it, or an older one.
 
 import { sha256, sha256AtOnce } from "./sha256";
 
@@ -8,7 +8,7 @@ interface Known {
   sha256: string;
 }
 
-/** What came is not what was built; asking the same place again may not help. */
+/** A file is not the one that was built. Asking the host again may bring the same wrong file. */
 export class Damaged extends Error {
   constructor(name: string, what: string) {
     super(`${name}: ${what}`);
@@ -21,7 +21,7 @@ export async function check(content: Uint8Array<ArrayBuffer>, file: Known): Prom
   if ((await sha256(content)) !== file.sha256) throw otherContent(file);
 }
 
-/** The same, where nothing can be waited for. */
+/** Checks the same as `check`, for callers that cannot await a promise. */
 export function checkAtOnce(content: Uint8Array, file: Known): void {
   checkLength(content.length, file);
   if (sha256AtOnce(content) !== file.sha256) throw otherContent(file);

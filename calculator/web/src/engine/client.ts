@@ -1,4 +1,5 @@
-/** The engine as the page sees it: one request in, one reply out, and a status. Python runs behind it in a worker. */
+// The engine as the page sees it: it takes requests, gives one reply to each, and tells its status. Python runs in a
+// worker behind it.
 
 import type { Methods } from "./contract";
 import { fault, INCOMPLETE, INTERRUPTED, UNAVAILABLE } from "./fault";
@@ -11,15 +12,15 @@ export type { Reply, Status } from "./protocol";
 export type Method = keyof Methods;
 
 export interface Engine {
-  /** Resolves with exactly one reply, an error among them; it waits until the engine is ready. */
+  /** Resolves with exactly one reply, as soon as the engine is ready; never rejects: an error is a reply too. */
   request<M extends Method>(method: M, params: Methods[M]["params"]): Promise<Reply<Methods[M]["result"]>>;
-  /** Calls back with the status as it is, if there is one already, and with each that follows. */
+  /** Calls back with the present status, if the engine has one, and with each later one. */
   onStatus(listener: (status: Status) => void): void;
-  /** Calls back with the addresses that the worker has asked of the network. */
+  /** Calls back with the addresses that the worker has requested so far, and with each later one. */
   onAsked(listener: (addresses: readonly string[]) => void): void;
-  /** Does nothing when the engine has been started. */
+  /** Starts the engine, unless it has been started. */
   start(): void;
-  /** Starts anew after a failure; what was refused is not asked again. */
+  /** Starts the engine again after a failure. Requests that failed are not repeated. */
   retry(): void;
 }
 
@@ -36,7 +37,7 @@ const PATIENCE = 10_000; // milliseconds for one reply
 export function createEngine(base: URL): Engine {
   const engine = new WorkerEngine(new URL("./", base));
   return {
-    // What the methods answer is written in Python, from which the contract is made.
+    // A cast, because contract.ts is generated from the same Python types that the replies are made of.
     request: (method, params) => engine.request(method, params) as Promise<Reply<never>>,
     onStatus: (listener) => engine.tellTo(listener),
     onAsked: (listener) => engine.tellAsked(listener),
@@ -54,7 +55,7 @@ class WorkerEngine {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly queue: Waiting[] = [];
   private lastId = 0;
-  private askedId = 0; // the one that is with the worker
+  private askedId = 0; // the id of the request that the worker is answering
 
   constructor(private readonly folder: URL) {}
 
@@ -84,7 +85,7 @@ class WorkerEngine {
     if (this.status?.phase === "failed") this.launch(true);
   }
 
-  /** With ``anew`` the browser asks past its own copies of the files. */
+  /** With `anew` the browser does not use its cached copies of the files. */
   private launch(anew = false): void {
     this.tell(BEGUN);
     this.expectNews();
@@ -113,7 +114,7 @@ class WorkerEngine {
     this.ask();
   }
 
-  /** One request at a time is with the worker, so that each has its own time. */
+  /** Sends the next request. The worker gets one at a time, so that PATIENCE counts for each request alone. */
   private ask(): void {
     const first = this.queue[0];
     if (this.status?.phase !== "ready" || first === undefined || first.id === this.askedId) return;
@@ -136,7 +137,7 @@ class WorkerEngine {
     this.launch();
   }
 
-  /** What was asked is answered so, and the engine starts anew: by then the part may be there. */
+  /** Answers the running request with an error and starts the engine again, since the lost part may load then. */
   private restart(lost: Lost): void {
     if (this.status?.phase !== "ready") return this.fail({ phase: "failed", ...lost });
     this.end();

@@ -448,10 +448,11 @@ export interface YearPart {
 
 /**
  * What stands beside the list. `days`, `hours` and `splits` are by activity, `rooms` by year.
- * `notes` are sentences.
+ * `notes` are sentences. `starts` is the day that the period begins on, empty where none is typed or read.
  */
 export interface Survey {
   days: Record<string, string>;
+  starts: string;
   hours: Record<string, string>;
   rooms: Record<string, string>;
   notes: string[];
@@ -461,6 +462,7 @@ export interface Survey {
 /** `lent` is the markup of what several schemes use. */
 export interface Entries {
   days: Record<string, string>;
+  starts: string;
   hours: Record<string, string>;
   rooms: Record<string, string>;
   notes: string[];

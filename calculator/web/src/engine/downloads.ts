@@ -1,5 +1,5 @@
-// Downloads the engine's files: requested early, counted as their bytes come, and checked before use.
-// A file that fails ends the start.
+// Downloads the engine's files: requests them early, counts their bytes as they come, and checks each before its use.
+// One file that fails ends the start of the engine.
 
 import { Decompress } from "fzstd";
 import { Damaged } from "./checked";
@@ -9,9 +9,9 @@ import { type Bytes, type Hears, receive, type Wanted } from "./receive";
 const REPORT_EVERY = 100; // milliseconds
 
 export class Downloads {
-  /** Rejects at the first file that cannot be had, and never resolves. */
+  /** Rejects when the first file fails, and never resolves. */
   readonly failure: Promise<never>;
-  /** Whether a file did not come, or another came in its place. */
+  /** Why the first file failed: it did not come (network), or it is not the one that was built (content). */
   failed: "network" | "content" | undefined;
 
   private refuse!: (error: Error) => void;
@@ -22,17 +22,17 @@ export class Downloads {
   private heard = performance.now();
   private readonly left = new AbortController();
 
-  /** With ``anew`` the browser asks past its own copies. */
+  /** With `anew` the browser does not use its cached copies. `report` gets the progress in bytes. */
   constructor(
     private readonly folder: URL,
     private readonly anew: boolean,
     private readonly report: (loaded: number, total: number) => void,
   ) {
     this.failure = new Promise((_, reject) => (this.refuse = reject));
-    this.failure.catch(() => undefined); // who awaits it hears of it; until then it is no uncaught error
+    this.failure.catch(() => undefined); // otherwise a failure that nobody awaits yet would count as an uncaught error
   }
 
-  /** Takes the table of bytes: the lengths that a host sends are those of compressed files. */
+  /** Names the files of this start and their sizes, since the Content-Length of a compressed answer is not the size. */
   expect(sizes: readonly File[]): void {
     this.sizes = sizes;
     this.tell();
@@ -48,45 +48,48 @@ export class Downloads {
     return { loaded, total };
   }
 
-  /** Milliseconds since something last came. */
+  /** Milliseconds since the last byte of any file came. */
   get silence(): number {
     return performance.now() - this.heard;
   }
 
-  /** Requests a file and resolves with its bytes once they are checked; ``piece`` gets each part earlier, unchecked. */
+  /** Requests a file and resolves with its checked bytes. `piece` gets each piece as it comes, before the check. */
   begin(name: string, piece?: (bytes: Bytes) => void): Promise<Bytes> {
     return this.beginBy(name, (wanted, hears) => receive(wanted, piece ? { ...hears, piece } : hears));
   }
 
-  /** The same, where somebody else receives the file; what they make of it is its content. */
+  /** Has `bring` receive a file, counts its bytes, and takes the content that `bring` resolves with. */
   beginBy(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<Bytes>): Promise<Bytes> {
     const file = fileOf(name);
     const wanted = { address: new URL(name, this.folder).href, file, anew: this.anew };
     const hears = { arrived: (bytes: number) => this.arrive(name, bytes), signal: this.left.signal };
     const content = bring(wanted, hears).catch((error: unknown) => this.fail(name, error));
-    content.catch(() => undefined); // told through `failure`
+    content.catch(() => undefined); // its failure is told by `failure`
     this.begun.set(name, content);
     return content;
   }
 
-  /** The content of a file that was begun. */
+  /** The bytes of a file that `begin` has requested. */
   bytes(name: string): Promise<Bytes> {
     return this.begun.get(name) ?? this.fail(name, new Error("not a file of the engine"));
   }
 
-  /** Lets go of what has come, because it has been used; what has not come is no longer waited for, or told of. */
+  /** Frees the files that came and cancels those that did not, because the start is over. */
   forget(): void {
     this.begun.clear();
     this.left.abort();
   }
 
-  /** A requested file as the response to Pyodide's `fetch`. */
+  /** The response to Pyodide's `fetch`: a file that `begin` has requested. */
   async response(url: string): Promise<Response> {
     const content = await this.bytes(url.slice(url.lastIndexOf("/") + 1));
     return new Response(content);
   }
 
-  /** Requests a packed wasm and returns its response at once: it compiles while it comes, and the check ends it. */
+  /**
+   * Requests a compressed wasm and returns a response at once, so that the browser compiles it while it downloads.
+   * The response ends only after the check of the file, so a wrong file is never run.
+   */
   streamed(name: string): Response {
     let stream!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
@@ -100,7 +103,7 @@ export class Downloads {
 
   private arrive(name: string, bytes: number): void {
     this.heard = performance.now();
-    // Who receives it after another one has given up begins anew, and what is shown does not go back.
+    // A second receiver of the same file begins at 0, but the progress that is shown must not go back.
     this.arrived.set(name, Math.max(bytes, this.arrived.get(name) ?? 0));
     this.tell();
   }

@@ -1,5 +1,5 @@
-// Stands in the head of the self-check. The engine takes longest and starts in a thread of its own, so that it begins
-// before the page's style sheets and scripts have come.
+// Runs in the head of the self-check and starts the engine before the page's style sheets and scripts have come,
+// because the engine takes longest and starts in a thread of its own.
 
 import { shouldAsk } from "./connection";
 import { Launch } from "./launch";

@@ -1,4 +1,4 @@
-// What the build knows of the engine's folder, put into the worker by scripts/engine/runtime.py.
+// The names, sizes and hashes of the engine's files, which scripts/engine/runtime.py writes into the worker.
 
 import type { Lockfile } from "pyodide";
 
@@ -9,34 +9,34 @@ export interface File {
   sha256: string;
 }
 
-/** What scripts/engine/snapshot.mjs tells of the memory it has written down. */
+/** The layout of the snapshot, as scripts/engine/snapshot.mjs wrote it. Sizes and places are in bytes. */
 export interface Snapshot {
-  /** Bytes of the whole memory, and of the static data at its start. */
+  /** The size of the whole memory, and of the static data at its start. */
   memory: number;
   data: number;
-  /** Where the rest begins and ends. */
+  /** Where the part that is not static data (stack and heap) begins and ends. */
   from: number;
   end: number;
-  /** Bytes of a block, and of all blocks that are not left out. */
+  /** The size of one block, and of all blocks that the snapshot holds; blocks of zeros are left out. */
   block: number;
   kept: number;
   checksum: number;
-  /** Words of the static data that differ from one start of the wasm to the next. */
+  /** Indices of the static data's words that differ from one start of the wasm to the next. */
   unstable: number[];
-  /** Words of the static data that a snapshot must not overwrite, because each browser sets its own. */
+  /** Indices of the static data's words that the snapshot must not overwrite, because each browser sets its own. */
   own: number[];
-  /** What Pyodide has to know of the objects of JavaScript that Python held. */
+  /** Pyodide's record of the JavaScript objects that Python held. */
   hiwire: unknown;
 }
 
 export interface Facts {
-  /** Of the files from which the snapshot was made. */
+  /** Identifies the files from which the snapshot was made. */
   key: string;
   snapshot: Snapshot;
   files: File[];
   versions: Record<string, string>;
   lock: Lockfile;
-  /** Wheels that every result needs, and wheels that are downloaded when something in them is first imported. */
+  /** Wheels that every result needs; then wheels (`later`) that are downloaded at their first import. */
   wheels: string[];
   later: string[];
   env: Record<string, string>;
@@ -45,12 +45,12 @@ export interface Facts {
 declare const ENGINE: Facts;
 
 export const facts: Facts = ENGINE;
-/** The page starts the worker from a blob: and gives it the folder's address as its name. */
+/** The address of the engine's folder. The page passes it as the worker's name, because a blob: URL has no folder. */
 export const FOLDER = new URL(self.name);
-/** Whether to bypass the browser's cache: true after a failed start, which a broken copy may have caused. */
+/** Whether to bypass the browser's cache, as after a failed start, which a broken copy may have caused. */
 export const ANEW = FOLDER.hash !== "";
 export const STDLIB = "python_stdlib.zip";
-/** What Pyodide asks for; it gets the first part of it. */
+/** The file name that Pyodide requests. It gets the first part of the wasm in answer. */
 export const WASM = "pyodide.asm.wasm";
 export const WHEELS = "/wheels";
 

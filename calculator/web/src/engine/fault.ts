@@ -1,4 +1,4 @@
-/** The replies that the page itself gives in place of the engine. */
+// The replies that the page gives itself where the engine cannot answer.
 
 import type { Reply } from "./protocol";
 

@@ -1,21 +1,21 @@
-// Some browsers (WebKit) run finalizers while a synchronous request stands still. Python has let go of its lock by then,
-// and Pyodide's finalizers, which need that lock, would end Python for good. So they wait until nothing stands still.
+// WebKit runs finalizers while a synchronous request waits for its answer. Python has released its lock (GIL) for the
+// read, and a finalizer of Pyodide without the lock ends Python for good, so finalizers wait until the read is over.
 
 let standing = 0;
 const waiting: (() => void)[] = [];
 
-/** Reads what this thread has to stand still for. */
+/** Runs a read that blocks this thread; finalizers wait meanwhile. */
 export function standStill<T>(read: () => T): T {
   standing++;
   try {
     return read();
   } finally {
     standing--;
-    setTimeout(finish); // Python takes its lock again when it goes on
+    setTimeout(finish); // later, because Python takes its lock back only after the read
   }
 }
 
-/** Has every `FinalizationRegistry` that is made from now on wait so. */
+/** Makes every `FinalizationRegistry` that is created from now on wait for such reads. */
 export function delayFinalizers(): void {
   const Registry = (globalThis as { FinalizationRegistry?: typeof FinalizationRegistry }).FinalizationRegistry;
   if (Registry === undefined) return;

@@ -1,11 +1,12 @@
-// What a worker may do and this one never needs is taken away before Python starts: Python reaches all that the worker
-// can. The parts of the browser's that stay behind hold nothing of what was entered, and the policy binds what is left.
+// Removes from this worker what it never needs, such as network and storage, before Python starts, because Python can
+// call everything that the worker can. What remains has no access to saved data, and the page's
+// Content-Security-Policy binds it.
 
 const OF_THE_WORKER = [
-  // Ways out. What loads the engine's own files has taken its `fetch` and XMLHttpRequest already.
+  // Ways to the network. The modules that load the engine's files have kept `fetch` and XMLHttpRequest for themselves.
   ...["fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource"],
   ...["importScripts", "Worker", "SharedWorker", "Notification", "RTCPeerConnection"],
-  // What is kept on this device, and what other pages of the same origin hear.
+  // Storage on this device, and channels to other pages of the same origin.
   ...["caches", "indexedDB", "webkitIndexedDB", "BroadcastChannel", "cookieStore", "localStorage", "sessionStorage"],
   ...["CacheStorage", "Cache", "IDBFactory", "IDBDatabase", "StorageManager", "FileSystemHandle"],
   ...["webkitRequestFileSystem", "webkitRequestFileSystemSync", "webkitResolveLocalFileSystemURL"],
@@ -21,7 +22,7 @@ export function giveUp(): void {
   for (const name of OF_ITS_NAVIGATOR) remove(globalThis.navigator, name);
 }
 
-/** From the object and everything it inherits from: what is only hidden can be had again from there. */
+/** Deletes the name from the object and from all its prototypes, where it could be reached again otherwise. */
 function remove(holder: object, name: string): void {
   for (let each: object | null = holder; each !== null; each = Object.getPrototypeOf(each) as object | null)
     Reflect.deleteProperty(each, name);

@@ -7,7 +7,7 @@ const BLOCK = 256;
 const KEY = "k".repeat(32);
 const PRIME = 0x01000193;
 
-/** What the build writes down of such a memory: as scripts/engine/snapshot.mjs does. */
+/** The snapshot that scripts/engine/snapshot.mjs would write of this memory. */
 function written(data: Int32Array, before: Int32Array, rest: Uint8Array): { content: Uint8Array; facts: Snapshot } {
   let checksum = 0;
   const differences = data.map((word, i) => {
@@ -48,7 +48,7 @@ const before = new Int32Array(1000).map((_, i) => (i > 700 ? (data[i] as number)
 const rest = new Uint8Array(10_000).map((_, i) => (i % 3000 < 900 ? 0 : i % 251));
 const { content, facts } = written(data, before, rest);
 
-/** Memory as the wasm has set it up, with something in use where the image has zeros. */
+/** The memory of a wasm that has just started, with bytes in use where the image has zeros. */
 function started(): Uint8Array {
   const heap = new Uint8Array(facts.memory);
   heap.set(new Uint8Array(before.slice().buffer));

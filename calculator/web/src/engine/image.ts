@@ -1,11 +1,12 @@
-// The memory as it was written down: blocks of nothing but zeros are left out, and a bit for each says which are there.
+// The saved memory: a key, one bit for each block that says whether the block is there, and the blocks. Blocks of zeros
+// are left out.
 
 import type { Snapshot } from "./facts";
 
-const KEY = 32; // bytes that stand before
+const KEY = 32; // bytes of the key, which stands first
 const PRIME = 0x01000193;
 
-/** Bytes of the key, of the bits and of the blocks that are there. */
+/** How many bytes the whole content has: key, bits and blocks. */
 export function sizeOf(facts: Snapshot): number {
   return startOf(facts) + facts.kept;
 }
@@ -13,13 +14,13 @@ export function sizeOf(facts: Snapshot): number {
 export class Image {
   private readonly ofData: number;
   private readonly blocks: number;
-  /** Where the blocks begin. */
+  /** Where in the content the blocks begin. */
   private readonly start: number;
 
   private readonly facts: Snapshot;
   private content: Uint8Array<ArrayBuffer>;
 
-  /** ``content`` is all of it, `sizeOf(facts)` bytes. */
+  /** `content` has `sizeOf(facts)` bytes. */
   constructor(facts: Snapshot, content: Uint8Array<ArrayBuffer>) {
     this.facts = facts;
     this.content = content;
@@ -32,15 +33,15 @@ export class Image {
     return new TextDecoder().decode(this.content.subarray(0, KEY));
   }
 
-  /** Lets go of what was put back: it takes as much room again. */
+  /** Frees the content after `put`, because it takes as much memory as the engine itself. */
   forget(): void {
     this.content = new Uint8Array();
   }
 
   /**
-   * Writes all of it into memory in which the wasm has set up its own: static data as the difference from those, then
-   * stack and heap in place of what is there up to `used`. False where the wasm brings other data than it did in the
-   * build: the differences fit nothing then.
+   * Writes the saved memory into the memory of a wasm that has just started. The static data is saved as its difference
+   * (XOR) from a fresh start; stack and heap replace what is there up to `used`. False where the static data is another
+   * than at build time, because the difference does not fit it then.
    */
   put(heap: Uint8Array, used: number): boolean {
     const { data, from, end, block, checksum, unstable, own } = this.facts;
@@ -66,8 +67,8 @@ export class Image {
   }
 
   /**
-   * Hands on blocks that follow each other: where they belong, how many bytes, and where these stand in the content.
-   * Returns where what follows stands.
+   * Calls `act` for each run of neighbouring blocks with their place in memory, their number of bytes and their place in
+   * the content. Returns the place in the content after the last block.
    */
   private runs(from: number, to: number, at: number, act: (place: number, bytes: number, at: number) => void): number {
     const { block } = this.facts;

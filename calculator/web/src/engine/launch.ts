@@ -1,4 +1,5 @@
-/** One start of the worker. What it says is kept until somebody listens, so that a page can start it very early. */
+// One start of the worker. Its messages are kept until the page listens, so that the head of the page can start it
+// before the page's own script runs.
 
 import { Damaged } from "./checked";
 import type { Call, FromWorker, Status } from "./protocol";
@@ -14,7 +15,7 @@ export class Launch {
   private worker: Worker | undefined;
   private ended = false;
 
-  /** ``script`` is the SHA-256 of the worker's script. With ``anew`` the browser asks past its own copies of files. */
+  /** `script` is the SHA-256 of the worker's script. With `anew` the browser does not use its cached copies. */
   constructor(
     readonly folder: URL,
     readonly script: string,
@@ -27,7 +28,7 @@ export class Launch {
     );
   }
 
-  /** Calls back with all that was said so far, and with what follows. */
+  /** Calls back with all messages of the worker so far, and with each later one. */
   listen(listener: (message: FromWorker) => void): void {
     this.listener = listener;
     for (const message of this.early.splice(0)) this.say(message);
@@ -37,7 +38,7 @@ export class Launch {
     this.worker?.postMessage(call);
   }
 
-  /** Nothing it says afterwards is heard. */
+  /** Ends the worker. A message still on its way is dropped. */
   end(): void {
     this.ended = true;
     this.worker?.terminate();
@@ -45,7 +46,7 @@ export class Launch {
 
   private begin(url: string, anew: boolean): void {
     if (this.ended) return URL.revokeObjectURL(url);
-    // Made from a blob: URL, the worker is bound by this page's Content-Security-Policy.
+    // A worker from a blob: URL is bound by this page's Content-Security-Policy.
     this.worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
     this.worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       URL.revokeObjectURL(url);

@@ -1,4 +1,4 @@
-// Hands the engine that the head of the page has started to the page's own script.
+// Hands the worker that early.ts has started in the head of the page to the page's own script.
 
 import type { Launch } from "./launch";
 
@@ -8,7 +8,7 @@ export function put(launch: Launch): void {
   scope.cpdLaunch = launch;
 }
 
-/** The start that is under way, once; undefined where there is none of this script. */
+/** The worker that early.ts has started; undefined at a second call, or where it runs another script. */
 export function take(folder: URL, script: string): Launch | undefined {
   const launch = scope.cpdLaunch;
   scope.cpdLaunch = undefined;

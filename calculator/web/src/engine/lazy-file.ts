@@ -1,10 +1,10 @@
-// Python's archives (standard library, wheels) after a start from the snapshot: each is downloaded when first read.
+// Files of Python (standard library, wheels) that are downloaded only when Python first reads them.
 
 import { checkAtOnce } from "./checked";
 import { type File, FOLDER, fileOf } from "./facts";
 import { standStill } from "./finalizers";
 
-// Taken before the worker gives it up.
+// Kept here because give-up.ts removes the global XMLHttpRequest.
 const Request = globalThis.XMLHttpRequest;
 
 interface Node {
@@ -18,7 +18,7 @@ export interface FileSystem {
   lookupPath(path: string): { node: Node };
 }
 
-/** Makes the file, as long as it will be, without its content. */
+/** Makes a file that has its final length at once, and gets its content when Python first reads it. */
 export function putLater(FS: FileSystem, path: string, name: string): void {
   const file = fileOf(name);
   FS.writeFile(path, new Uint8Array());
@@ -32,8 +32,8 @@ export function putLater(FS: FileSystem, path: string, name: string): void {
 }
 
 /**
- * Blocks until the file is there: Python cannot await a promise in the middle of an import.
- * With ``anew`` the browser asks past its own copy.
+ * Downloads a file and blocks until it is there, because Python cannot await a promise in the middle of an import.
+ * With `anew` the browser does not use its cached copy.
  */
 export function readAtOnce(file: File, anew = false): Uint8Array {
   const request = new Request();

@@ -1,5 +1,5 @@
-// The wasm comes in two parts (scripts/engine/wasm/split.py): the first starts and runs alone, and the rest is put in
-// place when something of it is first called.
+// The wasm comes in two parts (scripts/engine/wasm/split.py). The first part starts and runs alone; the rest is added
+// when one of its functions is first called.
 
 import { decompress } from "fzstd";
 import { Damaged } from "./checked";
@@ -10,17 +10,17 @@ import { readAtOnce } from "./lazy-file";
 export const FIRST = "first.wasm.zst";
 export const REST = "rest.wasm.zst";
 
-const OURS = "$"; // begins the names that Pyodide has nothing to do with
+const OURS = "$"; // begins the names that split.py has added, which Pyodide must not see
 
 type Receive = (instance: { exports: WebAssembly.Exports }, module: WebAssembly.Module) => void;
 
-/** What Pyodide hands to Emscripten. */
+/** The settings that Pyodide passes to Emscripten. */
 export interface Settings {
   INITIAL_MEMORY?: number;
   instantiateWasm: (imports: WebAssembly.Imports, receive: Receive) => unknown;
 }
 
-/** Has the first part started with a way to the rest. */
+/** Makes Emscripten start the first part, which calls `rest` when it needs the other part. */
 export function startInParts(settings: Settings, rest: () => WebAssembly.Module): void {
   const ordinary = settings.instantiateWasm;
   settings.instantiateWasm = (imports, receive) => {
@@ -38,32 +38,32 @@ export function startInParts(settings: Settings, rest: () => WebAssembly.Module)
   };
 }
 
-/** The rest: fetched when the first result is out, and compiled when it is there or called. */
+/** The second part of the wasm: downloaded after the first result, or at once when one of its functions is called. */
 export class Rest {
   private module: WebAssembly.Module | undefined;
   private begun: Promise<void> | undefined;
   private onItsWay = false;
 
-  /** ``lost`` is told when it is needed and cannot be had: Python cannot go on then. */
+  /** `lost` is called when the part is needed and cannot be downloaded: Python cannot go on then. */
   constructor(private readonly lost: (error: unknown) => void) {}
 
-  /** Gets it ahead. Where that fails, it is asked for again when it is called. */
+  /** Downloads the part before it is needed. A failure is ignored, because `atOnce` tries again. */
   ahead(downloads: () => Downloads): Promise<void> {
     this.begun ??= this.get(downloads()).catch(() => undefined);
     return this.begun;
   }
 
-  /** Resolves when it is there. */
+  /** Downloads and compiles the part; rejects where that fails. */
   async get(downloads: Downloads): Promise<void> {
     this.onItsWay = true;
     const content = await downloads.begin(REST).finally(() => (this.onItsWay = false));
     this.module ??= await WebAssembly.compile(decompress(content) as Uint8Array<ArrayBuffer>);
   }
 
-  /** What runs cannot wait for a promise, so this stands still until it is there. */
+  /** The part, for a call from the running wasm. It cannot await a promise, so this blocks until the part is there. */
   atOnce(): WebAssembly.Module {
     try {
-      // What is on its way stands still while this does, and the browser's cache would wait for it.
+      // A download under way halts while this blocks. The browser's cache would wait for it for ever, so ask past it.
       this.module ??= new WebAssembly.Module(read(this.onItsWay));
       return this.module;
     } catch (error) {
@@ -80,7 +80,7 @@ function read(anew: boolean): Uint8Array<ArrayBuffer> {
     content = readAtOnce(file, anew);
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
-    content = readAtOnce(file, true); // it may be the browser's own copy that is broken
+    content = readAtOnce(file, true); // the browser's cached copy may be the broken one
   }
   return decompress(content) as Uint8Array<ArrayBuffer>;
 }

@@ -1,11 +1,11 @@
-// What page and worker say to each other. All of it is plain JSON.
+// The messages between page and worker, all of them plain JSON.
 
 export type Status =
   | { phase: "loading"; stage: "download" | "start" | "rules"; loaded: number; total: number }
   | { phase: "ready"; versions: Record<string, string>; start: Start }
   | { phase: "failed"; reason: "network" | "content" | "timeout" | "start"; detail: string };
 
-/** How the engine started. A refused snapshot only costs time; the reason is kept for the diagnostics. */
+/** How the engine started. A refused snapshot only costs time; its reason is shown in the diagnostics. */
 export interface Start {
   from: "snapshot" | "files";
   refused?: { reason: string; detail: string };
@@ -22,7 +22,7 @@ export interface Reply<Result = unknown> {
   error?: { code: string; message: string; data?: unknown };
 }
 
-/** A part of the engine that is needed now cannot be had: this worker cannot go on. */
+/** Why a part of the engine that is needed now cannot be loaded. This worker cannot go on. */
 export interface Lost {
   reason: "network" | "content";
   detail: string;
@@ -32,5 +32,5 @@ export type FromWorker =
   | (Reply & { id: number })
   | { method: "status"; params: Status }
   | { method: "lost"; params: Lost }
-  /** Addresses that the worker has asked of the network. */
+  /** Addresses that the worker has requested. */
   | { method: "asked"; params: string[] };

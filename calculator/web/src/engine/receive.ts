@@ -1,4 +1,4 @@
-// Receives one file: in pieces as they come, once more where the connection breaks, and checked before it is used.
+// Receives one file in pieces, requests it once more when the connection breaks, and checks it before its use.
 
 import { Decompress } from "fzstd";
 import { check, checkLength, Damaged } from "./checked";
@@ -14,23 +14,23 @@ export interface Wanted {
 }
 
 export interface Hears {
-  /** Called with the bytes that are there so far. */
+  /** Gets the number of bytes that have come so far. */
   arrived(bytes: number): void;
-  /** Called with each piece as it comes, unchecked. */
+  /** Gets each piece as it comes, before the check. */
   piece?(bytes: Bytes): void;
-  /** Ends the waiting. */
+  /** Ends the request. */
   signal?: AbortSignal;
 }
 
-// Kept here because boot-plain.ts and boot-snapshot.ts replace the global `fetch`, so that Pyodide gets our files.
+// The browser's own `fetch`: boot-plain.ts and boot-snapshot.ts replace the global one, which Pyodide calls.
 const get = globalThis.fetch.bind(globalThis);
-const TRIES = 2; // of a file whose connection breaks, as it does on the way
-const PAUSE = 1_000; // milliseconds between them
+const TRIES = 2; // for each file, because a connection may break, as on a train
+const PAUSE = 1_000; // milliseconds between two tries
 
-/** The bytes of a file; `Damaged` where it is another, and a `TypeError` where the network does not bring it. */
+/** The checked bytes of a file. Rejects with `Damaged` for another file, with `TypeError` for a broken connection. */
 export async function receive(wanted: Wanted, hears: Hears): Promise<Bytes> {
   const content = new Uint8Array(wanted.file.bytes);
-  let heard = 0; // of a file that is asked for again, what had come before is neither counted nor heard twice
+  let heard = 0; // bytes counted and given to `piece`; a second try skips them
   const take = (piece: Bytes, filled: number): void => {
     content.set(piece, filled - piece.length);
     const before = heard;
@@ -43,7 +43,7 @@ export async function receive(wanted: Wanted, hears: Hears): Promise<Bytes> {
       await fetchPieces(wanted, take, hears.signal);
       break;
     } catch (error) {
-      // What the network does is a TypeError; what the host answers is none, and would be answered again.
+      // Only a TypeError is a broken connection, which a second try may mend; the host would answer the same again.
       if (tries === 1 || !(error instanceof TypeError)) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
@@ -52,7 +52,7 @@ export async function receive(wanted: Wanted, hears: Hears): Promise<Bytes> {
   return content;
 }
 
-/** The content of a file that is packed as Zstandard, unpacked while it comes: exactly so many bytes. */
+/** The content of a file packed as Zstandard, unpacked while it comes. Content of another length is `Damaged`. */
 export async function receiveUnpacked(wanted: Wanted, bytes: number, hears: Hears): Promise<Bytes> {
   const content = new Uint8Array(bytes);
   let filled = 0;
@@ -65,7 +65,7 @@ export async function receiveUnpacked(wanted: Wanted, bytes: number, hears: Hear
   return content;
 }
 
-/** Calls back with each piece, and with how many bytes there are then. */
+/** Requests the file once. `take` gets each piece, and the number of bytes that have come with it. */
 async function fetchPieces(
   { address, file, anew }: Wanted,
   take: (piece: Bytes, filled: number) => void,
@@ -85,7 +85,7 @@ async function fetchPieces(
   checkLength(filled, file);
 }
 
-/** Who unpacks a file notices first that it is another. */
+/** Unpacking a wrong file throws before its hash can be checked, so that error counts as a damaged file too. */
 function tellPiece({ file }: Wanted, piece: Bytes, hears: Hears): void {
   try {
     hears.piece?.(piece);

@@ -1,11 +1,11 @@
-// The worker's script: fetched and checked by the page, and run from what was checked.
+// Downloads and checks the worker's script. The worker runs from the checked bytes, not from the file's address.
 
 import { Damaged } from "./checked";
 import { sha256 } from "./sha256";
 
 const NAME = "worker.js";
 
-/** A blob: URL of the script whose SHA-256 that is. ``anew`` asks past the browser's own copy. */
+/** A blob: URL of the script with that SHA-256. With `anew` the browser does not use its cached copy. */
 export async function fetchScript(folder: URL, hash: string, anew: boolean): Promise<string> {
   const response = await fetch(new URL(NAME, folder), { cache: anew ? "reload" : "default" });
   if (!response.ok) throw new Error(`${NAME}: HTTP ${response.status}`);

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), for where the browser's own cannot be had: it is asynchronous, and not there without HTTPS.
+// SHA-256 (FIPS 180-4) of our own, because the browser's is only asynchronous, and absent without HTTPS.
 
 import { hexadecimal } from "../hexadecimal";
 
@@ -16,7 +16,7 @@ export async function sha256(content: Uint8Array<ArrayBuffer>): Promise<string> 
   return subtle ? hexadecimal(new Uint8Array(await subtle.digest("SHA-256", content))) : sha256AtOnce(content);
 }
 
-/** The same, where nothing can be waited for. */
+/** The hash in hexadecimal, for callers that cannot await a promise. */
 export function sha256AtOnce(content: Uint8Array): string {
   const state = START.slice();
   const whole = content.length - (content.length % 64);
@@ -26,7 +26,7 @@ export function sha256AtOnce(content: Uint8Array): string {
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 
-/** What is left over, a one, zeros, and the length in bits. */
+/** The last blocks: the bytes left over, a one bit, zeros, and the length of the content in bits. */
 function ending(rest: Uint8Array, length: number): Uint8Array {
   const last = new Uint8Array(rest.length < 56 ? 64 : 128);
   last.set(rest);
@@ -79,7 +79,7 @@ function turn(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
-/** The first 32 bits after the point. */
+/** The first 32 bits of the number after its binary point. */
 function fraction(value: number): number {
   return Math.floor((value % 1) * 0x100000000);
 }

@@ -1,22 +1,22 @@
-// Runs in a thread of its own: receives and unpacks one file there, hands over its content, and is done.
+// Runs in a second worker: receives and unpacks one file, and hands its content over to the engine's worker.
 
 import { Damaged } from "./checked";
 import { receiveUnpacked, type Wanted } from "./receive";
 
 export interface Task {
   wanted: Wanted;
-  /** Of the unpacked content. */
+  /** Length of the unpacked content. */
   bytes: number;
 }
 
-/** What was asked of the network: when it had come, by the clock, and what that took. */
+/** A request to the network: when its answer had come (milliseconds since 1970), and its bytes on the wire. */
 export interface Asked {
   address: string;
   ended: number;
   transferred: number;
 }
 
-/** The bytes that have come, or the end: the content, or why there is none. */
+/** First how many bytes have come, again and again; at the end the content, or why there is none. */
 export type Told =
   | { arrived: number }
   | { asked: Asked[]; content: Uint8Array<ArrayBuffer> }
@@ -37,6 +37,7 @@ thread.onmessage = ({ data: { wanted, bytes } }) => {
   );
 };
 
+/** All requests of this worker to the network. */
 function asked(): Asked[] {
   return (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).map((entry) => ({
     address: entry.name,

@@ -1,17 +1,17 @@
-// To unpack the snapshot takes as long as to unpack and compile the wasm, so a second thread does it at the same time.
+// Unpacking the snapshot takes about as long as unpacking and compiling the wasm, so a second worker does it meanwhile.
 
 import { Damaged } from "./checked";
 import { type Bytes, type Hears, receiveUnpacked, type Wanted } from "./receive";
 import type { Asked, Task, Told } from "./unpack";
 
-declare const UNPACK: string; // the script of unpack.ts: as a part of this one its hash is checked with this one's
+declare const UNPACK: string; // the script of unpack.ts: it stands in worker.js, whose hash the page checks
 
-// Taken before the worker gives it up.
+// Read here, because the worker takes the global away before Python starts (give-up.ts).
 const Thread = (globalThis as { Worker?: typeof Worker }).Worker;
 
 /**
- * The content of a packed file, received and unpacked in a second thread; in this one where no other can be had.
- * ``asked`` is told what the other thread has asked of the network.
+ * The content of a packed file, received and unpacked by a second worker, or by this one where a second cannot start.
+ * `asked` gets the requests of the second worker to the network.
  */
 export function receiveBeside(
   wanted: Wanted,

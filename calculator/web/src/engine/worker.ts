@@ -1,8 +1,8 @@
-// Loads Python with the rules and passes requests to selfcheck.wire. Knows how to load, not what anything means.
+// Loads Python with the rules and passes requests to selfcheck.wire without reading what they ask.
 //
-// The page starts it from a blob: URL that holds this file, checked, with Pyodide's own script before it: a worker
-// made so is bound by the page's Content-Security-Policy, while one made from a file's own address takes its policy
-// from headers, and a static host sends none.
+// The page starts the worker from a blob: URL with the checked text of this file, after Pyodide's own script. A worker
+// from a blob: URL is bound by the page's Content-Security-Policy. A worker from the file's address would take its
+// policy from the HTTP headers, and a static host sends none.
 
 import type { PyodideInterface } from "pyodide";
 import { Damaged } from "./checked";
@@ -21,8 +21,8 @@ interface Wire {
 
 type Failure = Status & { phase: "failed" };
 
-const DRAWN = 500; // milliseconds after the first result has left, in which the page shows it
-const SOON = 3_000; // milliseconds after the start, where nothing is asked
+const DRAWN = 500; // milliseconds after a result is sent, in which the page draws it before the rest is downloaded
+const SOON = 3_000; // milliseconds after the start, after which the rest is downloaded where nothing is asked
 
 giveUp();
 delayFinalizers();
@@ -43,12 +43,12 @@ async function reply(call: Call): Promise<void> {
     mark("cpd:answered", call);
     if (call.method === "view") setTimeout(getRest, DRAWN);
   } catch (error) {
-    // wire.answer catches every exception, so this one means that Python itself is broken: the page offers a restart.
+    // wire.answer catches every exception of the rules, so Python itself is broken here and the page offers a restart.
     fail("start", error);
   }
 }
 
-/** Resolves when Python can answer. A failure is posted to the page once; the page then ends this worker. */
+/** Resolves when Python can answer. A failure is told to the page once, and the page then ends this worker. */
 async function start(): Promise<Wire> {
   try {
     const pyodide = await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest, sayAsked);
@@ -92,13 +92,13 @@ function getRest(): void {
   void rest.ahead(() => new Downloads(FOLDER, ANEW, () => undefined));
 }
 
-/** Python cannot go on: the page ends this worker, and starts another. */
+/** Tells the page that Python cannot go on, so that the page ends this worker and starts another. */
 function lost(error: unknown): void {
   const reason = error instanceof Damaged ? "content" : "network";
   post({ method: "lost", params: { reason, detail: told(error) } });
 }
 
-/** The first view alone: it is what a visit waits for. */
+/** Marks the time of the first view alone, because the visitor waits for that one. */
 function mark(name: string, { method }: Call): void {
   if (method === "view" && performance.getEntriesByName(name).length === 0) performance.mark(name);
 }

@@ -4,6 +4,7 @@ import type { Engine } from "../../engine/client";
 import { toBase64 } from "../../base64";
 import { element, show } from "../../dom";
 import type { Opened } from "../opened";
+import { waitsFor } from "../status/engine-state";
 import { type BackupHost, watchBackup } from "./backup";
 import { splitDrafts } from "./drafts";
 import { clearRefusal, refuse } from "./refusal";
@@ -54,7 +55,10 @@ class Import {
     this.#clear();
     if (!this.#ready("")) return;
     if (this.#pasted.value.trim() === "") refuse("", [{ at: "", message: "表や一覧を貼り付けてください。" }]);
-    else void this.steps.begin({ name: "", text: this.#pasted.value });
+    else {
+      show(element("file-state"), `貼り付けたものを読んでいます。${waitsFor()}`);
+      void this.steps.begin({ name: "", text: this.#pasted.value });
+    }
   }
 
   async #read(file: File | undefined): Promise<void> {
@@ -68,7 +72,7 @@ class Import {
       refuse(file.name, [{ at: "", message: `ファイルが大きすぎます（${size}）。5MBまでのファイルにしてください。` }]);
       return;
     }
-    show(element("file-state"), `「${file.name}」を読んでいます。`);
+    show(element("file-state"), `「${file.name}」を読んでいます。${waitsFor()}`);
     const base64 = await toBase64(file).catch(() => null);
     // A browser tells of no change where the same file is chosen twice; emptied, it does, once the file was mended.
     this.#field.value = "";

@@ -14,20 +14,23 @@ import {
   writeFields,
 } from "./fields";
 import type { EditorHost } from "./host";
-import { kindOf } from "./kind";
+import { kindOf, offerKind } from "./kind";
+import { Review } from "./review";
 import { layOut, statusGroup } from "./laying-out";
 import { messagesOf, Objections, refuse, refuseOtherDays } from "./objections";
 import { filledDays, lineOf, markOtherDay, markOtherDays, readOtherDays, watchOtherDays } from "./other-days";
+import type { Status } from "../../engine/client";
 import { showEvidence, watchEvidence } from "../evidence/field";
 import { type Activity, emptyActivity, nameOf, withFiles } from "../log/log";
-import type { Draft, Part } from "../log/types";
+import type { Draft, Part, Problem } from "../log/types";
+import { asMeant, unread } from "../log/unread";
 import { toSave } from "../status/kept";
 import { announce, element, show } from "../../dom";
 
 export class Editor {
   #draft: Draft | null = null;
-  #saving = false;
-  readonly #cutting = new Cutting((parts) => this.#saveParts(parts));
+  readonly #review: Review;
+  readonly #cutting = new Cutting((parts) => void this.#saveParts(parts));
   readonly #objections: Objections;
 
   constructor(private readonly host: EditorHost) {
@@ -36,7 +39,10 @@ export class Editor {
     form.addEventListener("change", ({ target }) => {
       if ((target as HTMLInputElement).name === "status") statusGroup().removeAttribute("data-offers");
     });
-    this.#objections = new Objections(host.check, () => (this.#saving ? null : this.#draft));
+    this.#review = new Review(host.check);
+    // While the rules load or are asked about all of it, no field is asked about by itself.
+    const idle = (): boolean => this.#review.ready && !this.#review.waits;
+    this.#objections = new Objections(host.check, () => (idle() ? this.#draft : null));
     form.addEventListener("focusout", ({ target }) => void this.#objections.onLeaving(target as HTMLElement));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -63,6 +69,10 @@ export class Editor {
     });
   }
 
+  status(status: Status): void {
+    this.#review.status(status);
+  }
+
   get draft(): Draft | null {
     return this.#draft;
   }
@@ -72,7 +82,7 @@ export class Editor {
     const draft = this.#draft;
     if (!draft) return false;
     const before = draft.editing === null ? emptyActivity() : this.host.find(draft.editing);
-    return !before || !sameFields(draft.values, before) || (draft.days ?? []).length > 0;
+    return !before || !sameFields(draft.values, asMeant(before)) || (draft.days ?? []).length > 0;
   }
 
   /** Opens the form for a new activity, with what is known of it; one that is half typed stays. */
@@ -89,7 +99,7 @@ export class Editor {
     if (!activity || this.holds) return false;
     this.#open({
       editing: null,
-      values: { ...withFiles({ ...emptyActivity(), ...activity }, []), id: "", date: "", until: "", status: "done" },
+      values: { ...withFiles(this.#filled(activity), []), id: "", date: "", until: "", status: "done" },
       again,
     });
     announce(`「${nameOf(activity)}」を写しました。日付を入れて、${toSave()}してください。`);
@@ -101,7 +111,8 @@ export class Editor {
     if (this.#draft?.editing === id) return true;
     const activity = this.host.find(id);
     if (!activity || this.holds) return false;
-    this.#open({ editing: id, values: { ...emptyActivity(), ...activity } });
+    this.#open({ editing: id, values: this.#filled(activity) });
+    void this.#objections.onOpening();
     return true;
   }
 
@@ -109,7 +120,7 @@ export class Editor {
   finish(id: string): boolean {
     const activity = this.host.find(id);
     if (!activity || this.holds) return false;
-    this.#open({ editing: id, values: { ...emptyActivity(), ...activity, status: "done" } });
+    this.#open({ editing: id, values: { ...this.#filled(activity), status: "done" } });
     show(
       element("editor-lead"),
       `実際に活動した日と時間を確かめて、${toSave()}してください。そのあと、計算に入ります。`,
@@ -135,13 +146,19 @@ export class Editor {
 
   /** Closes the form; the draft of it stays kept. */
   leave(): void {
+    this.#review.end();
     this.#draft = null;
   }
 
+  #filled(activity: Activity): Activity {
+    return { ...emptyActivity(), ...asMeant(activity) };
+  }
+
   #open(draft: Draft): void {
+    this.#review.end();
     this.#draft = draft;
     this.#cutting.offer([]);
-    layOut(draft, this.host.last());
+    layOut(draft, (category) => this.host.last(category));
     showEvidence(draft.values.files ?? []);
     showMessages(draft.editing === null ? new Map() : this.host.messages(draft.editing));
     this.host.opened();
@@ -149,14 +166,23 @@ export class Editor {
   }
 
   #close(): void {
+    this.#review.end();
     this.#draft = null;
     this.host.keep(null);
   }
 
+  /** Of the category that was chosen just now, unless what else is offered with it is chosen already. */
+  #offerKind({ editing, values: { category, domain, evidence } }: Draft): void {
+    const free = editing === null && domain === null && evidence === null;
+    offerKind(free ? this.host.last(category) : undefined, category);
+  }
+
   #fillKind(): void {
-    const last = this.host.last();
-    if (!this.#draft || !last) return;
-    this.#draft = { ...this.#draft, values: { ...readFields(this.#draft.values), ...kindOf(last) } };
+    if (!this.#draft) return;
+    const values = readFields(this.#draft.values);
+    const last = this.host.last(values.category);
+    if (!last) return;
+    this.#draft = { ...this.#draft, values: { ...values, ...kindOf(last) } };
     writeFields(this.#draft.values);
     this.#type(null);
     focusField("date");
@@ -164,9 +190,13 @@ export class Editor {
 
   #type(field: HTMLInputElement | null): void {
     if (!this.#draft) return;
+    if (this.#review.waits)
+      this.#review.end(
+        `内容が変わったので、まだ${toSave()}していません。もう一度「${toSave()}する」を押してください。`,
+      );
     if (field?.name === "category") showKind();
-    if (field?.name === "category") element("fill-kind").hidden = true;
     this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
+    if (field?.name === "category") this.#offerKind(this.#draft);
     this.host.keep(this.#draft);
     // While a field is being corrected its message goes; whether it is right now is said on leaving the field.
     const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];
@@ -177,7 +207,7 @@ export class Editor {
 
   async #save(more: boolean): Promise<void> {
     const draft = this.#draft;
-    if (!draft || this.#saving) return;
+    if (!draft || this.#review.waits) return;
     const wanting = missing();
     if (wanting.size > 0) return this.#objections.refuseMissing(wanting);
     const values = readFields(draft.values);
@@ -187,30 +217,34 @@ export class Editor {
       kept,
       ...days.map(([, { date, hours }]) => ({ ...kept, date, hours: hours || kept.hours, until: "" })),
     ];
-    this.#saving = true;
-    const found = (await this.host.check(all)) ?? [];
-    this.#saving = false;
-    if (this.#draft?.editing !== draft.editing) return; // somebody else took the form meanwhile
+    const found = await this.#submit(all, more);
     markOtherDays(new Map(days.map(([line], index) => [line, messagesOf(found, index + 1)])));
     const messages = messagesOf(found, 0);
     if (messages.has("until")) this.#cutting.offer(await this.host.split(kept));
-    if (messages.size > 0) return refuse(messages);
-    if (found.length > 0) return refuseOtherDays(found.map(({ message }) => message));
+    if (messages.size > 0) refuse(messages);
+    else if (found.length > 0) refuseOtherDays(found.map(({ message }) => message));
+  }
+
+  /** Saves what the rules can read, unread what nobody can be asked about; returns what they could not read. */
+  async #submit(activities: readonly Activity[], more: boolean): Promise<readonly Problem[]> {
+    const editing = this.#draft?.editing ?? null;
+    const found = await this.#review.of(activities);
+    if (found === null) return [];
+    if (found !== "unread" && found.length > 0) return found;
     this.#close();
-    this.host.save(all, draft.editing, more);
+    this.host.save(found === "unread" ? activities.map(unread) : activities, editing, more);
+    return [];
   }
 
   /** Saves the parts in place of the whole; that their hours were cut by days is said with the change. */
-  #saveParts(parts: readonly Part[]): void {
-    const draft = this.#draft;
-    if (!draft) return;
-    const values = readFields(draft.values);
-    this.#close();
-    this.host.save(
+  async #saveParts(parts: readonly Part[]): Promise<void> {
+    if (!this.#draft || this.#review.waits) return;
+    const values = readFields(this.#draft.values);
+    const found = await this.#submit(
       parts.map((part) => ({ ...values, ...part })),
-      draft.editing,
       false,
     );
+    if (found.length > 0) refuse(messagesOf(found, 0));
   }
 
   #keepDraft(): void {

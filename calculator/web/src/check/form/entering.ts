@@ -1,5 +1,6 @@
 /** The ways into the form and out of it. A form that was left half typed is shown before any other one is opened. */
 
+import type { Status } from "../../engine/client";
 import { readAddress } from "../address";
 import { entryLink, type Action } from "../list/row";
 import { datesOf } from "../log/claimed-elsewhere";
@@ -9,17 +10,16 @@ import type { Draft } from "../log/types";
 import type { Opened } from "../opened";
 import type { Place, Views } from "../views";
 import { toSave } from "../status/kept";
-import { announce, element } from "../../dom";
+import { announce, element, show } from "../../dom";
 import { offerClaims } from "./claim-fields";
 import { Editor } from "./editor";
 import { focusField } from "./fields";
+import { readUnread } from "./unread";
 import { checkActivities, partsOf } from "./unsaved";
 
 const halfTyped = (): string => `書きかけの活動があります。先に「${toSave()}する」か「やめる」を選んでください。`;
 
 export interface EnteringHost {
-  /** Whether the rules can be asked. */
-  ready(): boolean;
   /** What the rules could not read in an activity, by field. */
   messages(id: string): ReadonlyMap<string, string>;
   /** An activity was saved. */
@@ -32,6 +32,7 @@ export interface EnteringHost {
 
 export class Entering {
   readonly editor: Editor;
+  #ready = false;
 
   constructor(
     private readonly opened: Opened,
@@ -42,14 +43,25 @@ export class Entering {
     this.editor = new Editor({
       find: (id) => book.find(id),
       keep: (draft) => store.keepFor(book.scheme.id, "draft", draft),
-      check: async (activities) => (host.ready() ? checkActivities(asker, asked, activities) : null),
+      check: (activities) => checkActivities(opened, activities),
       split: (activity) => partsOf(asker, asked, activity),
       save: (activities, editing, more) => this.#save(activities, editing, more),
       left: (editing) => this.#left(editing),
       messages: (id) => host.messages(id),
-      last: () => book.log.activities.at(-1),
+      last: (category) => book.log.activities.filter((each) => !category || each.category === category).at(-1),
       opened: () => this.#offer(),
     });
+  }
+
+  /** As soon as the rules can be asked, they read what was kept while they could not. */
+  status(status: Status): void {
+    this.#ready = status.phase === "ready";
+    this.editor.status(status);
+    this.readUnread();
+  }
+
+  readUnread(): void {
+    if (this.#ready) void readUnread(this.opened, this.editor.draft?.editing ?? null);
   }
 
   /** Opens the form for a new activity of which something is known. */
@@ -136,9 +148,12 @@ export class Entering {
     if (id === undefined) return;
     this.host.saved(id);
     this.showDraft();
+    // Who has gone on to another view while the rules read the entry is not called back.
+    if (this.views.view !== "add") return;
     if (more) {
       this.editor.add({});
       this.views.leaveFor({ view: "add" });
+      show(element("editor-lead"), this.opened.book.last?.text ?? "");
       focusField("category");
     } else {
       this.views.leaveFor({ view: "list" });

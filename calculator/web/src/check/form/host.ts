@@ -14,8 +14,8 @@ export interface EditorHost {
   save(activities: readonly Activity[], editing: string | null, more: boolean): void;
   /** The form was left without saving. */
   left(editing: string | null): void;
-  /** The activity that was entered last, or none. */
-  last(): Activity | undefined;
+  /** The activity that was entered last, of the category where one is given, or none. */
+  last(category?: string): Activity | undefined;
   /** Called after the form was filled. */
   opened(): void;
   messages(id: string): ReadonlyMap<string, string>;

@@ -2,15 +2,17 @@
 
 import type { Activity } from "../log/log";
 import { element, write } from "../../dom";
+import { markOf } from "../list/row";
 
 const KIND = ["category", "domain", "evidence"] as const;
 type Kind = Pick<Activity, (typeof KIND)[number]>;
 
-/** Offers the kind of that activity, or nothing. */
-export function offerKind(last: Activity | undefined): void {
-  const chosen = last ? KIND.map((name) => wordsOf(name, last)).filter(Boolean) : [];
-  element("fill-kind").hidden = chosen.length === 0;
-  write(element("fill-kind"), `前と同じ：${chosen.join("・")}`);
+/** Offers the kind of that activity, or nothing; of a category that is chosen, what else was chosen with it. */
+export function offerKind(last: Activity | undefined, category = ""): void {
+  const names = KIND.filter((name) => name !== "category" || category === "");
+  const words = last ? names.map((name) => wordsOf(name, last)).filter(Boolean) : [];
+  element("fill-kind").hidden = words.length === 0;
+  write(element("fill-kind"), `前${category === "" ? "" : `の${markOf(category)}`}と同じ：${words.join("・")}`);
 }
 
 export function kindOf({ category, domain, evidence }: Activity): Kind {

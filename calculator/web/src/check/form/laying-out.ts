@@ -9,8 +9,11 @@ import { showMore } from "./helps";
 import { offerKind } from "./kind";
 import { writeOtherDays } from "./other-days";
 
-/** Fills the form; `last` is the activity that was entered last, or none. */
-export function layOut({ values, editing, days, again }: Draft, last: Activity | undefined): void {
+/** Fills the form; `last` gives the activity that was entered last, of a category or of any, or none. */
+export function layOut(
+  { values, editing, days, again }: Draft,
+  last: (category?: string) => Activity | undefined,
+): void {
   element<HTMLDetailsElement>("more").open = false;
   writeFields(values);
   writeOtherDays(days ?? []);
@@ -22,8 +25,8 @@ export function layOut({ values, editing, days, again }: Draft, last: Activity |
   element("save-more").hidden = editing !== null;
   element("more-days-part").hidden = editing !== null;
   element("keep-draft").hidden = editing !== null && values.status !== "draft";
-  element("fill-last").hidden = last === undefined;
-  offerKind(editing === null && !values.category ? last : undefined);
+  element("fill-last").hidden = last() === undefined;
+  offerKind(editing === null ? last(values.category) : undefined, values.category);
   element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
 }
 

@@ -16,7 +16,7 @@ type Messages = ReadonlyMap<string, string>;
 export class Objections {
   constructor(
     private readonly check: Check,
-    /** The form as it stands now; null where it is closed. */
+    /** The form as it stands now; null where it is closed, or the rules cannot be asked about it. */
     private readonly draft: () => Draft | null,
   ) {}
 
@@ -37,11 +37,21 @@ export class Objections {
     markOtherDay(other[0], new Map([...messages].filter(([each]) => each === field.dataset["part"])));
   }
 
+  /** What of a draft cannot be read is said when it is opened; what is still empty is not blamed. */
+  async onOpening(): Promise<void> {
+    const draft = this.draft();
+    if (draft?.values.status !== "draft") return;
+    const found = await this.check([draft.values]);
+    if (!found || this.draft() !== draft) return;
+    const typed = new Set(Object.entries(draft.values).flatMap(([name, value]) => (value ? [name] : [])));
+    showMessages(new Map([...messagesOf(found, 0)].filter(([name]) => typed.has(name))));
+  }
+
   /** Says at once what is missing, and of the rest what cannot be read as soon as the rules have answered. */
   async refuseMissing(missing: Messages): Promise<void> {
+    refuse(missing);
     const draft = this.draft();
     if (!draft) return;
-    refuse(missing);
     const found = await this.check([readFields(draft.values)]);
     // What was typed meanwhile is being mended: it is not blamed again.
     if (found && this.draft() === draft) showMessages(new Map([...messagesOf(found, 0), ...missing]));

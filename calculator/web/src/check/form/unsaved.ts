@@ -3,20 +3,20 @@
 import type { Asker } from "../ask";
 import { type Activity, today } from "../log/log";
 import type { Asked, Part, Problem } from "../log/types";
+import type { Opened } from "../opened";
 
-const PATIENCE = 1_500; // milliseconds: who saves is not kept waiting longer, what is wrong is then said in the list
-
-/** What cannot be read in the activities, as `activities[0]`, …; null where nobody answered in time. */
+/**
+ * What cannot be read in the activities, as `activities[0]`, …; it waits until the rules are there. Null where they
+ * could not be asked, or a newer question of the `kind` was put.
+ */
 export async function checkActivities(
-  asker: Asker,
-  about: Asked,
+  { asker, asked }: Pick<Opened, "asker" | "asked">,
   activities: readonly Activity[],
+  kind = "check",
 ): Promise<readonly Problem[] | null> {
-  const on = about.on();
-  if (on === null) return null;
-  const log = { ...about.log(), activities: activities.map((each, index) => ({ ...each, id: `new${index}` })) };
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
-  const reply = await Promise.race([asker.latest("check", "check", () => ({ log, on })), late]);
+  const on = asked.on() ?? today(); // what can be read hangs on no day
+  const log = { ...asked.log(), activities: activities.map((each, index) => ({ ...each, id: `new${index}` })) };
+  const reply = await asker.latest(kind, "check", () => ({ log, on }));
   return reply?.result?.problems ?? null;
 }
 

@@ -2,7 +2,7 @@
 
 import { isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
 import type { Activity } from "../log/log";
-import { type Action, clone, row, showHours } from "./row";
+import { type Action, clone, row, showDays, showHours } from "./row";
 import { place } from "../morph";
 import { element, part, show, write } from "../../dom";
 import type { Asked } from "../log/types";
@@ -111,6 +111,7 @@ export class List {
       write(room, this.survey.rooms[room.dataset["room"] ?? ""] ?? "");
     }
     showHours(this.survey.hours);
+    showDays(this.survey.read);
     const notes = element("entries-notes").querySelector<HTMLElement>("ul");
     const text = this.survey.notes.join("");
     if (!notes || notes.textContent === text) return;

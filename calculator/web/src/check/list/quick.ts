@@ -3,6 +3,7 @@
 import { type Activity, emptyActivity } from "../log/log";
 import type { Opened } from "../opened";
 import type { JotEntry } from "../../engine/contract";
+import { waitsFor } from "../status/engine-state";
 import { announce, element, show } from "../../dom";
 
 export class Quick {
@@ -46,7 +47,7 @@ export class Quick {
     const { asker, asked } = this.opened;
     const on = asked.on();
     if (text === "" || on === null) return;
-    show(element("quick-state"), "読み取っています。");
+    show(element("quick-state"), `読み取っています。${waitsFor()}`);
     const reply = await asker.latest("jot", "jot", () => ({ text, scheme: asked.scheme().id, on }));
     if (!reply) return;
     show(element("quick-state"), reply.error?.message ?? "");

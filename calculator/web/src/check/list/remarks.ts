@@ -16,9 +16,11 @@ export class Survey {
   splits: Record<string, readonly Part[]> = {};
   /** Dates as typed, and the days that the rules read in them. */
   days: Record<string, string> = {};
+  /** The last day of each activity, as the rules read it. */
+  read: Readonly<Record<string, string>> = {};
 
   forget(): void {
-    [this.rooms, this.notes, this.hours, this.splits] = [{}, [], {}, {}];
+    [this.rooms, this.notes, this.hours, this.splits, this.read] = [{}, [], {}, {}, {}];
     showLent("");
   }
 
@@ -33,6 +35,7 @@ export class Survey {
   /** Takes what the rules said about the log, and says whether a day is known now that was not. */
   take(log: Log, remarks: Entries): boolean {
     const days = { ...this.days };
+    if (log.starts && remarks.starts !== "") days[log.starts] = remarks.starts;
     for (const activity of log.activities) {
       const [typed, day] = [activity.until || activity.date, remarks.days[activity.id]];
       if (day !== undefined && !PLAIN_DAY.test(typed)) days[typed] = day;
@@ -40,7 +43,7 @@ export class Survey {
     const regroup = Object.keys(days).length > Object.keys(this.days).length;
     this.days = days;
     [this.rooms, this.notes, this.hours] = [remarks.rooms, remarks.notes, remarks.hours];
-    this.splits = remarks.splits;
+    [this.splits, this.read] = [remarks.splits, remarks.days];
     showLent(remarks.lent);
     return regroup;
   }

@@ -9,6 +9,7 @@ export type Action = "again" | "copy" | "delete" | "done";
 
 const WANTING: Chip = { text: "入力を確認", className: "cpd-chip cpd-chip--wanting" };
 const DRAFT: Chip = { text: "下書き。計算に入りません", className: "cpd-chip cpd-chip--none" };
+const UNREAD: Chip = { text: "まだ確かめていません。計算に入りません", className: "cpd-chip cpd-chip--none" };
 const NONE: Chip = { text: "", className: "cpd-chip" };
 
 export function clone(template: string): HTMLElement {
@@ -18,10 +19,11 @@ export function clone(template: string): HTMLElement {
 export function row(activity: Activity): HTMLElement {
   const made = clone("entry");
   made.dataset["activity"] = activity.id;
-  if (activity.status === "draft") made.dataset["draft"] = "";
+  if (activity.status === "draft") made.dataset["draft"] = activity.unread === undefined ? "" : "unread";
   (part(made, "open") as HTMLAnchorElement).href = addressOf({ view: "add", id: activity.id });
   part(made, "category").textContent = markOf(activity.category);
   part(made, "date").textContent = span(activity);
+  if (!activity.until) made.dataset["day"] = "";
   part(made, "title").textContent = activity.title || "（名前なし）";
   part(made, "hours").textContent = /^\d+(\.\d+)?$/.test(activity.hours)
     ? hoursWords(Number(activity.hours))
@@ -34,7 +36,7 @@ export function row(activity: Activity): HTMLElement {
 }
 
 /** A category by the documents' number: our `3.1.2-spot`, which tells two of one number apart, is shown as 3.1.2. */
-function markOf(category: string): string {
+export function markOf(category: string): string {
   return category.replace(/-.*$/, "") || "？";
 }
 
@@ -51,16 +53,29 @@ export function showHours(hours: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Says each day alike, whatever way it was typed in; two days of one activity stand as they were typed. */
+export function showDays(days: Readonly<Record<string, string>>): void {
+  for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity][data-day]")) {
+    const read = days[shown.dataset["activity"] ?? ""];
+    if (read !== undefined) write(part(shown, "date"), shownDate(read));
+  }
+}
+
 /** Labels each entry; one that needs correcting says so, whatever the last result was. */
 export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
   for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
     const id = shown.dataset["activity"] ?? "";
-    const chip = "draft" in shown.dataset ? DRAFT : wanting.has(id) ? WANTING : (chips.get(id) ?? NONE);
+    const chip = draftChip(shown) ?? (wanting.has(id) ? WANTING : (chips.get(id) ?? NONE));
     const label = part(shown, "chip");
     write(label, chip.text);
     if (label.className !== chip.className) label.className = chip.className;
     shown.classList.toggle("cpd-entry--wanting", wanting.has(id));
   }
+}
+
+function draftChip({ dataset }: HTMLElement): Chip | null {
+  if (!("draft" in dataset)) return null;
+  return dataset["draft"] === "unread" ? UNREAD : DRAFT;
 }
 
 /** The link that opens an entry, where it is drawn. */

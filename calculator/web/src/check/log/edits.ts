@@ -5,6 +5,7 @@ import { type Activity, appended, emptyActivity, freeId, type Log, nameOf, withF
 import type { Logbook } from "./logbook";
 import type { Store } from "../storage/store";
 import type { Part } from "./types";
+import { asDraft, asMeant } from "./unread";
 
 export interface ChangesHost {
   /** Called after each change of the log, which then has to be drawn and asked about. */
@@ -37,17 +38,10 @@ export class Changes {
       own,
       more.map((each) => ({ ...each, id })),
     );
+    const count = more.length > 0 ? `${activities.length}件、` : "";
     const words =
-      kept.status === "draft"
-        ? "下書きとして残しました。計算には入りません。"
-        : present
-          ? "変更しました。"
-          : "追加しました。";
-    const name = `「${nameOf(kept)}」を`;
-    this.#commit(
-      { ...this.#book.log, activities: next },
-      more.length > 0 ? `${name}${activities.length}件、追加しました。` : name + words,
-    );
+      kept.status === "draft" ? draftWords(kept) : present && count === "" ? "変更しました。" : "追加しました。";
+    this.#commit({ ...this.#book.log, activities: next }, `「${nameOf(kept)}」を${count}${words}`);
     return [id, ...next.slice(own.length).map((each) => each.id)];
   }
 
@@ -62,6 +56,16 @@ export class Changes {
     const named = activities.map((activity) => ({ ...activity, id: "a1" })); // one that is taken gets a free one
     this.#commit({ ...this.#book.log, activities: appended(this.#book.log.activities, named) }, text);
     this.#host.told();
+  }
+
+  /** The rules have read what was kept unread: what has no fault counts from now on, the rest stays a draft. */
+  read(right: readonly Activity[], wrong: readonly Activity[]): void {
+    const of = new Map([...right.map(asMeant), ...wrong.map(asDraft)].map((each) => [each.id, each]));
+    const activities = this.#book.log.activities.map((each) => of.get(each.id) ?? each);
+    const done = right.length > 0 ? `確かめていなかった${right.length}件を読み取り、記録に入れました。` : "";
+    const named = wrong[0] && wrong.length === 1 ? `「${nameOf(wrong[0])}」` : `${wrong.length}件`;
+    const left = wrong.length > 0 ? `${named}は読み取れないところがあるので、下書きのままです。` : "";
+    this.#commit({ ...this.#book.log, activities }, done + left);
   }
 
   remove(id: string): void {
@@ -128,4 +132,10 @@ export class Changes {
     this.#book.commit(withDates(this.#store, next), text);
     this.#host.changed(text, true);
   }
+}
+
+function draftWords({ unread }: Activity): string {
+  return unread === undefined
+    ? "下書きとして残しました。計算には入りません。"
+    : "残しました。計算プログラムがまだ使えないので、内容を確かめていません。使えるようになったら確かめて、計算に入れます。";
 }

@@ -4,9 +4,11 @@ import type { Activity as Counted, EvidenceFile, Log as CountedLog, LogDate } fr
 
 export type { Claim, EvidenceFile, LogDate } from "../../engine/contract";
 
-/** An activity as the page keeps it: `files` are kept beside it, and the rules never hear of them. */
+/** An activity as the page keeps it; the rules never hear of what is kept beside it. */
 export interface Activity extends Counted {
   files?: readonly EvidenceFile[];
+  /** The state of an entry that is a draft only because nobody could read it yet (`unread.ts`). */
+  unread?: string;
 }
 
 export interface Log extends CountedLog {

@@ -5,7 +5,7 @@ import type { Draft, OtherDay } from "./types";
 import { type Activity, emptyActivity, type Log, type LogDate } from "./log";
 
 const ALLOWED_NULL = new Set(["until", "competency", "evidence", "domain"]);
-const TEXTS = new Set([...Object.keys(emptyActivity()), "own_lecture_hours"]);
+const TEXTS = new Set([...Object.keys(emptyActivity()), "own_lecture_hours", "unread"]);
 const KNOWN = new Set(["format", "scheme", "activities", "also", "holder", "expires", "starts", "passed_on"]);
 
 /** The log, as far as it is sound, and what is not. */

@@ -13,6 +13,8 @@ export class Plan {
   /** Whether the plan on the page is that of the entries as they are now. */
   #current = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The business domain that was chosen for each proposal. */
+  readonly #domains = new Map<string, string>();
 
   constructor(private readonly opened: Opened) {
     const body = element("plan-body");
@@ -21,8 +23,12 @@ export class Plan {
       if (button?.dataset["take"] !== undefined) this.#take(button.dataset["take"]);
       if (button?.dataset["step"] !== undefined) this.#step(button);
     });
-    body.addEventListener("input", (event) => {
-      if ((event.target as Element).closest("[data-trial]")) this.#tryLater();
+    body.addEventListener("input", ({ target }) => {
+      if ((target as Element).closest("[data-trial]")) this.#tryLater();
+      const { domainOf } = (target as HTMLElement).dataset;
+      if (domainOf === undefined) return;
+      this.#domains.set(domainOf, (target as HTMLSelectElement).value);
+      showCourses(target as HTMLSelectElement);
     });
   }
 
@@ -32,6 +38,11 @@ export class Plan {
     this.#say("");
     fill(element("plan-body"), said.html);
     delete element("plan-body").dataset["outdated"];
+    for (const field of domainFields()) {
+      const { value } = field.querySelector<HTMLOptionElement>("option[selected]") ?? field;
+      field.value = this.#domains.get(field.dataset["domainOf"] ?? "") ?? value;
+      showCourses(field);
+    }
     if (this.#hours().size > 0) this.#tryLater();
   }
 
@@ -51,7 +62,12 @@ export class Plan {
     const proposal = this.#proposals.find((each) => each.kind === kind);
     if (!proposal) return;
     const count = proposal.activities.length;
-    this.opened.changes.takePlanned(proposal.activities, `案の${count}件を、予定として一覧に入れました。`);
+    const field = domainFields().find(({ dataset }) => dataset["domainOf"] === kind);
+    // Only what needs a business domain has one in the proposal.
+    const planned = proposal.activities.map((activity) =>
+      field && typeof activity.domain === "number" ? { ...activity, domain: Number(field.value) } : activity,
+    );
+    this.opened.changes.takePlanned(planned, `案の${count}件を、予定として一覧に入れました。`);
   }
 
   /** A step up or down from what is typed; what is no number counts as nothing. */
@@ -83,4 +99,19 @@ export class Plan {
     if (!reply || !line) return;
     show(line, reply.result?.text ?? reply.error?.message ?? "");
   }
+}
+
+function domainFields(): HTMLSelectElement[] {
+  return [...element("plan-body").querySelectorAll<HTMLSelectElement>("select[data-domain-of]")];
+}
+
+/** Shows below the chosen domain what could fill the proposal, of the categories that it plans. */
+function showCourses(field: HTMLSelectElement): void {
+  const place = element(`courses-${field.dataset["domainOf"]}`);
+  const categories = place.dataset["categories"]?.split(" ") ?? [];
+  const all = element<HTMLTemplateElement>("domain-courses").content.querySelectorAll<HTMLElement>(
+    `[data-domain="${CSS.escape(field.value)}"] > li`,
+  );
+  const fitting = [...all].filter(({ dataset: { category } }) => !category || categories.includes(category));
+  place.querySelector("ul")?.replaceChildren(...fitting.map((course) => course.cloneNode(true)));
 }

@@ -36,6 +36,13 @@ export function offerEngine(start: () => void): void {
   });
 }
 
+/** What a question to the engine has to wait for, for those who have put one; empty where it is answered at once. */
+export function waitsFor(): string {
+  const { phase } = element("engine-state").dataset;
+  if (phase === "asking") return "計算プログラムを読み込むボタンを押すと、続けます。";
+  return phase === "loading" ? "計算プログラムを読み込めたら、続けます。" : "";
+}
+
 export function showEngine(status: Status): void {
   const state = element("engine-state");
   const bar = element<HTMLProgressElement>("engine-bar");
