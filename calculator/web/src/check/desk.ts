@@ -22,7 +22,7 @@ import { showScheme } from "./setup/scheme-slots";
 import { Setup } from "./setup/setup";
 import { seedExamples, showBegun } from "./setup/start";
 import { Diagnostics } from "./status/diagnostics";
-import { showKept } from "./status/kept";
+import { showKept } from "./status/whether-kept";
 import { Safekeeping } from "./status/safekeeping";
 import type { Mode, Store } from "./storage/store";
 import type { Engine, Status } from "../engine/client";
@@ -89,11 +89,7 @@ export class Desk implements Opened {
     };
     this.#list = new List(this.asked, list, this.outcome.survey);
     this.#quick = new Quick(this, (activity) => this.entering.add(activity));
-    this.#diagnostics = new Diagnostics({
-      kept: () => this.store.get("starts"),
-      keeps: () => this.#begun && this.store.writes(),
-      keep: (counts) => this.store.keep("starts", counts),
-    });
+    this.#diagnostics = new Diagnostics(this.store);
   }
 
   /** Goes on with what is kept, or asks how to begin. */

@@ -19,7 +19,7 @@ import { watchOwnFile } from "./ownfile/panel";
 import { withOthers } from "./log/claimed-elsewhere";
 import { watchLent } from "./list/lent-panel";
 import { watchUndoKeys } from "./list/notice";
-import { watchCopies } from "./result/copy";
+import { watchCopies } from "./result/copy-buttons";
 import { leadOn } from "./form/enter";
 import { watchHelps } from "./form/helps";
 import { element } from "../dom";
@@ -89,7 +89,7 @@ function listenToList(root: HTMLElement): void {
 
 function listenToForm(): void {
   leadOn(element("activity-form"));
-  watchHelps({ lastDay: () => desk.book.log.activities.at(-1)?.date ?? "" });
+  watchHelps(() => desk.book.log.activities.at(-1)?.date ?? "");
   const echo = new Echo(engine, desk.asker, desk.asked);
   desk.whenFilled(() => echo.refresh());
   watchGuide();
@@ -116,8 +116,8 @@ function listenToKeeping(): void {
     () => desk.store,
     () => desk.redraw(),
   );
-  watchErase({
-    contents: () => contentsOf(desk.store, desk.safekeeping.ownFile.state.kind !== "none"),
-    erase: () => desk.erase(),
-  });
+  watchErase(
+    () => contentsOf(desk.store, desk.safekeeping.ownFile.state.kind !== "none"),
+    () => desk.erase(),
+  );
 }

@@ -1,6 +1,6 @@
 /** Registers the service worker when the page has done its own work, and tells it what to keep. */
 
-import { isRefusal, tellKeepingFailed } from "./refusal";
+import { isRefusal, tellKeepingFailed } from "./keeping-failure";
 import { offerUpdates } from "./update";
 
 const OFFLINE = "オフラインです。読むことも、確認と入力も続けられます。";

@@ -1,8 +1,8 @@
 /** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at the link to it. */
 
 import { connection, FAST } from "../engine/connection";
-import { engine } from "./facts";
-import { isRefusal } from "./refusal";
+import { engine } from "./engine-files";
+import { isRefusal } from "./keeping-failure";
 
 const SIGNS = ["focusin", "pointerover", "touchstart"] as const;
 const SLOW = ["slow-2g", "2g"];

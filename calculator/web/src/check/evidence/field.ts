@@ -3,7 +3,7 @@
 import { element, show } from "../../dom";
 import { saveBlob } from "../files/download";
 import type { EvidenceFile } from "../log/log";
-import { canKeep, fileOf, keepFile, NotKept, size } from "./kept";
+import { canKeep, fileOf, keepFile, NotKept, size } from "./file-store";
 
 export interface EvidenceHost {
   /** The files of the activity in the form. */

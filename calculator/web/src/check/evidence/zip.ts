@@ -7,7 +7,7 @@ import type { EvidenceOrder } from "../../engine/contract";
 import { type EvidenceFile, type Log, today } from "../log/log";
 import type { Opened } from "../opened";
 import { saveBlob } from "../files/download";
-import { fileOf, size } from "./kept";
+import { fileOf, size } from "./file-store";
 
 export function filesOf(log: Log): EvidenceFile[] {
   return log.activities.flatMap(({ files }) => files ?? []);

@@ -21,7 +21,7 @@ export interface FilesHost extends BackupHost {
 /** Everything of the page that reads or writes a file of the log. */
 export function watchFiles(engine: Engine, opened: Opened, host: FilesHost): void {
   const backUp = watchBackup(opened, host);
-  const steps = new Steps(opened, { backUp, turnTo: (scheme) => host.turnTo(scheme) });
+  const steps = new Steps(opened, backUp, (scheme) => host.turnTo(scheme));
   new Import(steps, () => opened.book.dated).watch();
   watchSaving(engine, opened);
 }

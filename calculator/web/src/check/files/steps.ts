@@ -14,13 +14,6 @@ import { type Chosen, chosenOf, type Mode, takenLog } from "./taken";
 /** What is looked at: a file by its name and content, or a pasted text. */
 export type Given = { name: string; base64: string } | { name: ""; text: string };
 
-export interface StepsHost {
-  /** Shows the scheme that a backup is of. */
-  turnTo(scheme: string): void;
-  /** Saves a backup of what there is. */
-  backUp(): void;
-}
-
 export class Steps {
   readonly #place = element("import-steps");
   #given: Given | null = null;
@@ -29,9 +22,11 @@ export class Steps {
   /** Activities of a backup that are still being written: the rules do not read them. */
   #unfinished: readonly Activity[] = [];
 
+  /** `backUp` saves a backup of the present log; `turnTo` shows the scheme that a chosen backup is of. */
   constructor(
     private readonly opened: Opened,
-    private readonly host: StepsHost,
+    private readonly backUp: () => void,
+    private readonly turnTo: (scheme: string) => void,
   ) {
     this.#place.addEventListener("change", (event) => this.#changed(event.target as HTMLElement));
     this.#place.addEventListener("click", (event) => this.#pressed((event.target as Element).closest("button")));
@@ -71,7 +66,7 @@ export class Steps {
     if (!found) return refuse(given.name, problemsOf(reply) ?? [{ at: "", message: reply.error?.message ?? "" }]);
     if (found.scheme !== log.scheme) {
       // A backup of another scheme goes beside what that scheme has, not beside what is shown.
-      this.host.turnTo(found.scheme);
+      this.turnTo(found.scheme);
       return this.#ask(first);
     }
     this.#show(found, first);
@@ -163,7 +158,7 @@ export class Steps {
     const chosen = this.#chosen(shown, mode);
     const count = chosen.fresh.length + chosen.instead.size + this.#unfinished.length;
     const left = shown.drafts > 0 ? `直す必要がある${shown.drafts}件は、「取り込む」の画面に残っています。` : "";
-    if (mode === "replace" && book.log.activities.length > 0) this.host.backUp();
+    if (mode === "replace" && book.log.activities.length > 0) this.backUp();
     store.keep("columns", { ...store.get("columns"), ...shown.columns });
     this.#corrections.take(shown.ready.map(({ row }) => row));
     const read = takenLog(shown.log, chosen, mode, book.log, this.#unfinished);

@@ -1,6 +1,6 @@
 /** A search over the competencies: those that answer are shown, and the one that is chosen always. */
 
-import { holds } from "../../fold";
+import { holds } from "../../text-match";
 import { element } from "../../dom";
 
 export function watchCompetencies(): void {

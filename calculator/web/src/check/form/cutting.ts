@@ -1,7 +1,7 @@
 /** An activity that runs over the end of a year: saved with one press as one activity for each year. */
 
 import { element, show } from "../../dom";
-import { toSave } from "../status/kept";
+import { toSave } from "../status/whether-kept";
 import type { Part } from "../log/types";
 
 export class Cutting {

@@ -13,7 +13,7 @@ import {
   showMessages,
   writeFields,
 } from "./fields";
-import type { EditorHost } from "./host";
+import type { EditorHost } from "./editor-host";
 import { kindOf, offerKind } from "./kind";
 import { Review } from "./review";
 import { layOut, statusGroup } from "./laying-out";
@@ -24,7 +24,7 @@ import { showEvidence, watchEvidence } from "../evidence/field";
 import { type Activity, emptyActivity, nameOf, withFiles } from "../log/log";
 import type { Draft, Part, Problem } from "../log/types";
 import { asMeant, unread } from "../log/unread";
-import { toSave } from "../status/kept";
+import { toSave } from "../status/whether-kept";
 import { announce, element, show } from "../../dom";
 
 export class Editor {

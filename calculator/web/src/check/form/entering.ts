@@ -9,7 +9,7 @@ import { soundDraft } from "../log/sound";
 import type { Draft } from "../log/types";
 import type { Opened } from "../opened";
 import type { Place, Views } from "../views";
-import { toSave } from "../status/kept";
+import { toSave } from "../status/whether-kept";
 import { announce, element, show } from "../../dom";
 import { offerClaims } from "./claim-fields";
 import { Editor } from "./editor";

@@ -3,19 +3,15 @@
 import { today } from "../log/log";
 import { announce, element } from "../../dom";
 
-export interface HelpsHost {
-  /** The day of the activity that was entered last, or empty. */
-  lastDay(): string;
-}
-
-export function watchHelps(host: HelpsHost): void {
+/** `lastDay` is the day of the activity that was entered last, or empty. */
+export function watchHelps(lastDay: () => string): void {
   const root = element("selfcheck");
   root.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-fill], #activity-form [data-step]");
     if (!button) return;
     const [fill, step] = [button.dataset["fill"], button.dataset["step"]];
     const field = element<HTMLInputElement>(step ? "field-hours" : "field-date");
-    type(field, step ? stepped(field, Number(step)) : fill === "last" ? host.lastDay() : today(Number(fill)));
+    type(field, step ? stepped(field, Number(step)) : fill === "last" ? lastDay() : today(Number(fill)));
     announce(field.value);
   });
   root.addEventListener("change", ({ target }) => {

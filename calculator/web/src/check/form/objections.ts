@@ -4,7 +4,7 @@ import { announce } from "../../dom";
 import type { Activity } from "../log/log";
 import { placeOf } from "../log/place";
 import type { Draft, Problem } from "../log/types";
-import { toSave } from "../status/kept";
+import { toSave } from "../status/whether-kept";
 import { askAgain } from "./again";
 import { focusOtherDay, lineOf, markOtherDay } from "./other-days";
 import { firstOf, focusField, readFields, showMessage, showMessages } from "./fields";

@@ -4,7 +4,7 @@ import type { Status } from "../../engine/client";
 import { announce, element, show } from "../../dom";
 import type { Activity } from "../log/log";
 import type { Problem } from "../log/types";
-import { toSave } from "../status/kept";
+import { toSave } from "../status/whether-kept";
 
 const AT_ONCE = 300; // milliseconds: an answer that comes sooner is not announced
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyActivity } from "../log/log";
 import { isFiltering, passes } from "./filter";
-import { fold, holds } from "../../fold";
+import { fold, holds } from "../../text-match";
 
 const ALL = { year: "", category: "", status: "", unproven: false, words: "" };
 const ACTIVITY = { ...emptyActivity(), category: "B", title: "ｺﾝｻﾙの講座", note: "第2回", evidence: "certificate" };

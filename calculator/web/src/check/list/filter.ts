@@ -1,6 +1,6 @@
 /** Which activities of the list are shown: by year, category, state, missing proof, and words. */
 
-import { holds } from "../../fold";
+import { holds } from "../../text-match";
 import type { Activity } from "../log/log";
 import { element } from "../../dom";
 

@@ -6,7 +6,7 @@
 import { type Content, isLocked, lockOf, newLock, read, written } from "./content";
 import { forgetLink, keepLink, type Link, readLink } from "./link";
 import { askToWrite, mayWrite } from "./pickers";
-import { type FileState, heldBy, stoppedBy } from "./state";
+import { type FileState, heldBy, stoppedBy } from "./file-state";
 import { isSame } from "../storage/meeting";
 
 /** What is kept in this browser, as the file sees it. */

@@ -4,7 +4,7 @@ import { announce, element, show } from "../../dom";
 import { clock } from "../status/save-state";
 import type { OwnFile } from "./own-file";
 import { canPick, pickNew, pickPresent } from "./pickers";
-import type { FileState, Why } from "./state";
+import type { FileState, Why } from "./file-state";
 
 const WHY: Record<Why, string> = {
   newer: "新しい版のこのページで作られたファイルです。ページを再読み込みしてから、つなぎ直してください。",

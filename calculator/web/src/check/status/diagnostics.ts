@@ -3,15 +3,8 @@
 import type { Status } from "../../engine/client";
 import { element } from "../../dom";
 import type { Counts } from "../log/types";
-import { KEEPING_FAILED } from "../../site/refusal";
-
-export interface DiagnosticsHost {
-  /** Counts of earlier visits; none where nothing is kept. */
-  kept(): Counts | undefined;
-  /** Whether the person keeps anything in this browser. */
-  keeps(): boolean;
-  keep(counts: Counts): void;
-}
+import { KEEPING_FAILED } from "../../site/keeping-failure";
+import type { Store } from "../storage/store";
 
 const WORDS: Record<string, string> = {
   snapshot: "保存した状態から始めた",
@@ -30,7 +23,7 @@ export class Diagnostics {
   readonly #list = document.createElement("ul");
   readonly #last = document.createElement("p");
 
-  constructor(private readonly host: DiagnosticsHost) {
+  constructor(private readonly store: Store) {
     const details = document.createElement("details");
     details.id = "diagnostics";
     details.className = "cpd-more";
@@ -55,9 +48,9 @@ export class Diagnostics {
 
   /** Shows the counts anew: what is kept may have been opened, or removed. */
   refresh(): void {
-    const all = sum(sound(this.host.kept()), this.#visit);
-    if (this.host.keeps() && this.#visit !== NONE) {
-      this.host.keep(all);
+    const all = sum(sound(this.store.get("starts")), this.#visit);
+    if (this.store.writes() && this.#visit !== NONE) {
+      this.store.keep("starts", all);
       this.#visit = NONE;
     }
     const items = Object.entries(WORDS).flatMap(([name, words]) => {

@@ -2,22 +2,17 @@
 
 import { element } from "../../dom";
 
-export interface EraseHost {
-  /** What would be removed, in words. */
-  contents(): string;
-  erase(): Promise<void>;
-}
-
-export function watchErase(host: EraseHost): void {
+/** `contents` names in words what would be removed; `erase` removes it. */
+export function watchErase(contents: () => string, erase: () => Promise<void>): void {
   const dialog = element<HTMLDialogElement>("erase-dialog");
   element("erase").addEventListener("click", () => {
-    element("erase-contents").textContent = host.contents();
+    element("erase-contents").textContent = contents();
     dialog.showModal();
     element("erase-cancel").focus();
   });
   element("erase-cancel").addEventListener("click", () => dialog.close());
   element("erase-confirm").addEventListener("click", () => {
     dialog.close();
-    void host.erase();
+    void erase();
   });
 }

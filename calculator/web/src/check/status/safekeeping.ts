@@ -1,6 +1,6 @@
 /** Where everything that is entered is kept: in this browser and in the holder's own file, and what the page says of it. */
 
-import { removeAll, sweep } from "../evidence/kept";
+import { removeAll, sweep } from "../evidence/file-store";
 import { today } from "../log/log";
 import { OwnFile } from "../ownfile/own-file";
 import { showOwnFile } from "../ownfile/panel";
@@ -8,7 +8,7 @@ import { asideOf } from "../storage/contents";
 import { Keeping } from "../storage/keeping";
 import type { Store } from "../storage/store";
 import { element } from "../../dom";
-import { showKept } from "./kept";
+import { showKept } from "./whether-kept";
 import { Saving, showAside } from "./save-state";
 import { showVersions } from "./two-versions";
 

@@ -2,7 +2,7 @@
 
 import { announce, element, show } from "../../dom";
 import { PATIENCE } from "../storage/limit";
-import type { Backup } from "../storage/kept";
+import type { Backup } from "../storage/kept-values";
 import type { Failure, SaveState } from "../storage/state";
 import type { Store } from "../storage/store";
 import { saveText } from "../files/download";

@@ -1,7 +1,7 @@
 /** What this page holds of what is kept: what it shows, what of it is not written yet, and what it had gone on from. */
 
 import type { Kept } from "./database";
-import { isCarried, saysNothing } from "./kept";
+import { isCarried, saysNothing } from "./kept-values";
 import type { Left } from "./left";
 import { isSame, meet } from "./meeting";
 

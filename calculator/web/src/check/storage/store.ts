@@ -2,7 +2,7 @@
 
 import { Database } from "./database";
 import { Held } from "./held";
-import type { Own, Shared } from "./kept";
+import type { Own, Shared } from "./kept-values";
 import { Leftovers } from "./left";
 import { failure, type SaveState } from "./state";
 

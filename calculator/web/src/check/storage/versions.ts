@@ -3,7 +3,7 @@
 import { type Activity, appended, type Log } from "../log/log";
 import { changeBetween, REMEMBERED } from "../log/undo";
 import type { Version } from "./meeting";
-import type { Own, Shared } from "./kept";
+import type { Own, Shared } from "./kept-values";
 import type { Store } from "./store";
 
 /** Everything entered that stands nowhere but in this version. */

@@ -1,18 +1,18 @@
-/** Files of evidence in the browser's own file system, each under a name of its own; what they are called stands in the log. */
+/** Files of evidence in the browser's own file system, each named by a random id. The log holds their real names. */
 
 import { sha256 as hashOf } from "../../engine/sha256";
 import type { EvidenceFile } from "../log/log";
 
 const FOLDER = "evidence";
 const MOST_BYTES = 20_000_000;
-/** Days that a file stays that nothing names any more, because a form in another tab may still hold it. */
+/** Days that an unused file stays, because a form that is open in another tab may still use it. */
 const SPARED = 2;
 const DAY = 86_400_000; // milliseconds
 
 /** Why a file could not be kept, in words for people. */
 export class NotKept extends Error {}
 
-/** Whether this browser has such a place, and lets a page write there. */
+/** Whether this browser has a file system of its own for pages, and lets a page write there. */
 export function canKeep(): boolean {
   return (
     typeof navigator.storage?.getDirectory === "function" &&
@@ -56,11 +56,11 @@ export async function removeAll(): Promise<void> {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry(FOLDER, { recursive: true });
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // the file is not there
+    if (!(error instanceof DOMException)) throw error; // there is no folder to remove
   }
 }
 
-/** Removes what nothing names any more: neither a log, nor a step that can be taken back, nor anything set aside. */
+/** Removes the files whose ids do not stand in `named`, the text of all that is kept. */
 export async function sweep(named: string): Promise<void> {
   if (!canKeep()) return;
   try {
@@ -71,7 +71,7 @@ export async function sweep(named: string): Promise<void> {
       if (Date.now() - lastModified > SPARED * DAY) await kept.removeEntry(id);
     }
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // the file is in use: the next visit removes it
+    if (!(error instanceof DOMException)) throw error; // a file in use is removed by the next visit
   }
 }
 

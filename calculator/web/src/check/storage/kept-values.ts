@@ -1,4 +1,4 @@
-/** What is kept, by the name of each value: some are kept once, the others for each scheme (`log/conken-renewal`). */
+/** The values that are kept, by their keys: some are kept once, the others for each scheme (`log/conken-renewal`). */
 
 import type { Log } from "../log/log";
 import type { Notes } from "../log/notes";
@@ -18,11 +18,11 @@ export interface Shared {
   /** Dates as they were typed, and the days that the rules read in them. */
   days: Record<string, string>;
   backup: Backup;
-  /** How the engine came to be ready. */
+  /** How often the engine came to be ready, and in which way. */
   starts: Counts;
-  /** What was entered in one tab while another had saved something else. */
+  /** Both versions of a value that two tabs changed at the same time. */
   versions: Version[];
-  /** Which fields the columns of files held, by their headers, as they were taken over last. */
+  /** The field that each column of a file held, by the column's header, as the holder last confirmed it. */
   columns: Record<string, string>;
 }
 
@@ -31,26 +31,26 @@ export interface Own {
   log: Log;
   draft: Draft | null;
   history: Change[];
-  /** What could not be read of what was kept, as it was. */
+  /** Kept data that the page could not read, unchanged. */
   aside: unknown[];
 }
 
 export interface Backup {
-  /** The day of the last backup, or of the first change; empty before it. */
+  /** The day of the last backup, or before one the day of the first change; empty before that. */
   day: string;
-  /** Changes since then. */
+  /** The number of changes since `day`. */
   changes: number;
   made: boolean;
 }
 
 const OF_THIS_BROWSER: ReadonlySet<string> = new Set(["starts", "backup", "columns"]);
 
-/** Whether the value goes with the holder to another device: how the engine ran here, and the backups made here, do not. */
+/** Whether the value goes into the holder's own file; what concerns this browser alone, such as its backups, does not. */
 export function isCarried(key: string): boolean {
   return !OF_THIS_BROWSER.has(key);
 }
 
-/** Whether it is a log without activities, which has nothing to set against one that has some. */
+/** Whether the value is a log without activities, which may be replaced by any other log without loss. */
 export function saysNothing(key: string, value: unknown): boolean {
   return key.startsWith("log/") && (value as Log | null)?.activities.length === 0;
 }
