@@ -1,6 +1,6 @@
-/** Bytes as base64, in which form they go to the engine and come back from it. */
+/** Bytes as base64, because the engine takes and gives JSON alone. */
 
-/** The bytes of a file, read by the browser itself, off the page's thread; rejects where it cannot be read. */
+/** The file as base64, read off the page's thread; rejects where the browser cannot read the file. */
 export function toBase64(content: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -1,4 +1,4 @@
-/** The elements of the page, found by id: one that is missing is our fault and is said at once. */
+/** Finds and writes the elements of the page. A missing element is our fault, so it throws at once. */
 
 export function element<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
@@ -18,23 +18,23 @@ export function show(target: HTMLElement, text: string): void {
   target.hidden = text === "";
 }
 
-/** Says something to people who listen to the page; each call is one announcement. */
+/** Lets screen readers say the text; each call is one announcement. */
 export function announce(text: string): void {
   element("announcer").textContent = text;
 }
 
-/** Writes only what is new: a browser lays out again, and announces, whatever is written. */
+/** Writes a text only where it has changed, because a browser lays out and announces whatever is written. */
 export function write(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
-/** Opens everything that folds around the element. */
+/** Opens every folded part that the element lies in. */
 export function unfold(target: Element | null | undefined): void {
   for (let more = target?.closest("details"); more; more = more.parentElement?.closest("details") ?? null)
     more.open = true;
 }
 
-/** Puts an element into another one; where it is there already, whatever has the focus in it keeps it. */
+/** Puts an element into another, unless it is there already, since moving an element takes the focus out of it. */
 export function moveTo(place: string, id: string): void {
   const moved = element(id);
   if (moved.parentElement?.id !== place) element(place).append(moved);

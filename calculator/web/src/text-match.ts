@@ -1,4 +1,4 @@
-/** Text as it is compared in a search: width, case and kana make no difference. */
+/** Compares texts for the filters of a page: width, case and kana make no difference. */
 
 export function fold(text: string): string {
   return text
@@ -7,7 +7,7 @@ export function fold(text: string): string {
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 }
 
-/** Whether every word of the question stands in the text. */
+/** Whether the text has every word of the question. */
 export function holds(text: string, question: string): boolean {
   const folded = fold(text);
   return fold(question)

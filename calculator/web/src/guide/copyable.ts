@@ -1,8 +1,8 @@
-/** Buttons that copy an address, a subject line or an account. Without a script the text can still be selected. */
+/** Buttons that copy an address, a subject line or an account. Without this script the texts can still be selected. */
 
 import { copyText } from "../copy";
 
-/** Puts a button behind each text that is meant to be copied. */
+/** Puts a copy button behind each element marked `data-copy`. */
 export function offerCopies(): void {
   for (const text of document.querySelectorAll<HTMLElement>("[data-copy]")) offerCopy(text);
 }

@@ -1,11 +1,11 @@
-// Figures of the rules that answer a query, where every word of the query belongs to a question that they answer.
+// Figures of the rules that answer a query. A figure answers only where every word of the query belongs to its question.
 
 import { foldText } from "./query/fold";
 import { chunks, splitsLatin } from "./query/cut";
 import type { SearchIndex } from "./corpus/terms";
 import type { Answer } from "./protocol";
 
-/** A question, by the words that make it up, and the clauses that answer it. */
+/** A question: the words that ask it, and the clauses that answer it. */
 export interface Question {
   asks: string[];
   needs: string[];
@@ -39,7 +39,7 @@ export class Answers {
     });
   }
 
-  /** The clauses that answer, of at most two questions. */
+  /** The clauses that answer the query; two questions are answered at most. */
   find(raw: string): Answer[] {
     const folded = foldText(raw);
     const query = chunks(folded)
@@ -95,7 +95,7 @@ export class Answers {
   }
 }
 
-/** Each state of the set with what a word does added to it. */
+/** The states that follow from each state of the set when a word with the bits `does` is read. */
 function advance(states: number, does: number): number {
   let after = 0;
   for (let state = 0; state < 4; state += 1) {

@@ -1,21 +1,21 @@
-// Which letters of a text the query found, and the text with them marked, as much of it as a result shows.
+// Finds the letters of a text that match the query, and makes the excerpt with these letters marked.
 
 import { foldText, isKanji, leap, type Folded } from "./query/fold";
 import type { Query } from "./query/query";
 import type { Wording } from "./query/wordings";
 
 const ENOUGH = 0.7; // of the letters of a typed word must be in the text for the word to count as found
-const ENOUGH_OF_A_KNOWN = 0.6; // of a known word, which may have another ending there
+const ENOUGH_OF_A_KNOWN = 0.6; // the same for a known word, which may have another ending in the text
 const ENOUGH_TO_MARK = 0.67;
-const ENOUGH_OF_ANOTHER = 0.8; // of a wording that stands for the typed one
+const ENOUGH_OF_ANOTHER = 0.8; // the same for a synonym of the typed word
 const LINE = 110; // letters of a line in a result
 const LEAD = 30; // letters before the first mark
 const LINES = 2;
 
-/** Stretches of the raw text, from and to, in order and apart. */
+/** A stretch of the raw text by its start and end. In lists, stretches are in order and do not touch. */
 export type Stretch = [start: number, end: number];
 
-/** Where the text has what was asked for. */
+/** The stretches of the text that match one of the wordings. */
 export function find(folded: Folded, wordings: readonly Wording[]): Stretch[] {
   const marked = new Uint8Array(folded.text.length);
   for (const wording of wordings) markWording(folded.text, wording, ENOUGH_TO_MARK, marked);
@@ -29,7 +29,7 @@ export function find(folded: Folded, wordings: readonly Wording[]): Stretch[] {
   return stretches;
 }
 
-/** The wordings that marks are made from: those of every part that carries the subject, and the whole query. */
+/** The wordings to mark: the whole query, and the wordings of each part that carries its subject. */
 export function subjects({ whole, parts }: Query): Wording[] {
   const wordings = parts.filter(({ weight }) => weight > 0.5).flatMap((part) => part.wordings);
   return [...wordings, { text: whole, terms: [whole], weight: 1 }];
@@ -46,7 +46,7 @@ function markWording(text: string, { text: word, terms, weight }: Wording, share
   }
 }
 
-/** Where a term stands: a Latin word or number whole, two kanji also with hiragana between them. */
+/** The places of a term. A Latin word or number has to stand alone; two kanji may have hiragana between them. */
 function places(text: string, term: string): Stretch[] {
   const found: Stretch[] = [];
   const latin = /^[a-z\d]/.test(term);
@@ -63,7 +63,7 @@ function places(text: string, term: string): Stretch[] {
   return found;
 }
 
-/** Whether the text has enough of the wording in one piece; letters of it in several places do not count. */
+/** Whether one piece of the text has enough of the wording's letters. Letters in scattered places do not count. */
 export function holds(text: string, wording: Wording, isKnown: boolean): boolean {
   const marked = new Uint8Array(text.length);
   markWording(text, wording, isKnown ? ENOUGH_OF_A_KNOWN : ENOUGH, marked);
@@ -93,7 +93,7 @@ export function markUp(raw: string, stretches: readonly Stretch[], from = 0, to 
   return html + escaped(raw.slice(at, to));
 }
 
-/** The lines of the text with the most marks, in their order, as HTML. */
+/** As HTML the lines of the text that have the most marks, in the order of the text. */
 export function excerpt(raw: string, stretches: readonly Stretch[]): string {
   let start = 0;
   const lines = raw.split("\n").map((line) => {

@@ -1,11 +1,11 @@
-// What the page and the search worker say to each other. The four types are the theme's own message protocol.
+// The messages between the page and the search worker. The four types are those of the theme.
 
 export const SETUP = 0;
 export const READY = 1;
 export const QUERY = 2;
 export const RESULT = 3;
 
-/** A result as the theme shows it: title and text are HTML, `terms` the words that were found or are missing. */
+/** A result as the theme shows it: title and text are HTML, `terms` says for each word whether it was found. */
 export interface Item {
   location: string;
   title: string;
@@ -14,7 +14,7 @@ export interface Item {
   terms: Record<string, boolean>;
 }
 
-/** What the theme sends and hears. */
+/** The messages that the theme sends and receives. */
 export type ThemeMessage =
   | { type: typeof SETUP }
   | { type: typeof READY }
@@ -30,7 +30,7 @@ export interface Answer {
   source: string;
 }
 
-/** What the page's own part hears and says on the channel that it shares with the worker. */
+/** The messages between page.ts and the worker, on a channel of their own. */
 export type SideMessage =
   | { wake: true }
   | { answers: Answer[]; query: string; found: number }

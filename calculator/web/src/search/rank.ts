@@ -1,6 +1,6 @@
 // One file: the steps by which one query is ranked.
-// Sections that answer a query, best first. The score is BM25 of each part's best wording, times the share of the query
-// that the section has.
+// Ranks the sections that answer a query. A section's score is the sum of the BM25 scores of each part's best wording,
+// times the share of the query that the section has.
 
 import { foldText } from "./query/fold";
 import { holds } from "./marks";
@@ -11,30 +11,30 @@ import type { Wording } from "./query/wordings";
 export interface Hit {
   section: number;
   score: number;
-  /** For each part of the query, how much of it the section has: 0 to 1. */
+  /** For each part of the query the share of it that the section has, from 0 to 1. */
   found: number[];
 }
 
 const SPOKEN = /^[ぁ-ゖa-z\d.]+$/;
 const KANA = /^[ぁ-ゖ]+$/;
-// The share of a wording, weighed by rarity, that a section must have: with less it has another word with a letter or two
-// of this one.
+// The share of a wording, weighed by rarity, that a section must have. A section with less has a different word that
+// shares a letter or two.
 const LEAST_FRACTION = 0.3;
-const LEAST_FRACTION_MISSPELT = 0.5; // for misspelt words, and for words in kana
+const LEAST_FRACTION_MISSPELT = 0.5; // the same for misspelt words, and for words in kana
 const LEAST_FRACTION_MISSPELT_KANA = 0.6;
 const LEAST_COVERAGE = 0.2; // share of the query that a section must have
 const LEAST_OF_BEST = 0.2; // share of the best score that a hit must reach
-const LOOKED_AT = 40; // hits whose order is settled by looking at the text itself
+const LOOKED_AT = 40; // hits whose texts are read to settle their order
 const MOST = 20;
-const MOST_RARE = 4; // a word that is nowhere weighs no more than one that is in few places
-const SHARED_NAME = 0.4; // how far a section whose name others share is freed from its low boost; 1 is entirely
+const MOST_RARE = 4; // limit of a word's rarity, so that a word on no page weighs no more than a rare one
+const SHARED_NAME = 0.4; // how far a section with a shared name escapes its low boost; 1 is entirely
 const PAGE_WORTH = 1.4; // how much a page is raised over a section of the same name
-const LEAST_NAME = 3; // letters that a name must have to be looked for in a longer query
-const NAMED_WITHIN = 1; // how much a name in the query raises a section, times the share of the query that it is
-const FEW = 3; // a name that more sections have says little
-const NAMED_RULES = 1.2; // how much the sections of other rules are raised that the query names
+const LEAST_NAME = 3; // letters of the shortest name that is looked for inside a longer query
+const NAMED_WITHIN = 1; // how much a name inside the query raises a section, times the name's share of the query
+const FEW = 3; // sections that may share a name; a name of more sections says little
+const NAMED_RULES = 1.2; // how much sections are raised whose rules the query names
 const OTHER_WORDINGS = 0.15; // the share of further wordings that is added to the best one
-const LEAST_LIKENESS = 0.6; // how much a title must sound like a query that is typed by ear
+const LEAST_LIKENESS = 0.6; // share of its sound that a title must have in common with a query typed by ear
 const LIKENESS_WORTH = 24;
 
 export function rank(query: Query, index: SearchIndex): Hit[] {
@@ -90,8 +90,8 @@ export function rank(query: Query, index: SearchIndex): Hit[] {
 }
 
 /**
- * For each part the pages with other rules than those of the renewal that it names: 生涯研修 in 生涯研修の手数料.
- * A section of such a page is about these rules though it does not repeat their name.
+ * For each part the pages about rules other than the renewal's, if the part names such rules (生涯研修 in
+ * 生涯研修の手数料). Each section of such a page is about these rules, though it does not repeat their name.
  */
 function otherRules({ parts }: Query, index: SearchIndex): string[][] {
   return parts.map(({ weight, wordings }) => {
@@ -107,7 +107,7 @@ function isUnder({ location }: Section, pages: readonly string[]): boolean {
   return pages.some((page) => location.startsWith(page));
 }
 
-/** Lowers the score of a section that has a kana word only as scattered pairs of letters. */
+/** Lowers the score of a section that has the pairs of letters of a kana word, but not the word in one piece. */
 function inOnePiece(hit: Hit, query: Query, section: Section, worths: readonly number[], whole: number): number {
   let before = 0;
   let after = 0;
@@ -130,7 +130,7 @@ function byScore(one: Hit, other: Hit): number {
   return other.score - one.score || one.section - other.section;
 }
 
-/** How much a part matters beside others: a rare word more than a common one, a long one a little more. */
+/** How much a part matters among the others: a rare word matters more, and a long word a little more. */
 function importance({ wordings }: Part, index: SearchIndex): number {
   let common = MOST_RARE;
   for (const { terms } of wordings) {
@@ -167,8 +167,8 @@ function matchPart(
 }
 
 /**
- * For each section what the terms are worth in it, and which share of the wording they are, weighed by rarity. A pair of
- * letters that no page has may be a slip of the finger, so it weighs no more than a rare one.
+ * For each section the sum of its terms' scores, and the share of the wording that these terms are, weighed by rarity.
+ * A pair of letters on no page may be a slip of the finger, so it weighs no more than a rare pair.
  */
 function matchWording(
   { terms }: Wording,
@@ -192,7 +192,7 @@ function matchWording(
   return { sums, mass: (mass * terms.length) / Math.max(1, known.length), misspelt: known.length < terms.length };
 }
 
-/** Raises a section whose title, or whose name among people, is the query, or whose text has the query word for word. */
+/** Raises a section whose title or other name is the query, and one whose text has the query word for word. */
 function nameFactor(query: Query, section: Section, likeness: number, index: SearchIndex): number {
   const { whole, folded, subject, phrases, synonyms, heard } = query;
   const asked = [whole, subject].filter((words) => words.length > 1 || /[a-z]/.test(words));
@@ -216,7 +216,7 @@ function nameFactor(query: Query, section: Section, likeness: number, index: Sea
   if (page > 1 && [...asked, ...heard].some((word) => title.startsWith(word))) return 1.4 * page;
   const within = asked.find((words) => title.includes(words));
   if (within) return 1.3 + (0.5 * within.length) / title.length;
-  // The longest of its names, or of what people call it, that the query has in it.
+  // The longest of the section's names that stands in the query.
   let longest = 0;
   for (const name of [...section.names, ...section.asked]) {
     if (name.length > longest && name.length >= LEAST_NAME && whole.includes(name)) longest = name.length;

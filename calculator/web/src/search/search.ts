@@ -1,4 +1,4 @@
-// One query in, results as the theme shows them out.
+// Turns one query into the results that the theme shows.
 
 import { Answers } from "./answers";
 import type { IndexFile } from "./corpus/file";
@@ -12,13 +12,13 @@ import { Vocabulary } from "./query/vocabulary";
 import { PARTLY_KNOWN } from "./query/wordings";
 
 const FORMAT = "cpd-search/3";
-const MOST_FIRST = 2; // answers that go before the results: of more, each is one of many
-const MARKED_ON_PAGE = 8; // words, so that the address stays short
+const MOST_FIRST = 2; // answers shown before the results; where there are more, none of them is the answer
+const MARKED_ON_PAGE = 8; // words in a result's address, which has to stay short
 
 export class Search {
   private readonly index: SearchIndex;
   private readonly vocabulary: Vocabulary;
-  private answers: Answers | undefined; // made with the first query, so that the search is ready before
+  private answers: Answers | undefined; // made at the first query, so that the search is ready earlier
 
   constructor(file: IndexFile) {
     if (file.format !== FORMAT) throw new TypeError(`the index is ${file.format}, not ${FORMAT}`);
@@ -26,7 +26,7 @@ export class Search {
     this.vocabulary = new Vocabulary(this.index);
   }
 
-  /** What is found, best first: each a section under the title of its page. */
+  /** The sections found, best first, each under the title of its page. */
   ask(raw: string): { items: Item[][]; answers: Answer[] } {
     const query = parse(raw, this.vocabulary);
     if (!query.parts.length) return { items: [], answers: [] };
@@ -34,7 +34,7 @@ export class Search {
     const answers = this.answers.find(raw);
     const items = rank(query, this.index).map((hit) => this.show(hit, query));
     if (answers.length > MOST_FIRST || this.index.called(query.whole).length) return { items, answers };
-    // A clause that answers the query also comes first among the results.
+    // The section of a clause that answers the query comes first among the results too.
     const isAnswer = ([shown]: Item[]): boolean => answers.some(({ location }) => location === shown!.location);
     return { items: [...items.filter(isAnswer), ...items.filter((item) => !isAnswer(item))], answers };
   }

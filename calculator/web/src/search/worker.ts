@@ -1,4 +1,4 @@
-// Answers the theme's search in a worker. Started by the page's own part (page.ts) when somebody first searches.
+// Answers the theme's search in a worker, which page.ts starts when somebody first searches.
 
 import type { IndexFile } from "./corpus/file";
 import { QUERY, RESULT, type SideMessage, type ThemeMessage } from "./protocol";
@@ -47,7 +47,7 @@ async function download(): Promise<Search> {
 
 async function answer(query: string, number: number): Promise<void> {
   const ready = await load();
-  if (!ready || number !== latest) return; // somebody has typed on
+  if (!ready || number !== latest) return; // somebody has typed on, and the newer query is answered instead
   const { items, answers } = ready.ask(query);
   scope.postMessage({ type: RESULT, data: { items } });
   tell({ query, answers, found: items.length });

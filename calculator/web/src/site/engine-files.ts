@@ -1,4 +1,4 @@
-/** What the build knows of the engine, put in by scripts/engine/runtime.py. */
+/** The engine's folder and files to download early, which scripts/engine/runtime.py writes into this script. */
 
 declare const PREFETCHED: { folder: string; files: string[] };
 

@@ -1,9 +1,9 @@
 /** Turns off the theme's shortcuts of a single key, which a slip of the finger would trigger (WCAG 2.1.4). */
 
-// Single keys to which the theme responds while the search is closed: they open the search, or turn the page.
+// The theme's single keys, which open the search or turn the page while the search is closed.
 const OF_THE_THEME = new Set(["f", "s", "/", "p", ",", "n", "."]);
 
-/** Ctrl+/ opens the search everywhere; in the self-check the theme does not hear its letters until it is open. */
+/** Lets Ctrl+/ open the search everywhere, and in the self-check hides the single keys from the theme. */
 export function quietKeys(): void {
   const open = document.querySelector<HTMLInputElement>("#__search");
   const field = document.querySelector<HTMLInputElement>(".md-search__input");
@@ -17,14 +17,14 @@ export function quietKeys(): void {
         event.preventDefault();
         field.focus();
       } else if (quiet && !held && OF_THE_THEME.has(event.key) && !isTyping(event.target)) {
-        event.stopImmediatePropagation(); // before the theme: it listens where the event comes back up
+        event.stopImmediatePropagation(); // the theme hears a key later, when the event bubbles
       }
     },
     true,
   );
 }
 
-/** Whether the letter goes into a text; our own pages have to hear that one. */
+/** Whether the key types a letter into a field, which our own pages have to hear. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select") !== null

@@ -1,4 +1,4 @@
-/** Registers the service worker when the page has done its own work, and tells it what to keep. */
+/** Registers the service worker after the page's own work is done, and tells it what to keep. */
 
 import { isRefusal, tellKeepingFailed } from "./keeping-failure";
 import { offerUpdates } from "./update";
@@ -18,12 +18,12 @@ export function keepOffline(root: URL): void {
     if (!registration) return;
     offerUpdates(registration, serviceWorker);
     const { active } = await serviceWorker.ready;
-    if (!isFirst) active?.postMessage({ type: "check" }); // what has just been fetched needs no second look
+    if (!isFirst) active?.postMessage({ type: "check" }); // a first visit has just fetched them all
     if (isCheckPage()) active?.postMessage({ type: "mend-engine" });
   });
 }
 
-/** The registration; undefined in a private window, where storage is denied, and where the site cannot be reached. */
+/** The registration; undefined where storage is denied, as in a private window, and where the site cannot be reached. */
 async function register(container: ServiceWorkerContainer, root: URL): Promise<ServiceWorkerRegistration | undefined> {
   try {
     return await container.register(new URL("sw.js", root), { scope: root.pathname });
@@ -38,13 +38,13 @@ function isCheckPage(): boolean {
   return document.getElementById("selfcheck") !== null;
 }
 
-/** When the page has loaded; on the self-check, when the engine is ready or has failed. */
+/** Resolves when the page has loaded; on the self-check, when the engine is ready or has failed. */
 async function settled(): Promise<void> {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
   if (isCheckPage()) await engineSettled();
-  // The first result is worked out right after the engine is ready, and must not wait for this.
+  // The engine works out the first result right after its start, and the registration must not slow it down.
   await new Promise((resolve) => setTimeout(resolve, isCheckPage() ? 1_000 : 0));
 }
 

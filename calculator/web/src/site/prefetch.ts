@@ -1,4 +1,4 @@
-/** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at the link to it. */
+/** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at a link to the check. */
 
 import { connection, FAST } from "../engine/connection";
 import { engine } from "./engine-files";
@@ -12,7 +12,7 @@ export function prefetchEngine(root: URL): void {
   const { saveData, effectiveType } = connection();
   if (saveData || SLOW.includes(effectiveType)) return;
   const check = new URL("check/", root);
-  if (location.pathname === check.pathname) return; // there it starts by itself
+  if (location.pathname === check.pathname) return; // the self-check starts the engine itself
 
   let asked = false;
   const ask = (): void => {
@@ -28,7 +28,7 @@ export function prefetchEngine(root: URL): void {
     ask();
   };
   for (const sign of SIGNS) addEventListener(sign, see, { passive: true });
-  // The next page after the home page is usually the self-check.
+  // Most visitors go from the home page to the self-check.
   if (location.pathname === root.pathname && effectiveType === FAST) whenIdle(ask);
 }
 
@@ -36,19 +36,19 @@ function whenIdle(act: () => void): void {
   const wait = (): void => {
     setTimeout(() => {
       if ("requestIdleCallback" in globalThis) requestIdleCallback(() => act());
-      else act(); // WebKit has none
+      else act(); // WebKit has no requestIdleCallback
     }, REST);
   };
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });
 }
 
-/** Reads the file to its end, because the browser keeps only whole files. */
+/** Reads the file to its end, because the browser caches only whole files. */
 async function prefetch(url: URL): Promise<void> {
   try {
     await (await fetch(url, { priority: "low" })).arrayBuffer();
   } catch (error) {
-    // The page is offline or was left: the self-check fetches the file again, and counts what fails there.
+    // A failure here does not matter, because the self-check fetches the file again and counts its own failures.
     if (!isRefusal(error)) throw error;
     console.warn(`not fetched ahead: ${url.href}: ${String(error)}`);
   }

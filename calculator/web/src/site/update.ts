@@ -6,7 +6,7 @@ interface Rules {
   edition: string;
 }
 
-/** Shows a line as soon as a newer version has been fetched and waits. */
+/** Shows a line when a newer version has been fetched and waits to take over. */
 export function offerUpdates(registration: ServiceWorkerRegistration, container: ServiceWorkerContainer): void {
   const offer = (): void => void showOffer(registration);
   if (registration.waiting && container.controller) offer();
@@ -63,11 +63,11 @@ function showLine(text: string, actions: readonly (readonly [string, () => void]
   });
   line.append(words, ...buttons);
   document.body.append(line);
-  words.textContent = text; // after it is there, so that it is announced
+  words.textContent = text; // written after the line is on the page, because screen readers announce only changes
 }
 
 function changed(before: readonly Rules[], after: readonly Rules[]): string[] {
-  if (before.length === 0) return []; // nothing to compare with
+  if (before.length === 0) return []; // the old version did not answer, so there is nothing to compare with
   const editions = new Map(before.map(({ id, edition }) => [id, edition]));
   return after.flatMap(({ id, title, edition }) => {
     const old = editions.get(id);

@@ -1,10 +1,10 @@
-// The engine's files. They are kept once the engine has been used, in a cache named after their folder.
+// Keeps the engine's files for offline use, from the first use of the engine on, in a cache named after their folder.
 
 import { fetched, isWhole, site } from "./manifest";
 
 declare const self: ServiceWorkerGlobalScope;
 
-// Other sites of the same origin have caches too.
+// The prefix tells our caches from those of other sites of the same origin.
 const PREFIX = `${self.registration.scope}engine/`;
 const CURRENT = PREFIX + site.engine;
 
@@ -15,7 +15,7 @@ export function isOfEngine(url: URL): boolean {
 /** Answers from the cache, else from the network; a network response is cached while the page reads it. */
 export async function answer(request: Request, event: ExtendableEvent): Promise<Response> {
   const cache = await caches.open(CURRENT);
-  // After a failure the page asks with `reload`, because the copy that is kept may be the broken one.
+  // After a failure the page requests with `reload`, because the kept copy may be the broken one.
   const kept = request.cache === "reload" ? undefined : await cache.match(request.url, { ignoreVary: true });
   if (kept) return kept;
   const response = await fetch(request);
@@ -23,7 +23,7 @@ export async function answer(request: Request, event: ExtendableEvent): Promise<
   return response;
 }
 
-/** Keeps the file. Where there is no room or the network ends, the page is told, and works without the copy. */
+/** Keeps the file. Where there is no room or the network fails, the page is told, and works without the copy. */
 async function keep(cache: Cache, url: string, response: Response): Promise<void> {
   try {
     await cache.put(url, response);
@@ -34,7 +34,7 @@ async function keep(cache: Cache, url: string, response: Response): Promise<void
   }
 }
 
-/** Fetches the files that are not kept yet, one after the other. */
+/** Fetches one by one the files that are not kept yet. */
 export async function keepAll(): Promise<void> {
   const cache = await caches.open(CURRENT);
   for (const content of site.files) {

@@ -1,5 +1,5 @@
-// The service worker answers for the whole site from what it has kept, so that it works offline. A new version waits
-// until the person asks for it; then the files of the old one are removed.
+// The service worker answers requests from the pages that it has kept, so that the site works offline. A new version
+// waits until the person asks for it, and then removes the files of the old one.
 
 import { cacheNames, clientsClaim } from "workbox-core";
 import {
@@ -20,7 +20,7 @@ const NOT_FOUND = "404.html";
 clientsClaim();
 cleanupOutdatedCaches();
 addPlugins([{ cachedResponseWillBeUsed: ({ request, cachedResponse }) => whole(request, cachedResponse) }]);
-// Parameters of an address are read by the page's own script, so the same page answers all of them.
+// Only the page's own script reads the query of an address, so one kept page answers every query.
 precacheAndRoute(site.pages, { directoryIndex: "index.html", cleanURLs: false, ignoreURLParametersMatching: [/./] });
 registerRoute(
   ({ url }) => engine.isOfEngine(url),
@@ -31,7 +31,7 @@ registerRoute(
     try {
       return await fetch(request);
     } catch (error) {
-      // There is no network, and the page is not among those that are kept: the site's own error page says so.
+      // There is no network and the page is not kept, so the site's own error page answers.
       if (!(error instanceof TypeError)) throw error;
       return (
         (await whole(new Request(getCacheKeyForURL(NOT_FOUND) ?? NOT_FOUND), await matchPrecache(NOT_FOUND))) ??
@@ -42,7 +42,7 @@ registerRoute(
 );
 
 self.addEventListener("install", (event) => {
-  // Where the engine was used before, the new one is kept with the update, so that checking offline goes on working.
+  // Where the engine was used before, its new version is kept with the update, so that the check still works offline.
   event.waitUntil(engine.isWanted().then((wanted) => (wanted ? engine.keepAll() : undefined)));
 });
 
@@ -68,7 +68,7 @@ self.addEventListener("message", (event) => {
 
 /**
  * The kept page, or undefined where its hash is not that of the build. Other sites of the same account share our origin
- * and can write into our cache; what they put there is not served, and the network is asked instead.
+ * and can write into our cache, so a page with another hash is not served but fetched from the network.
  */
 async function whole(request: Request, kept: Response | undefined): Promise<Response | undefined> {
   const revision = new URL(request.url).searchParams.get("__WB_REVISION__");
@@ -76,7 +76,7 @@ async function whole(request: Request, kept: Response | undefined): Promise<Resp
   return (await isWhole(kept.clone(), revision)) ? kept : undefined;
 }
 
-/** Fetches again what the browser has thrown away and what is broken. Each page asks for this once it has loaded. */
+/** Fetches again the kept pages that the browser has removed and those that are broken. Each page calls for this. */
 async function mendPages(): Promise<void> {
   const cache = await caches.open(cacheNames.precache);
   for (const content of site.pages) {

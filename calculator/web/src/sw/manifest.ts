@@ -1,9 +1,9 @@
-// The list that the build puts before this script: the files of the site, each with the hash of its content.
+// The list of the site's files with their hashes, which the build writes before this script.
 
 import { hexadecimal } from "../hexadecimal";
 
 export interface Content {
-  /** Relative to the site's root. */
+  /** The address, relative to the site's root. */
   url: string;
   /** SHA-256 in hexadecimal. */
   revision: string;
@@ -18,7 +18,7 @@ export interface Rules {
 
 interface Site {
   pages: Content[];
-  /** Name of the engine's folder, and its files. */
+  /** The name of the engine's folder; then its files. */
   engine: string;
   files: Content[];
   rules: Rules[];
@@ -34,8 +34,8 @@ export async function isWhole(response: Response, revision: string): Promise<boo
 }
 
 /**
- * Fetches a file, past the browser's cache if need be; undefined when its hash is not that of the build, or there is no
- * network. The browser itself compares the hash: read here, each file would stay in memory until much later.
+ * Fetches a file, if need be past the browser's cache; undefined where its hash is not that of the build, or where there
+ * is no network. The browser compares the hash (`integrity`), because a file that is read here stays in memory for long.
  */
 export async function fetched({ url, revision }: Content): Promise<Response | undefined> {
   const bytes = revision.match(/../g)?.map((hex) => parseInt(hex, 16)) ?? [];

@@ -1,4 +1,4 @@
-// The index as it is downloaded, written by scripts/search/index.py.
+// The form of the index file that scripts/search/index.py writes.
 
 import type { Question } from "../answers";
 
@@ -10,9 +10,9 @@ export type Page = [url: string, title: string, boost: number, sections: Row[]];
 export interface IndexFile {
   format: string;
   pages: Page[];
-  /** Words that mean the same, a row for each meaning. */
+  /** Rows of words that mean the same. */
   same: string[][];
-  /** A word and the wordings that it stands for. */
+  /** Rows of a word and the wordings that it stands for. */
   means: Record<string, string[]>;
   fillers: string;
   light: string;

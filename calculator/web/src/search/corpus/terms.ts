@@ -1,11 +1,11 @@
 // One file: the arrays of the index are filled and read together.
-// The index in memory: where each term stands, and how much it counts there (BM25 over weighted fields).
+// The index in memory: the sections that have each term, and how much the term counts there (BM25 over weighted fields).
 
 import type { IndexFile, Page, Row } from "./file";
 import { foldText, pairs, runsOnly, terms, termOf, type Term } from "../query/fold";
 import { list, Readings, spell } from "../query/readings";
 
-/** One thing to be found. */
+/** A section of a page, which a search can find. */
 export interface Section {
   location: string;
   crumb: string;
@@ -16,11 +16,11 @@ export interface Section {
   foldedTitle: string;
   foldedText: string;
   foldedAsked: string;
-  /** What people call it, each folded. */
+  /** Other names that people use for the section, folded. */
   asked: string[];
   foldedCrumb: string;
   pageBoost: number;
-  /** The boost of its page times its own. */
+  /** The boost of the section times that of its page. */
   boost: number;
 }
 
@@ -29,7 +29,7 @@ interface Posting {
   weight: number[];
 }
 
-/** Titles as they sound: the section of each, its length, and for each pair of letters the titles that have it. */
+/** Titles by sound: the section and the length of each, and for each pair of letters the titles that have the pair. */
 interface Sounds {
   titles: { section: number; shortest: number; longest: number }[];
   titlesWith: Map<string, number[]>;
@@ -43,13 +43,13 @@ const NOWHERE = -1;
 
 export class SearchIndex {
   readonly sections: Section[] = [];
-  /** The pages under which rules other than those of the renewal stand. */
+  /** The pages about rules other than those of the renewal. */
   readonly others: readonly Section[];
   readonly readings: Readings;
   /** The last entry of each term. An entry is a section, what the term counts in it, and the entry before it. */
   private readonly last = new Map<Term, number>();
   private readonly entries = { section: [] as number[], count: [] as number[], before: [] as number[] };
-  private readonly postings = new Map<Term, Posting>(); // of the terms that were asked for
+  private readonly postings = new Map<Term, Posting>(); // filled for each term at its first use
   private readonly lengths: number[] = [];
   private readonly meanLength: number;
   private readonly bearers = new Map<string, number[]>();
@@ -67,7 +67,7 @@ export class SearchIndex {
     }
   }
 
-  /** The sections that are called so. */
+  /** The sections with that name. */
   called(name: string): readonly number[] {
     return this.bearers.get(name) ?? [];
   }
@@ -85,7 +85,7 @@ export class SearchIndex {
     return found;
   }
 
-  /** How much a term says: the rarer, the more; one that is nowhere says most. */
+  /** The rarity of a term. A term on no page is the rarest. */
   rarity(term: string): number {
     return this.rarityOf(this.posting(term).section.length);
   }
@@ -98,14 +98,14 @@ export class SearchIndex {
     return this.last.has(termOf(term));
   }
 
-  /** Words of the index that begin so, for a Latin word that is still being typed. */
+  /** The words of the index with this beginning, for a Latin word that is still being typed. */
   beginning(letters: string): string[] {
     return Array.from(this.last.keys())
       .filter((term) => typeof term === "string")
       .filter((term) => term.startsWith(letters) && term !== letters);
   }
 
-  /** Sections by how much their title sounds like this, from 0 to 1. */
+  /** For each section how much its title sounds like the text, from 0 to 1. */
   soundAlike(hiragana: string): Map<number, number> {
     const { titles, titlesWith } = (this.sounds ??= this.listen());
     const wanted = pairs(hiragana);
@@ -117,14 +117,14 @@ export class SearchIndex {
     for (const [title, count] of shared) {
       const { section, shortest, longest } = titles[title]!;
       const length = Math.min(Math.max(hiragana.length, shortest), longest);
-      const most = Math.max(1, length - 1); // pairs that the title has: a query may say them twice
+      const most = Math.max(1, length - 1); // pairs of the title, because a query may repeat one
       const likeness = (2 * Math.min(count, most)) / (wanted.length + most);
       alike.set(section, Math.max(likeness, alike.get(section) ?? 0));
     }
     return alike;
   }
 
-  /** How titles sound, made when somebody first types by ear. */
+  /** The sounds of the titles, made when somebody first types by ear. */
   private listen(): Sounds {
     const sounds: Sounds = { titles: [], titlesWith: new Map<string, number[]>() };
     this.sections.forEach(({ title, names }, section) => {
@@ -200,7 +200,7 @@ function describe(page: Page, [sign, title, text, parent, asked, boost = 1]: Row
   };
 }
 
-/** What a title begins with that is a number or a code: HR-5, 様式第3号, (エ). */
+/** The number or code that a title begins with: HR-5, 様式第3号, (エ). */
 const LABEL = /^\S*[\dA-Za-z()（）]\S*\s+/;
 
 function namesOf(title: string): string[] {

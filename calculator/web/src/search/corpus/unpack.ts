@@ -1,4 +1,4 @@
-// The text of the index from its packed form (scripts/search/packing.py): what is frequent takes one byte, the rest two.
+// Unpacks the text of the index (packed by scripts/search/packing.py: frequent letters take one byte, the rest two).
 
 const LINE_END = 10;
 

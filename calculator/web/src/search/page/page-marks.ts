@@ -1,11 +1,11 @@
-// Marks words on the page that a result opened, in whatever spelling they stand there.
+// Marks the found words on the page that a result opened, in whatever spelling the page has them.
 
 import { fold, foldText } from "../query/fold";
 
 const TEXTS = ".md-content article";
 const LEFT_ALONE = "script, style, form, [data-engine], .headerlink, .md-content__button";
 
-/** `words` come from the address of a result, with spaces between them. */
+/** Marks the words, which come from the result's address with spaces between them. */
 export function markPage(words: string): void {
   const wanted = words
     .split(/\s+/)
@@ -27,7 +27,7 @@ function markNode(node: Text, wanted: readonly string[]): void {
   for (const word of wanted) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marked.fill(1, at, at + word.length);
   }
-  // It begins at the end, because each mark moves the places after it.
+  // The last place is marked first, because each mark moves the places after it.
   for (let end = marked.lastIndexOf(1) + 1; end > 0; ) {
     const start = marked.lastIndexOf(0, end - 1) + 1;
     const rest = node.splitText(from[start]!);

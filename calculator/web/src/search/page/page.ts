@@ -1,6 +1,6 @@
-// The page's own part of the search, which every page loads before the theme's script. It gives the theme a worker that
-// loads nothing until somebody searches, and tells the theme of pasted and converted text. It shows answers above the
-// results, or pages to look at where there are none, and marks the words on the page that a result opens.
+// The part of the search that every page loads before the theme's script. This part gives the theme a worker that loads
+// nothing until somebody searches, and tells the theme of pasted and converted text. It shows answers above the results,
+// shows pages to look at where there are no results, and marks the found words on the page that a result opens.
 
 import { markPage } from "./page-marks";
 import { type Answer, type SideMessage, type ThemeMessage } from "../protocol";
@@ -32,13 +32,13 @@ channel.addEventListener("message", ({ data }: MessageEvent<SideMessage>) => {
   if ("answers" in data) shelf.replaceChildren(...(isLost(data) ? elsewhere() : data.answers.map(answerElement)));
 });
 
-// The theme makes its worker from this address at once, and a blob: worker has to obey this page's CSP.
+// The theme makes its worker from this address at once. It is a blob:, so that this page's CSP binds the worker.
 const script = new Blob([`(${idle.toString()})(${JSON.stringify(settings)})`], { type: "text/javascript" });
-values.search = `${URL.createObjectURL(script)}#search`; // named, to tell it from the engine's
+values.search = `${URL.createObjectURL(script)}#search`; // the name tells this worker from the engine's
 config.textContent = JSON.stringify(values);
 
 field.addEventListener("focus", () => channel.postMessage({ wake: true } satisfies SideMessage));
-// The theme reads the field when a key goes up, which a paste, dictation or an input method does not bring about.
+// The theme reads the field only when a key goes up, so it has to be told of a paste, dictation or conversion.
 field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
 field.form?.addEventListener("reset", () => setTimeout(() => field.dispatchEvent(new Event("keyup"))));
 // The key that ends a conversion must not reach the theme. Safari sends it after the conversion, with the code 229.
@@ -51,7 +51,7 @@ document.addEventListener(
 );
 markPage(new URL(location.href).searchParams.get("h") ?? "");
 
-/** Runs in the worker: says at once that it is ready, and loads when there is something to look for. */
+/** Runs in the worker: says at once that the search is ready, and loads the search when the first query comes. */
 function idle({ worker, index, channel: name }: Settings): void {
   const scope = self as unknown as {
     searchIndex: string;
@@ -97,7 +97,7 @@ function answerElement({ location: address, title, text, figures, source }: Answ
   link.href = new URL(address, base).href;
   link.tabIndex = -1;
   const article = element("article", "md-search-result__article md-typeset");
-  article.dataset["mdScore"] = "1000000"; // what stands on top is what Enter opens
+  article.dataset["mdScore"] = "1000000"; // the theme opens the result with the highest score at Enter
   const heading = element("h2", "");
   heading.textContent = title;
   const sentence = element("p", "");

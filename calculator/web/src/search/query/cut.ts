@@ -15,11 +15,11 @@ export type Kind = "key" | "filler" | "read" | "latin" | "plain";
 
 export interface Piece extends Chunk {
   kind: Kind;
-  /** The words that it may become when it is converted. */
+  /** The words that this piece may become when it is converted. */
   words: readonly string[];
 }
 
-/** What is known of words. */
+/** What the search knows of words. */
 export interface Lexicon {
   isKey(word: string): boolean;
   isFiller(word: string): boolean;
@@ -27,11 +27,11 @@ export interface Lexicon {
   isCounted(word: string): boolean;
   /** Whether the pages have this word. */
   stands(word: string): boolean;
-  /** The words that the hiragana from `start` on may be, by the place where each ends. */
+  /** The words that the hiragana from `start` on may become, by the place where each ends. */
   wordsFrom(text: string, start: number): ReadonlyMap<number, readonly string[]>;
 }
 
-/** A way to cut a text up to some place: its last piece, and the way to the start of that. */
+/** A way to cut a text up to some place: its last piece, and the way to cut the text before that piece. */
 interface Way {
   cost: number;
   piece: Piece | undefined;
@@ -64,13 +64,13 @@ export function cut(chunk: string, script: readonly Script[], lexicon: Lexicon):
   for (let end = 1; end <= chunk.length; end += 1) {
     let best: Way | undefined;
     let plain: Way | undefined;
-    const whole = latin.find((run) => run.end === end)?.start ?? end; // a Latin word is not cut, however long
+    const whole = latin.find((run) => run.end === end)?.start ?? end; // a Latin word is never cut
     for (let start = Math.max(0, Math.min(whole, end - LONGEST_WORD)); start < end; start += 1) {
       const words = read[start]!.get(end) ?? [];
       for (const before of ways[start]!) {
         const priced = priceOf(chunk, { start, end }, script, words.length > 0, before.piece?.kind, lexicon);
         const prices = [priced];
-        // 時 is grammar by itself, and half of 時間.
+        // 時 alone is grammar, but in 時間 it is half of a word.
         if (priced[1] === "filler" && end - start === 1 && isKanji(chunk[start])) {
           prices.push([unexplained(before.piece?.kind === "plain", "other"), "plain"]);
         }
@@ -111,13 +111,13 @@ function priceOf(
     typed.every((script) => script === typed[0]) &&
     typed[0] !== "other"
   ) {
-    // Katakana is seldom a word that somebody still means to convert.
+    // Katakana is rarely waiting for its conversion.
     return [(length === 2 ? 1.5 : 1.25 - length * 0.02) + (typed.includes("katakana") ? 0.4 : 0), "read"];
   }
   if (/^[a-z\d.]+$/.test(word)) return [1, "latin"];
   if (/^[\d.]+[々一-鿿]$/u.test(word) && lexicon.isCounted(word)) return [1.2, "plain"];
   if (length === 2 && KANJI_ONLY.test(word) && lexicon.stands(word)) return [before === "plain" ? 0.9 : 1.2, "plain"];
-  // A word that the pages have is not cut for a part of it that is known: コンサル|タント.
+  // A word on the pages is not cut although a part of it is a known word: コンサル|タント.
   if (length > 2 && isLoanword({ start, end }, script) && lexicon.stands(word)) return [1.9, "plain"];
   if (length > 1) return [Infinity, "plain"];
   const isNext =
@@ -137,8 +137,8 @@ function unexplained(isNext: boolean, script: Script): number {
 }
 
 /**
- * Letters that no word covers stay together, up to where a word ends by its script (間違えて|名前, 更新|シンセイ), or
- * where two words meet that stand side by side nowhere: 電話|設備.
+ * Joins letters that no word covers. A join ends where the script shows the end of a word (間違えて|名前, 更新|シンセイ),
+ * and between two letters that stand side by side on no page: 電話|設備.
  */
 function mergePlain(pieces: Piece[], chunk: string, script: readonly Script[], lexicon: Lexicon): Piece[] {
   const merged: Piece[] = [];

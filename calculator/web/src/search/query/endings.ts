@@ -1,8 +1,8 @@
-// How words end, in Japanese and in English, and what is left of them without it.
+// The endings of words in Japanese and in English, and the words without their endings.
 
 import { leapingPairs } from "./fold";
 
-/** What verbs end in, to how else they end before another word: 払う is 払わない, 払います, 払えば, 払った. */
+/** For each ending of a verb its other endings: 払う is also 払わない, 払います, 払えば, 払った. */
 const ENDINGS: Record<string, string> = {
   う: "わいえおつ",
   く: "かきけこい",
@@ -23,7 +23,7 @@ export function stems(word: string): string[] {
     : [];
 }
 
-/** The stems of a verb; of any other word nothing. */
+/** The stems of a verb; none for any other word. */
 export function inflected(word: string): string[] {
   if (!/[々一-鿿][ぁ-ゖ]{0,2}$/u.test(word.slice(0, -1)) && !/^(こえ|すぎ|たり|やめ|わすれ|おく)る$/u.test(word))
     return [];
@@ -34,7 +34,7 @@ export function inflected(word: string): string[] {
   return [...whole, ...Array.from(ENDINGS[last] ?? "", (ending) => stem + ending)];
 }
 
-/** 取り下げ as 取下: what is left of a word when its hiragana go, where at least two kanji are left. */
+/** The word without its hiragana, where at least two kanji are left: 取下 of 取り下げ. */
 export function withoutKana(text: string): string | undefined {
   if (!leapingPairs(text).length && !/[々〆一-鿿豈-﫿]{2,}[ぁ-ゖ]{1,2}$/u.test(text)) return undefined;
   const bare = text.replace(/[ぁ-ゖ]+/gu, "");

@@ -1,4 +1,4 @@
-// What the search makes of a text before it compares: one spelling for all that Japanese writes in several ways.
+// Folds a text before the search compares it: one spelling stands for all spellings of a word in Japanese.
 
 /** Folded text, and for each of its letters the place in the raw text that it came from (and one more: the end). */
 export interface Folded {
@@ -6,7 +6,7 @@ export interface Folded {
   from: number[];
 }
 
-/** A run of folded text that is cut alike: Japanese, or a Latin word or number. */
+/** A run of folded text of one kind: Japanese, a Latin word or a number. */
 export interface Run {
   start: number;
   end: number;
@@ -26,7 +26,7 @@ export function fold(raw: string): Folded {
   return { text, from };
 }
 
-/** The same where the places do not matter. */
+/** The folded text alone, where the places do not matter. */
 export function foldText(raw: string, from?: number[]): string {
   let text = "";
   let kept = 0; // up to here `text` has what was read; after it letters that stay as they are
@@ -67,7 +67,7 @@ function isCombining(code: number): boolean {
 
 const [JAPANESE, LATIN, DIGIT] = [1, 2, 4];
 const KANJI = 8; // and Japanese
-/** What each letter is, by its code: a look here is all that the index does with most letters. */
+/** The kind of each letter by its code, as a table, because the index looks up every letter of the site. */
 const kinds = new Uint8Array(0x10000);
 kinds.fill(JAPANESE, 0x3041, 0x3097);
 kinds
@@ -105,7 +105,7 @@ function latinEnd(folded: string, start: number): number {
   return at;
 }
 
-/** A folded text without what separates its words: what a heading in any spelling comes down to. */
+/** The folded text without spaces and marks, so that all spellings of a heading become the same. */
 export function runsOnly(folded: string): string {
   return runs(folded)
     .map(({ start, end }) => folded.slice(start, end))
@@ -115,7 +115,7 @@ export function runsOnly(folded: string): string {
 /** A key of the index: pairs of letters and single kanji are numbers, Latin words and numbers are strings. */
 export type Term = number | string;
 
-const [FIRST, SPAN] = [0x3000, 0x8000]; // so that two letters make a small number
+const [FIRST, SPAN] = [0x3000, 0x8000]; // chosen so that a pair of letters makes a small integer, which is a quick key
 const pairTerm = (text: string, one: number, other: number): Term =>
   text.charCodeAt(one) >= FIRST + SPAN || text.charCodeAt(other) >= FIRST + SPAN
     ? text[one]! + text[other]!
@@ -161,12 +161,12 @@ function addLatin(folded: string, start: number, end: number, add: (term: Term, 
   if (counted) add(counted, 1);
 }
 
-/** A number with what it counts: 30分, 3月. */
+/** A number with its counter: 30分, 3月. */
 export function countedIn(folded: string, start: number, end: number): string {
   return kindAt(folded, start) & DIGIT && isKanji(folded[end]) ? folded.slice(start, end + 1) : "";
 }
 
-/** Kanji on both sides of one or two hiragana, without them. */
+/** The pairs of kanji that have one or two hiragana between them, without the hiragana. */
 export function leapingPairs(run: string): string[] {
   return Array.from(run, (letter, at) => {
     const far = isKanji(letter) ? leap(run, at, run.length) : 0;
@@ -174,7 +174,7 @@ export function leapingPairs(run: string): string[] {
   }).filter(Boolean);
 }
 
-/** The place of the next kanji where one or two hiragana stand before it, or 0. */
+/** The place of the next kanji after one or two hiragana, or 0 where there is none. */
 export function leap(text: string, at: number, end: number): number {
   for (let far = at + 1; far < Math.min(end, at + 4); far += 1) {
     const kind = kindAt(text, far);

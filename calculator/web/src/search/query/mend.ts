@@ -1,11 +1,11 @@
-// Puts words together again that were cut into pieces because they are misspelt or not known.
+// Joins words again that were cut into pieces because they are misspelt or unknown.
 
 import type { Piece, Script } from "./cut";
 
 const MOST_BROKEN = 4; // pieces into which a slip breaks a word
 const LEAST_BROKEN = 4; // letters of such a word
 
-/** The pieces, where those of a misspelt word are joined again: て|すり|ょう is 手数料. */
+/** The pieces with those of a misspelt word joined again: て|すり|ょう is 手数料. */
 export function mended(
   pieces: Piece[],
   chunk: string,
@@ -39,7 +39,7 @@ function isBroken(
   return isOne && isNear(word);
 }
 
-/** Drops short hiragana words beside unexplained letters: they are parts of another word, as れき in りれきしょ is not 暦. */
+/** Drops short hiragana words beside unexplained letters, because they are parts of another word: れき in りれきしょ. */
 function doubtful(pieces: Piece[], script: readonly Script[]): Piece[] {
   const put: Piece[] = [];
   const isHiragana = ({ start, end }: Piece): boolean => script.slice(start, end).every((each) => each === "hiragana");

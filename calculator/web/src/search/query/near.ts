@@ -1,4 +1,4 @@
-// Words a slip of the finger away from what was typed: ポイソト is ポイント, 申請期眼 is 申請期限.
+// Finds the words that a slip of the finger has changed: ポイソト is ポイント, 申請期眼 is 申請期限.
 
 import { list } from "./readings";
 
@@ -19,7 +19,7 @@ export class Neighbours {
     }
   }
 
-  /** The nearest words, where any is near enough. */
+  /** The nearest words that are near enough, or none. */
   of(typed: string): string[] {
     if (typed.length < SHORTEST) return [];
     const most = typed.length < LONG ? 1 : 2;
@@ -41,7 +41,7 @@ export function distance(one: string, other: string, most: number): number {
   let [end, otherEnd] = [one.length, other.length];
   while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1])
     [end, otherEnd] = [end - 1, otherEnd - 1];
-  // The first letter has to be the same, but for ホ and ポ: slips are rare there, and other words differ there.
+  // The first letter must be the same (ホ and ポ count as one): slips are rare there, and other words begin otherwise.
   if (!start && unvoiced(one) !== unvoiced(other)) return most + 1;
   const rest = [one.slice(start, end), other.slice(start, otherEnd)] as const;
   return within(...rest, most);

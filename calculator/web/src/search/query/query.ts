@@ -1,4 +1,4 @@
-// What a query asks for: its parts, each with all the ways in which the pages may say it.
+// Cuts a query into parts, each with all the wordings that the pages may use for it.
 
 import { chunks, cut, type Chunk, type Piece, type Script } from "./cut";
 import { fold, foldText, isKanji, runs, runsOnly } from "./fold";
@@ -10,7 +10,7 @@ import { FILLER_WEIGHT, LIGHT_WEIGHT, Wordings, type Manner, type Weighed } from
 /** A part of the query: what was typed, how much it matters, and its wordings. */
 export interface Part extends Weighed {
   typed: string;
-  /** Whether the search knows it as a word; otherwise it is letters that nothing explains. */
+  /** Whether the part is a known word; otherwise nothing explains its letters. */
   isKnown: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Query {
 const LONGEST_QUERY = 200;
 const UNFINISHED_WEIGHT = 0.1;
 const MOST_SPACED = 3; // chunks that make one word
-/** Numbers in kanji, where they count what the pages count in digits. */
+/** Numbers in kanji before a counter with which the pages use digits. */
 const NUMERALS = /[一二三四五六七八九](?=年|月|か月|日間|桁|点|時間|分|倍|円|割|ぽいんと)/gu;
 
 /** The query cut into parts. */
@@ -73,7 +73,7 @@ export function parse(raw: string, vocabulary: Vocabulary): Query {
   };
 }
 
-/** The words that the only piece of a query may be. */
+/** The words that a query of one piece may become when it is converted. */
 function heardAs(whole: string, only: Piece | undefined, vocabulary: Vocabulary): readonly string[] {
   return only?.kind === "latin" ? vocabulary.converted(whole) : (only?.words ?? []);
 }
@@ -99,7 +99,7 @@ function pieces(text: string, script: readonly Script[], { isEnglish }: Manner, 
   });
 }
 
-/** The chunks, with those put together that are one word when the spaces go: self study, E メール. */
+/** The chunks, with chunks joined that are one word without the space: self study, E メール. */
 function spaced(found: Chunk[], text: string, { meanings }: Vocabulary): (Chunk | Piece)[] {
   const put: (Chunk | Piece)[] = [];
   for (let at = 0; at < found.length; ) {
@@ -121,7 +121,7 @@ function scripts(typed: string, from: readonly number[]): Script[] {
   });
 }
 
-/** A code typed with a space in it, OP 13, is the code. */
+/** Joins the two parts of a code that was typed with a space: OP 13. */
 function join(parts: Part[], index: SearchIndex): Part[] {
   const joined: Part[] = [];
   for (const part of parts) {

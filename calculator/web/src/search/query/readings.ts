@@ -13,7 +13,7 @@ const MOST_SPELLINGS = 16;
 
 export class Readings {
   private readonly ofKanji = new Map<string, string[]>();
-  /** By the first letter of the reading, so that a place in a text is looked up once. */
+  /** The readings by their first letter, so that each place of a text is looked up once. */
   private readonly byFirst = new Map<string, { reading: string; kanji: string[] }[]>();
   /** The same without long vowels, because people leave them out in Latin letters: tesuryo is てすうりょう too. */
   private readonly shortByFirst = new Map<string, { reading: string; kanji: string[] }[]>();
@@ -42,18 +42,18 @@ export class Readings {
     for (const [word, reading] of Object.entries(whole)) this.add(foldText(word), foldText(reading));
   }
 
-  /** A word that is not read by its kanji. */
+  /** Adds a word whose reading does not follow from its kanji. */
   add(word: string, reading: string): void {
     const words = list(this.whole, reading);
     if (!words.includes(word)) words.push(word);
   }
 
-  /** A text whose words may be meant. */
+  /** Adds a text of the site, whose words a query may mean. */
   know(folded: string): void {
     this.texts.push(folded);
   }
 
-  /** A word that may be meant and that no text need have. */
+  /** Adds a word that a query may mean though no text has it. */
   learn(folded: string): void {
     this.know(folded);
     for (const pair of pairsOf(folded)) this.pairs.add(pair);
@@ -90,7 +90,7 @@ export class Readings {
     return found;
   }
 
-  /** Whether a text has the word, or it is one that may be meant. */
+  /** Whether a text has the word, or `learn` has added it. */
   stands(word: string): boolean {
     return this.isReal(word);
   }
@@ -107,7 +107,7 @@ export class Readings {
     return known;
   }
 
-  /** The text in hiragana, in every way in which its kanji are read. */
+  /** The text in hiragana, once for each way to read its kanji. */
   spellings(folded: string): string[] {
     let found = [""];
     for (const letter of folded) {
@@ -117,7 +117,7 @@ export class Readings {
     return found;
   }
 
-  /** Pairs of letters that a text may have when it is read, Latin letters and numbers by their names too. */
+  /** The pairs of letters in all readings of a text, in which Latin letters and numbers are read by their names. */
   pairsWhenRead(folded: string): { pairs: Set<string>; shortest: number; longest: number } {
     const units = folded.match(/\d{1,2}|./gu) ?? [];
     const options = units.map((unit) => this.ofKanji.get(unit) ?? [unit, ...names(unit)]);
@@ -136,7 +136,7 @@ export class Readings {
   }
 }
 
-/** こう as こ, しゆう as しゆ: folded hiragana as it is typed in Latin letters by those who write no long vowels. */
+/** Folded hiragana without long vowels, as many people type it in Latin letters: こう is こ, しゆう is しゆ. */
 export function withoutLongVowels(reading: string): string {
   return reading.replace(
     /(?<=[おこそとのほもよろごぞどぼぽ])[うお]|(?<=[うくすつぬふむゆるぐずぶぷ])う|(?<=[いきしちにひみりぎじびぴ])い|(?<=[あかさたなはまやらがざだばぱ])あ/gu,
@@ -144,7 +144,7 @@ export function withoutLongVowels(reading: string): string {
   );
 }
 
-/** Latin letters by their names, as they are typed by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */
+/** Latin letters by their names, as people type them by ear: ＣＰＤ is しーぴーでぃー, folded to しぴでい. */
 export function spell(latin: string): string {
   return latin.replace(/[a-z]/g, (letter) => names(letter)[0]!);
 }
@@ -158,7 +158,7 @@ function names(unit: string): string[] {
   return [`${tens > 1 ? DIGITS[tens]! : ""}じゆう${value % 10 ? DIGITS[value % 10]! : ""}`];
 }
 
-/** The list at a key, made where there is none. */
+/** The list at a key; an empty one is made where there is none. */
 export function list<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
   let found = map.get(key);
   if (!found) map.set(key, (found = []));

@@ -1,4 +1,4 @@
-// Hiragana from Latin letters, for what was typed with the input method off: koushin is こうしん.
+// Turns Latin letters into hiragana for words typed with the input method off: koushin is こうしん.
 
 const CONSONANTS: Record<string, string> = {
   "": "あいうえお",

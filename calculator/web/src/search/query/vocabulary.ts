@@ -1,4 +1,4 @@
-// What the search knows of words: what they mean, how they are read, and which of them a misspelt one may be.
+// The words that the search knows: their meanings, their readings, and the words that a misspelt word may be.
 
 import type { Lexicon } from "./cut";
 import { inflected, stems } from "./endings";
@@ -8,7 +8,7 @@ import { Neighbours } from "./near";
 import { list } from "./readings";
 import { fromRomaji } from "./romaji";
 
-const MOST_READINGS = 8; // of a word, to look for others that sound like it
+const MOST_READINGS = 8; // readings of a word that are tried to find words that sound like it
 const LONGEST_RESPELT = 8;
 const LOANWORD = /[ァ-ヺー]{3,}/gu;
 
@@ -16,11 +16,11 @@ export class Vocabulary {
   /** The words that the search data name, folded, and the wordings that each stands for. */
   readonly meanings = new Map<string, string[]>();
   readonly fillers: ReadonlySet<string>;
-  /** Words that go with many subjects, as most verbs do: 出す, 使う, 時間. */
+  /** Words that say little, because they go with many subjects, as most verbs do: 出す, 使う, 時間. */
   readonly light = new Set<string>();
-  /** Reading to the words that are read so, made with the first query. */
+  /** The words with each reading, made at the first query. */
   private byReading: Map<string, string[]> | undefined;
-  private neighbours: Neighbours | undefined; // made with the first word that nothing explains
+  private neighbours: Neighbours | undefined; // made at the first word that nothing explains
   private readonly respellings = new Map<string, readonly string[]>();
 
   constructor(readonly index: SearchIndex) {
@@ -38,18 +38,18 @@ export class Vocabulary {
     }
     for (const word of light.split(" ").map((each) => foldText(each))) {
       this.light.add(word);
-      if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // 分 is not cut out of 分野, 出す is out of 出した
+      if (/[ぁ-ゖ]|../u.test(word)) this.learn(word, []); // a single kanji is not learnt: 分 would be cut out of 分野
     }
     for (const { foldedAsked } of index.sections) {
       for (const word of foldedAsked.split("\n"))
         if (/^(?=.*[ぁ-ゖ])(?!.+の.).{2,5}$/u.test(word) && !this.meanings.has(word)) this.learn(word, []);
     }
     this.learnForms();
-    // A word that is typed in hiragana and not converted also stands for itself.
+    // A word that was typed in hiragana and left unconverted is found too.
     for (const word of [...this.meanings.keys(), ...this.fillers]) index.readings.learn(word);
   }
 
-  /** What a cut asks of words; `short` lets a long vowel be typed short, as in Latin letters. */
+  /** What a cut needs to know of words. With `short`, a long vowel may be typed short, as in Latin letters. */
   lexicon(isEnglish: boolean, short = false): Lexicon {
     const { readings } = this.index;
     return {
@@ -67,13 +67,13 @@ export class Vocabulary {
     return /\d/.test(word) || this.meanings.has(word) || this.index.has(word) || fromRomaji(word) !== undefined;
   }
 
-  /** The words that one in Latin letters may be when it is converted. */
+  /** The words that a word in Latin letters may become when it is converted. */
   converted(word: string): readonly string[] {
     const kana = this.index.has(word) ? undefined : fromRomaji(word);
     return (kana && this.index.readings.wordsFrom(kana, 0, true).get(kana.length)) || [];
   }
 
-  /** The words that sound like this one: 認定章 is heard as 認定証. */
+  /** The words that sound like the given word: 認定証 for 認定章. */
   homophones(word: string): string[] {
     const { readings } = this.index;
     return readings
@@ -82,7 +82,7 @@ export class Vocabulary {
       .flatMap((kana) => readings.wordsFrom(kana, 0).get(kana.length) ?? []);
   }
 
-  /** The known words that one with kanji and hiragana is in another spelling: 申しこみ is 申し込み. */
+  /** The known words of which the word is another spelling in kanji and hiragana: 申し込み for 申しこみ. */
   respelt(word: string): readonly string[] {
     if (word.length < 3 || word.length > LONGEST_RESPELT || !/^[々一-鿿][々一-鿿ぁ-ゖ\d]*[ぁ-ゖ]/u.test(word))
       return [];
@@ -98,7 +98,7 @@ export class Vocabulary {
     return known;
   }
 
-  /** Known words that a slip of the finger may have turned into this one, which no page has. */
+  /** The known words that a slip of the finger may have turned into this word, which no page has. */
   near(word: string): string[] {
     if (/\d/.test(word) || this.index.readings.stands(word)) return [];
     this.neighbours ??= new Neighbours(this.spellings());
@@ -129,7 +129,7 @@ export class Vocabulary {
     this.meanings.set(word, [...known, ...meanings.filter((each) => each !== word && !known.includes(each))]);
   }
 
-  /** Adds the other endings of the words that are known so far. */
+  /** Adds the words known so far with their other endings. */
   private learnForms(): void {
     for (const [word, meanings] of Array.from(this.meanings)) {
       for (const stem of stems(word)) if (!this.meanings.has(stem)) this.learn(stem, meanings);

@@ -1,4 +1,4 @@
-// The ways in which the pages may say a part of a query, and how much the part matters.
+// The wordings that the pages may use for a part of a query, and how much the part matters.
 
 import { cut, type Kind } from "./cut";
 import { stems, withoutKana } from "./endings";
@@ -7,7 +7,7 @@ import { withoutLongVowels } from "./readings";
 import { fromRomaji } from "./romaji";
 import type { Vocabulary } from "./vocabulary";
 
-/** One way to say a part, as the terms that stand for it. */
+/** One way to say a part, as terms of the index. */
 export interface Wording {
   text: string;
   terms: string[];
@@ -22,22 +22,22 @@ export interface Weighed {
 
 /** How a query is typed. */
 export interface Manner {
-  /** Whether every Latin word in it can be Japanese typed with the input method off. */
+  /** Whether every Latin word of the query can be Japanese typed with the input method off. */
   readonly isRomaji: boolean;
-  /** Whether it has no Japanese letters. */
+  /** Whether the query has no Japanese letters. */
   readonly isEnglish: boolean;
-  /** Whether it has kanji: what stays in hiragana beside them is probably grammar. */
+  /** Whether the query has kanji; hiragana beside kanji is probably grammar. */
   readonly isMixed: boolean;
 }
 
 export const FILLER_WEIGHT = 0.06;
-export const LIGHT_WEIGHT = 0.35; // of a word that goes with many subjects
+export const LIGHT_WEIGHT = 0.35; // weight of a word that goes with many subjects
 /** The weight of a word of which the pages know only a part; the result then says that the word is missing. */
 export const PARTLY_KNOWN = 0.5;
 const KANA_WEIGHT = 0.6;
-const FOREIGN_WEIGHT = 0.6; // of a Latin word that no page has, beside Japanese
+const FOREIGN_WEIGHT = 0.6; // weight of a Latin word on no page, beside Japanese words
 const NUMBER_WEIGHT = 0.6;
-const SLIP_WEIGHT = 0.85; // of a word that a slip of the finger made another
+const SLIP_WEIGHT = 0.85; // weight of a word that corrects a slip of the finger
 const MOST_BEGINNINGS = 12;
 const KANJI_ONLY = /^[々一-鿿]+$/u;
 
@@ -48,7 +48,7 @@ export class Wordings {
     private readonly manner: Manner,
   ) {}
 
-  /** Those of one part; `words` are what it may be when it is converted. */
+  /** The wordings of one part; `words` are what the part may become when it is converted. */
   of(text: string, kind: Kind, words: readonly string[]): Weighed {
     const own = wordingOf(text, 1);
     if (kind === "filler" || (kind === "plain" && /^[ぁ-ゖ]$/.test(text))) {
@@ -68,7 +68,7 @@ export class Wordings {
     if (kind === "plain") wordings.push(...this.homophones(text, own), ...this.known(text), ...this.slips(text));
     const bare = withoutKana(text);
     if (bare && bare !== text) wordings.push({ ...wordingOf(bare, 0.9), text });
-    // The ending of a verb matters little: 持ち also stands for 持っている.
+    // The ending of a verb matters little, so the kanji alone also stands for it: 持ち finds 持っている.
     if ((kind === "plain" || light.has(text)) && /^[々一-鿿][ぁ-ゖ]{1,3}$/u.test(text)) {
       wordings.push({ text, terms: [text[0]!], weight: 0.4 });
     }
@@ -79,7 +79,7 @@ export class Wordings {
     return this.vocabulary.light.has(word) ? LIGHT_WEIGHT : 1;
   }
 
-  /** A Latin word: as it is, as the beginning of a longer one, or as Japanese typed with the input method off. */
+  /** The wordings of a Latin word: itself, longer words that begin with it, and Japanese typed in Latin letters. */
   private ofLatin(text: string, own: Wording): Weighed {
     const { index } = this.vocabulary;
     const wordings = [own, ...this.alike(text, 0.8), ...stems(text).flatMap((stem) => this.alike(stem, 0.8))];
@@ -91,7 +91,7 @@ export class Wordings {
     return { weight: this.manner.isEnglish ? 1 : FOREIGN_WEIGHT, wordings };
   }
 
-  /** What hiragana may stand for that was typed in Latin letters. */
+  /** The wordings of hiragana that was typed in Latin letters. */
   private heard(kana: string, weight: number): Wording[] {
     const script = Array.from(kana, () => "hiragana" as const);
     return cut(kana, script, this.vocabulary.lexicon(this.manner.isEnglish, true)).flatMap(
@@ -103,7 +103,7 @@ export class Wordings {
     );
   }
 
-  /** Words that sound like one in kanji that no page has, for a wrong conversion. */
+  /** Words that sound like a word in kanji on no page, because the conversion may have been wrong. */
   private homophones(text: string, { terms }: Wording): Wording[] {
     if (text.length < 2 || !KANJI_ONLY.test(text) || terms.every((term) => this.vocabulary.index.has(term))) return [];
     return this.vocabulary
@@ -116,7 +116,7 @@ export class Wordings {
     return this.vocabulary.near(text).flatMap((word) => [wordingOf(word, SLIP_WEIGHT), ...this.alike(word, 0.7)]);
   }
 
-  /** What is known of a word of kanji that no page has: 書類 of 書類一式. */
+  /** The known part of a word in kanji on no page: 書類 of 書類一式. */
   private known(text: string): Wording[] {
     if (text.length < 3 || !KANJI_ONLY.test(text)) return [];
     const found: string[] = [];
