@@ -73,7 +73,7 @@ class TestLoading:
     def test_the_form_waits_and_saves_by_itself(self, held: Held) -> None:
         held.press_save(**COURSE)
         expect(held.page.locator("#save-waits")).to_contain_text(
-            f"{CHECKING}計算プログラムを読み込んでいます"
+            f"{CHECKING}　計算プログラムを読み込んでいます"
         )
         expect(held.check.form).to_be_visible()
         assert held.check.entries.count() == 0
@@ -155,7 +155,7 @@ class TestFailed:
     def test_an_entry_is_kept_unread_and_read_when_the_engine_is_there_again(self, failed: Held) -> None:
         check = failed.check
         failed.press_save(**COURSE)
-        expect(check.notice).to_contain_text("内容を確かめていません。")
+        expect(check.notice).to_contain_text("まだ内容を確かめていません。")
         expect(check.entries).to_contain_text(UNREAD)
         failed.press_save(**COURSE | {"hours": "約3時間", "title": "長さの分からない研修"})
         expect(check.entries.filter(has_text=UNREAD)).to_have_count(2)

@@ -67,7 +67,7 @@ export class Review {
       status?.phase === "loading" && status.stage === "download" && status.loaded > 0
         ? `（${megabytes(status.loaded)}MB／${megabytes(status.total)}MB）`
         : "";
-    const loading = `計算プログラムを読み込んでいます${arrived}。読み込めたら、そのまま${toSave()}します。待たずに下書きとして残すこともできます。`;
+    const loading = `　計算プログラムを読み込んでいます${arrived}。読み込めたら、そのまま${toSave()}します。待たずに下書きとして残すこともできます。`;
     show(element("save-waits"), `内容を確かめています…${status?.phase === "loading" ? loading : ""}`);
   }
 }

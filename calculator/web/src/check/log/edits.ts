@@ -137,5 +137,5 @@ export class Changes {
 function draftWords({ unread }: Activity): string {
   return unread === undefined
     ? "下書きとして残しました。計算には入りません。"
-    : "残しました。計算プログラムがまだ使えないので、内容を確かめていません。使えるようになったら確かめて、計算に入れます。";
+    : "残しました。まだ内容を確かめていません。計算プログラムが使えるようになったら確かめて、計算に入れます。";
 }

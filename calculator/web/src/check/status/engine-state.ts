@@ -57,7 +57,7 @@ export function showEngine(status: Status): void {
     bar.max = Math.max(status.total, 1);
     bar.value = status.loaded;
   }
-  const arriving = loading && status.stage === "download" ? bytes(status.loaded, status.total) : "";
+  const arriving = loading && status.stage === "download" && status.total > 0 ? bytes(status.loaded, status.total) : "";
   show(element("engine-bytes"), arriving);
   write(element("engine-text"), text(status));
   tell(text(status), loading);
