@@ -24,7 +24,7 @@ NAMES = ("chromium", "firefox", "webkit")
 
 
 def found() -> dict[str, str]:
-    """What the set-up has written down."""
+    """What the set-up has written to .tools/state.json."""
     state: dict[str, str] = json.loads(STATE.read_text("utf-8")) if STATE.exists() else {}
     return state
 

@@ -117,7 +117,7 @@ class PagesHost(ThreadingHTTPServer):
             del self._breaks[pattern]
 
     def breaks_after(self, address: str) -> int | None:
-        """After how many bytes the answer to a path under the prefix is to end, where it is."""
+        """After how many bytes the answer to a path under the prefix is cut off; None where it is not."""
         for pattern, (after, broken) in self._breaks.items():
             if not broken and fnmatch.fnmatch(address, pattern):
                 broken.append(address)
@@ -135,7 +135,7 @@ class PagesHost(ThreadingHTTPServer):
 
     @property
     def is_away(self) -> bool:
-        """Whether there is nobody to answer."""
+        """Whether the host answers nothing now."""
         return self._away
 
     def find(self, address: str) -> Path | None:
@@ -153,7 +153,7 @@ class PagesHost(ThreadingHTTPServer):
         return path if path.is_file() and path.is_relative_to(self.site.resolve()) else None
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Tell of what goes wrong here; a page that was closed before it had everything is nothing wrong."""
+        """Report an error of the host, but not a connection that a closed page has ended."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 

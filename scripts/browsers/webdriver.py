@@ -47,7 +47,7 @@ class Marionette:
         self._send("WebDriver:Navigate", {"url": url})
 
     def reload(self) -> None:
-        # As the key F5 does; WebDriver:Refresh goes past the service worker, as Shift and F5 do.
+        # Loads the page as the key F5 does, because WebDriver:Refresh goes past the service worker, as Shift and F5 do.
         self.run("window.leaving = true; setTimeout(() => location.reload());")
         until = time.monotonic() + SECONDS
         while not self._has_loaded_anew():
@@ -59,7 +59,7 @@ class Marionette:
         try:
             return bool(self.run('return !window.leaving && document.readyState === "complete";'))
         except RuntimeError:
-            return False  # between two pages there is none to ask
+            return False  # between two pages there is no document to ask
 
     def run(self, script: str) -> Any:
         return self._send("WebDriver:ExecuteScript", {"script": script, "args": []})["value"]
@@ -129,13 +129,13 @@ def firefox(binary: str) -> Iterator[Browser]:
             "network.captive-portal-service.enabled": False,
             "network.connectivity-service.enabled": False,
             "browser.shell.checkDefaultBrowser": False,
-            # Whatever Firefox asks elsewhere for itself ends at a port where nobody listens.
+            # Firefox's own requests to its makers go to a port where nobody listens.
             "network.proxy.type": 1,
             "network.proxy.http": "127.0.0.1",
             "network.proxy.http_port": 9,
             "network.proxy.ssl": "127.0.0.1",
             "network.proxy.ssl_port": 9,
-            # A host on this machine is as good as one with https, for service workers too.
+            # Service workers are allowed on a host of this machine without https.
             "dom.serviceWorkers.testing.enabled": True,
         }
         lines = [

@@ -1,4 +1,4 @@
-"""Writes contract.ts, what the page and the engine hand each other, from ``selfcheck.contract``.
+"""Writes contract.ts, the types of all that the page and the engine exchange, from ``selfcheck.contract``.
 
 ``python -m scripts.engine.contract`` writes it; a test fails where it is not what would be written today.
 """

@@ -1,8 +1,8 @@
-// Asks the engine of a folder in Node: its worker started as in a browser, or as where some files are not there.
+// Asks the engine of a folder in Node. Its worker starts as in a browser; the named files are missing for it.
 //
 //   node scripts/engine/converse.mjs FOLDER [FILE THAT IS NOT THERE ...] < calls.json
 //
-// Standard output gets, as its last line, how it started, what it read by and by, and the replies as JSON texts.
+// The last line of standard output is JSON: how the engine started, what it read afterwards, and the replies as texts.
 
 import { readFileSync } from "node:fs";
 import { startWorker } from "./in_node.mjs";

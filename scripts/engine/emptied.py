@@ -1,4 +1,4 @@
-"""What stands in Python's memory in place of what `scripts/engine/slimming.py` took out of it."""
+"""Stand-ins for the modules and names that `scripts/engine/slimming.py` took out of Python's memory."""
 
 import importlib
 import sys
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Emptied(ModuleType):
-    """A module that is imported anew when it is asked for what it does not have."""
+    """An emptied module, which imports itself again when a name is asked of it that it does not have."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name != "__all__":

@@ -1,21 +1,21 @@
 // Makes the copy of Python's memory compress better: bytes that differ without meaning are set to the same value.
 //
-// This depends on where CPython 3.13 for wasm32 keeps what it knows of an object, so each thing is checked against
-// what Python itself says, and the build ends where it differs.
+// This depends on the layout of objects in CPython 3.13 for wasm32, so each assumption is compared with what Python
+// itself says, and the build ends where they differ.
 
 /** malloc's header of a block, four bytes: the bits for "in use", and the mask of all bits that carry a meaning. */
 const IN_USE = 2;
 const FLAGS = 7;
-// What stays in a free piece: two links in a list, or six in a tree where the piece is large.
+// The words of a free block that malloc still needs: two links of a list, or six of a tree where the block is large.
 const [LINKS, LARGE, LARGE_LINKS] = [16, 256, 32];
 
 // An object that the collector tracks: addresses of the next and the previous one, then its reference count and type.
 const HEAD = 8;
 const [NEXT, COUNT, TYPE] = [0, HEAD, HEAD + 4];
-const NUMBERED = 0x3fffffff; // of an object that is never freed
+const NUMBERED = 0x3fffffff; // reference count of an object that is never freed
 const MANY = 0x10000000; // more references than are ever given back
 
-/** What malloc has been given back is of no use to anybody: zeros take no room. */
+/** Fills freed blocks with zeros, because nobody reads them and zeros take no room. */
 export function clearFree(heap, base, end) {
   const view = new DataView(heap.buffer, heap.byteOffset);
   let chunk = base;
@@ -50,7 +50,7 @@ export function forgetCollected(heap, base, known) {
     if (count < MANY) view.setUint32(at + COUNT, MANY, true);
     heap.fill(0, at, at + HEAD);
   }
-  // As it is when there is none: the head follows itself.
+  // In an empty list the head follows itself.
   view.setUint32(ofList[0], ofList[0], true);
   view.setUint32(ofList[0] + 4, ofList[0], true);
 }

@@ -1,4 +1,4 @@
-// The engine's worker itself, in Node: it starts as in a browser, and answers.
+// Runs the engine's own worker in Node, where it starts and answers as in a browser.
 //
 //   import { startWorker } from "./in_node.mjs";
 //   const ask = await startWorker(folder, { without: ["snapshot.zst"] });
@@ -8,7 +8,7 @@ import { pathToFileURL, fileURLToPath } from "node:url";
 
 /**
  * Starts worker.js of the folder and resolves, when it is ready, with `{ ask, start, asked }`: `ask` takes a call
- * and resolves with its reply; `start` says how it came to be ready, `asked` what it has read by and by.
+ * and resolves with its reply; `start` says how the engine started, and `asked` lists the files it has read so far.
  * The files named in `without` are answered with 404.
  */
 export async function startWorker(folder, { without = [] } = {}) {

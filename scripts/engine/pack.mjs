@@ -1,4 +1,4 @@
-// Packs a file as Zstandard, with a window so small that it is unpacked piece by piece as it comes.
+// Packs a file as Zstandard, with a window small enough that the browser can unpack the file while it downloads.
 //
 //   node scripts/engine/pack.mjs FILE PACKED
 

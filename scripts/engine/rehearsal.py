@@ -45,7 +45,7 @@ def logs() -> list[dict[str, Any]]:
     content = base64.b64encode(Path("/sample.csv").read_bytes()).decode()
     own, *others = known_ids()
     sample = ask("import", name="sample.csv", base64=content, scheme=own, expires=DAYS["expires"])["log"]
-    # A file is what many begin with.
+    # Many visitors begin with a file.
     ask("preview", name="sample.csv", base64=content, log=sample)
     return [sample, *(as_of(name, sample["activities"]) for name in others)]
 
@@ -63,7 +63,7 @@ def as_of(name: str, activities: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def rehearse() -> str:
-    """Ask what the page asks by itself, of every scheme and while somebody types; say what was, and what it took.
+    """Ask what the page asks by itself, of every scheme and while somebody types, and return what that needed.
 
     The answer is {"imported": top-level modules, "asked": the requests as JSON texts, each once}.
     """
@@ -94,8 +94,8 @@ def rehearse() -> str:
 
 
 def settle() -> None:
-    """Leave what is the same in each build: chance, the search path and the counts of the collector."""
-    random.seed(0)  # the browser takes its own
+    """Set what would differ between builds to fixed values: random numbers, the search path, the collector's counts."""
+    random.seed(0)  # the browser seeds it anew
     sys.path.remove("")  # Pyodide puts the folder it runs in first at each start, this one included
     gc.collect()
     gc.freeze()

@@ -39,11 +39,11 @@ BUNDLED = (
     "--target=es2022",
     "--charset=utf8",
     "--log-level=warning",
-    "--external:node:*",  # what Pyodide imports where it runs in Node
+    "--external:node:*",  # imported by Pyodide only where it runs in Node
     "--external:ws",
     '--define:process.env.NODE_ENV="production"',
 )
-# Sets of names are written in the order of their hashes, and archives carry a time.
+# Without a fixed seed and time, sets of names and the times in archives would differ from build to build.
 REPRODUCIBLE = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -84,7 +84,7 @@ def _inputs() -> Iterator[Path]:
 
 
 def rebuild(target: Path) -> None:
-    """Replace runtime/, web/ and search/ in `target`, in a Python whose hashes are the same each time."""
+    """Replace runtime/, web/ and search/ in `target`, in a Python with a fixed hash seed: the bytes stay the same."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target) as folder:
         subprocess.run(
@@ -159,7 +159,7 @@ def build_engine(runtime: Path) -> list[str]:
 
 
 def write_worker(engine: Path, facts: Mapping[str, object], pyodide: Path) -> None:
-    """The one script that runs, so that the page checks all of it; it knows the other files of its folder.
+    """Write the worker as one script, which the page checks by one hash; it holds the hashes of the other files.
 
     Pyodide finds its own script by a global name, in place of fetching it.
     """
@@ -185,7 +185,7 @@ def node() -> Path:
 def bundle(source: Path, target: Path, form: str = "esm", **known: object) -> None:
     """One file of the page, with all it imports, by esbuild; ``form`` is a module or a plain script.
 
-    What is known at build time stands in it under the name given.
+    Each further argument becomes a constant of the script.
     """
     nodes_folder = node().parent
     defined = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in known.items()]

@@ -1,5 +1,5 @@
 # One file: the build copies it into Pyodide and runs it there.
-"""Takes out of Python's memory what was needed only to get ready, before the memory is written down.
+"""Removes from Python's memory what only its start needed, before the memory is saved as the snapshot.
 
 `scripts/engine/snapshot.mjs` runs this inside Pyodide after the rehearsal, and then calls `slim`. A module that is
 emptied stays in `sys.modules`; the first access to a missing name runs it anew from the archives. So nothing is lost,
@@ -30,7 +30,7 @@ EMPTIED = (
     *f"{LOOPS} {TOOLS} {FILES} {OF_PYODIDE}".split(),
     *(f"jinja2.{name}" for name in COMPILER.split()),
 )
-# What a start or a request does use of them, and all that these names use in turn.
+# The names of these modules that a start or a request uses; what these names use in turn stays too.
 KEPT = {
     "ast": {"fix_missing_locations", *vars(_ast)},
     "calendar": {"monthrange"},
@@ -40,12 +40,13 @@ KEPT = {
     "tokenize": {"generate_tokens"},
 }
 OWN = ("cpd", "selfcheck", "jinja2")
-OF_THE_SAMPLE = ("cpd.records", "selfcheck.files")  # what these remember is of the log of the rehearsal
+# The caches of these modules hold the log of the rehearsal, which no visitor has.
+OF_THE_SAMPLE = ("cpd.records", "selfcheck.files")
 OF_A_MODULE = ("__name__", "__spec__", "__loader__", "__package__", "__path__", "__file__", "__builtins__")
 
 
 def slim() -> None:
-    """Do all of it; what was frozen before is looked at again, and frozen again."""
+    """Carry out all steps. Objects that were frozen before are unfrozen first, and frozen again afterwards."""
     gc.unfreeze()
     empty_modules()
     forget_caches()
@@ -57,7 +58,7 @@ def slim() -> None:
 
 
 def empty_modules() -> None:
-    """Leave of each its name, where it comes from, and what KEPT says."""
+    """Empty each module but for its name, its origin and the names in KEPT."""
     emptied = {name: module for name, module in sys.modules.items() if is_python(module) and is_to_go(name)}
     hold_what_javascript_holds(emptied)
     kept = {name: used_by(vars(module), KEPT.get(name, set())) for name, module in emptied.items()}
@@ -102,7 +103,7 @@ def close_event_loop() -> None:
 
 
 def stand_in(owner: ModuleType | type, emptied: dict[str, ModuleType], kept: dict[str, set[str]]) -> None:
-    """Put a ``Name`` into a module that stays, or a class of it, for each function or class that is taken out."""
+    """Replace each removed function or class by a ``Name`` in the modules and classes that stay and refer to it."""
     for name, value in list(vars(owner).items()):
         if not isinstance(value, FunctionType | type):
             continue

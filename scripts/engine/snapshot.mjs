@@ -13,10 +13,10 @@ import { clearFree, forgetCollected } from "./flatten.mjs";
 
 const [folder, rehearsal, sample, output] = process.argv.slice(2);
 const { wheels, env } = JSON.parse(readFileSync(0, "utf8"));
-process.argv[1] = "./this.program"; // as in a browser: Emscripten writes it into the memory
+process.argv[1] = "./this.program"; // the name in a browser, because Emscripten writes it into the memory
 const at = (name) => `${folder}/${name}`;
 
-// Node would print the line of Pyodide's code that threw, all of it.
+// Node would print the whole line of Pyodide's code that threw, which is the whole file.
 process.on("uncaughtException", (error) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
@@ -52,7 +52,7 @@ for name in ("scripts", "scripts.engine", "scripts.engine.slimming"):
     del sys.modules[name]
 del slimming, name
 `;
-/** What Python knows of its objects: the address of one that is frozen, how many are, and addresses of types. */
+/** Asked of Python: the address of one frozen object, the number of frozen objects, and the addresses of some types. */
 const KNOWN = `
 import gc, json
 json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": [id(t) for t in (type, dict, tuple)]})
@@ -60,8 +60,8 @@ json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": [
 const ENOUGH = "the memory before Python starts is all that is wanted";
 const unstarted = await memoryBeforeStart({});
 // Words that differ from start to start (random seeds, the clock, the program's name) cannot be the base of a
-// difference, so they count as 0 there. This start's clock goes on at each look: the memory manager keeps by how much
-// two looks in a row differ, which is nothing in 99 starts of 100.
+// difference, so they count as 0 there. In this start the clock moves at each look, because the memory manager keeps the
+// difference between two looks, and that word would seem stable: the difference is 0 in 99 starts of 100.
 setClock(1767225600000, 1);
 const again = await memoryBeforeStart({ _sysExecutable: "/another/name" });
 setClock(315532800000);
@@ -98,7 +98,7 @@ for (const i of own) {
   words(memory)[i] = words(unstarted)[i] = 0;
 }
 
-// The parts: static data as the difference from what the wasm brings, then the stack, then the heap.
+// The parts: the static data as their difference from those of the wasm, then the stack, then the heap.
 const data = words(memory.slice(0, stackLow));
 const before = words(unstarted);
 let checksum = 0;
@@ -112,10 +112,10 @@ const blocks = { block: BLOCK, kept: kept.length * BLOCK };
 const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd, ...blocks };
 const inData = unstable.filter((i) => i < data.length);
 const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
-// Pyodide keeps the loop of Node busy.
+// Pyodide keeps Node's event loop busy, so Node would not end by itself.
 process.stdout.write(`\n${JSON.stringify({ snapshot, ...rehearsed })}\n`, () => process.exit(0));
 
-/** The blocks that hold more than zeros, and a bit for each block that says whether it is one of them. */
+/** The blocks that are not all zeros, and one bit for each block that says whether it is among them. */
 function withoutZeros(parts) {
   const blocks = parts.flatMap((part) =>
     Array.from({ length: Math.ceil(part.length / BLOCK) }, (_, i) => part.subarray(i * BLOCK, (i + 1) * BLOCK)),
@@ -132,7 +132,7 @@ function withoutZeros(parts) {
   return { there, kept };
 }
 
-/** Both clocks show that time, and `step` milliseconds more at each look. */
+/** Sets both clocks to that time, and moves them on by `step` milliseconds at each look. */
 function setClock(milliseconds, step = 0) {
   let now = milliseconds;
   performance.now = Date.now = () => (now += step);

@@ -22,7 +22,7 @@ MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "flatt
 PACKER = ROOT / "scripts" / "engine" / "pack.mjs"
 NAME = "snapshot.zst"
 WHEELS = "/wheels"
-# What Python reads from its surroundings is fixed here, not taken from the machine that builds.
+# Python's environment is fixed here, so that it does not depend on the machine that builds.
 SURROUNDINGS = {"PYTHONHASHSEED": "0", "LANG": "ja_JP.UTF-8", "PATH": "/", "USER": "web", "LOGNAME": "web"}
 ZONE = "Asia/Tokyo"
 
@@ -44,7 +44,7 @@ def key(folder: Path) -> str:
 
 
 def pack(node: Path, source: Path, target: Path) -> None:
-    """A file as Zstandard, the same from the same."""
+    """Pack a file as Zstandard; the same file gives the same bytes."""
     subprocess.run([node, PACKER, source, target], check=True)
 
 

@@ -33,7 +33,7 @@ NEEDED = (
     "raw_unicode_escape undefined unicode_escape"
 )
 ENCODINGS = frozenset(f"{JAPANESE} {UNICODE} {NEEDED}".split())
-# Pyodide reads its own docstrings when it starts.
+# Pyodide's own docstrings stay, because Pyodide reads them when it starts.
 WITH_DOCSTRINGS = frozenset({"_pyodide", "pyodide"})
 
 

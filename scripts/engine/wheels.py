@@ -28,7 +28,7 @@ COMPILED = Path("selfcheck") / "templates_compiled"
 def build_wheels(target: Path, workshop: Path, published_lock: Path) -> list[str]:
     """Put the wheels, compiled for Pyodide's Python, and pyodide-lock.json into `target`.
 
-    `workshop` is an empty folder outside the repository: what git ignores, hatchling leaves out.
+    `workshop` is an empty folder outside the repository, because hatchling leaves out files that git ignores.
     The names of the wheels are returned.
     """
     fresh = workshop / "wheels"

@@ -17,7 +17,7 @@ TWO_EDITIONS = CASES.parent / "schemes" / "two-editions.toml"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Expect:
-    """What must come out, as text on the wire; what is None is not looked at.
+    """What must come out, as text on the wire; a field that is None is not compared.
 
     ``by_category`` names only categories of which something counts; ``buckets`` the same. ``rulings`` are the
     points counted of each activity, ``findings`` the activities under each code.

@@ -1,4 +1,4 @@
-"""What a visit leaves in the browser, laid there for the next one: a test of what follows need not begin by hand."""
+"""Saved data of an earlier visit, put into the browser, so that a test need not begin by hand."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from scripts.paths import ROOT
 KEPT = ROOT / "tests" / "browser" / "shell" / "kept"
 VERSION = 2  # of the database
 JAPAN = ZoneInfo("Asia/Tokyo")
-# In the change of version that makes the database: whoever asks for it afterwards waits for it, and where it is there
-# already nothing is laid into it.
+# The records are put in while the database is made: a page that opens it waits for that, and a database that exists
+# already stays as it is.
 LAY = """
 (([version, records]) => {
   const asked = indexedDB.open("conken-cpd-selfcheck", version);
@@ -26,7 +26,7 @@ LAY = """
   asked.onsuccess = () => asked.result.close();
 })(%s)
 """
-# Puts records into the database as a page of that version left them.
+# Puts records into the database as a page with that version of the database would have saved them.
 SEED = """
 ([version, records]) => new Promise((resolve, reject) => {
   const asked = indexedDB.open("conken-cpd-selfcheck", version);
@@ -56,27 +56,27 @@ READ = """
 
 
 def sample() -> dict[str, Any]:
-    """What is kept once the sample log was imported today."""
+    """The saved data after the sample log was imported today."""
     kept: dict[str, Any] = json.loads((KEPT / "sample.json").read_text("utf-8"))
     today = datetime.now(JAPAN).date().isoformat()
     return kept | {"backup": {"day": today, "changes": 1, "made": False}}
 
 
 def begun() -> dict[str, Any]:
-    """What is kept once somebody has begun, with the dates of the sample log, and entered nothing."""
+    """The saved data after somebody has begun with the sample log's dates and has entered nothing."""
     kept = sample()
     log = kept["log/conken-renewal"] | {"activities": []}
     return {"scheme": kept["scheme"], "on": kept["on"], "log/conken-renewal": log}
 
 
 def read(page: Page) -> dict[str, Any]:
-    """What is kept now."""
+    """The saved data of the browser as they are now."""
     found: dict[str, Any] = page.evaluate(READ)
     return found
 
 
 def arrive(page: Page, address: str, records: dict[str, Any]) -> None:
-    """Go there in a browser that keeps these records, or what it keeps already."""
+    """Go to the page with these records saved, unless the browser has saved data already."""
     session = page.context.new_cdp_session(page)
     session.send("Page.enable")
     source = LAY % json.dumps([VERSION, records])

@@ -1,4 +1,4 @@
-"""Lists of activities to find, sort and filter, and what is seen of them."""
+"""Lists of activities for tests of finding, sorting and filtering, and how to read what the page shows of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def add_three(check: CheckPage) -> None:
 
 
 def add_many(check: CheckPage) -> None:
-    """Three to look for among twenty."""
+    """Twenty activities, three of which a test looks for."""
     log = LOG | {"activities": [activity(number) for number in range(17)]}
     seed(check.page, 2, {"scheme": "conken-renewal", "log/conken-renewal": log})
     check.page.goto("check/")
@@ -45,6 +45,6 @@ def other_tab(check: CheckPage) -> CheckPage:
 
 
 def add_by_name(check: CheckPage, title: str) -> None:
-    """An activity of that name in the tab that is seen then."""
+    """Bring the page's tab to the front, and add an activity of that name."""
     check.page.bring_to_front()
     check.add(date="2025-05-10", hours="3", category="A", title=title)

@@ -1,4 +1,4 @@
-"""What is looked at in every state of the self-check: with axe, enlarged, squeezed, and without colours."""
+"""Checks for every state of the self-check: by axe, enlarged, squeezed, and with the visitor's own colours."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"light": "default", "dark": "slate"}
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
-# What the theme changes. The frame of the page is looked at in the dark with every page of the site.
+# The rules that the theme affects. The frame of the page is checked in the dark with every page of the site.
 COLOURS = ["color-contrast", "link-in-text-block"]
-# The names of thousands of nodes that pass would take a third of the time.
+# axe lists failures alone, because listing thousands of nodes that pass would take a third of the time.
 RUN = """
 async ([where, only]) => (await axe.run(where, { runOnly: only, resultTypes: ["violations"], selectors: false }))
   .violations.map(({ id, nodes }) =>
   [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`)])
 """
-# Everything is laid out, also what is not on the screen; `more` is what a person sets on top of it.
+# Lays out the whole page, off the screen too; `more` is a style that a person would add.
 DRESS = """
 (more) => {
   const sheet = new CSSStyleSheet();
@@ -29,7 +29,7 @@ DRESS = """
   document.adoptedStyleSheets = [sheet];
 }
 """
-# As the switch of the theme does.
+# Does what the switch of the theme does.
 DRESS_IN = "(scheme) => { document.body.dataset.mdColorScheme = scheme; }"
 # WCAG 1.4.12
 SPACED = (
@@ -39,7 +39,7 @@ SPACED += "p { margin-bottom: 2em !important; }"
 # WCAG 1.4.4: the theme's letters are 20 px to the rem on this width.
 ENLARGED = "html { font-size: 40px !important; }"
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
-# Letters that are cut off by what holds them, or that lie on other letters.
+# Finds letters that their container cuts off, and letters that lie on other letters.
 UNREADABLE = """
 () => {
   const root = document.querySelector("#selfcheck");
@@ -91,8 +91,8 @@ UNREADABLE = """
   return [...new Set(found)].slice(0, 5);
 }
 """
-# What can be pressed or filled in, and what stands apart, has an edge where colours are the visitor's own; what looks
-# like a link is underlined.
+# With the visitor's own colours, buttons, fields and panels need a visible edge, and what looks like a link needs an
+# underline.
 EDGELESS = """
 () => [...document.querySelectorAll("#selfcheck :is(button, .cpd-input, .cpd-panel, .cpd-badge, .cpd-notice)")]
   .filter((box) => box.checkVisibility() && !box.matches("thead button"))
@@ -101,7 +101,7 @@ EDGELESS = """
   .map((box) => `${box.tagName} ${box.className} ${box.textContent.slice(0, 30)}`).slice(0, 5)
 """
 MOVING = "() => document.getAnimations().filter(({ playState }) => playState === 'running').length"
-# One first heading, no level left out, every region by a name of its own, every label in words.
+# There is one first heading and no level is left out; every region has its own name, and every label has words.
 STRUCTURE = """
 () => {
   const seen = (item) => item.checkVisibility();
@@ -130,10 +130,10 @@ STRUCTURE = """
 
 
 def axe(page: Page, theme: str = "light") -> list[Any]:
-    """What axe finds wrong on the page as it is now: all of it in the light, the self-check's colours in the dark."""
+    """The faults that axe finds: on the whole page in the light theme, in the self-check's colours in the dark one."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
-    # What was never laid out, and what is half under the head of the page now, would seem to lie over one another.
+    # Parts that were never laid out, or are half under the page's head, would wrongly count as overlapping.
     dress(page, "")
     page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
     found: list[Any] = page.evaluate(RUN, ["html", TAGS] if theme == "light" else ["#selfcheck", COLOURS])
@@ -141,7 +141,7 @@ def axe(page: Page, theme: str = "light") -> list[Any]:
 
 
 def look(page: Page) -> dict[str, Any]:
-    """What is wrong with the state that the page is in, by what was looked at; it is left as it was."""
+    """The faults of the page's present state, by check. The page is left in that state."""
     found: dict[str, Any] = {}
 
     def note(name: str, wrong: Any) -> None:
@@ -160,7 +160,7 @@ def look(page: Page) -> dict[str, Any]:
         note(f"too wide when spaced at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable when spaced at {size[0]}", page.evaluate(UNREADABLE))
         dress(page, "")
-    # The list and the result stand side by side on a wide screen: the dark is looked at on both at once.
+    # A wide screen shows the list and the result side by side, so the dark theme is checked on both at once.
     page.evaluate(DRESS_IN, THEMES["dark"])
     note("axe, dark", axe(page, "dark"))
     page.evaluate(DRESS_IN, THEMES["light"])
@@ -179,12 +179,12 @@ def look(page: Page) -> dict[str, Any]:
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
-    """Give the page that size, and let it settle."""
+    """Give the window that size, and wait until the page has settled."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.evaluate(SETTLED)
 
 
 def dress(page: Page, sheet: str) -> None:
-    """Lay a sheet over the page's own, or take it off again, and let the page settle."""
+    """Add a style sheet to the page's own, or remove it again, and wait until the page has settled."""
     page.evaluate(DRESS, sheet)
     page.evaluate(SETTLED)

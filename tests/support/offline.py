@@ -1,4 +1,4 @@
-"""What the service worker has kept, and the wait until it is all."""
+"""Reads what the service worker has kept, and waits until it has kept everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hooks by which a folder's tests stand on the frozen schemes: while a module is read, and while it runs."""
+"""Hooks that let a folder's tests use the frozen schemes, while a module is imported and while its tests run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support.frozen import frozen_schemes
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Import each module of the folder on the frozen schemes: what it takes from a scheme at its top is a copy's."""
+    """Import each module of the folder on the frozen schemes, because it may load a scheme at its top."""
     with frozen_schemes():
         return (yield)
 

@@ -17,7 +17,7 @@ RUN = "(source) => globalThis.pyodide.runPython(source)"
 
 
 def change(page: Page, built_site: Path, pattern: str, other: str) -> None:
-    """Answer with the engine's script changed where the pattern first fits, and let the page take it for its own."""
+    """Serve the engine's script with the pattern's first match replaced, and a page that expects its hash."""
     script = next((built_site / "assets").glob("engine-*/worker.js")).read_text("utf-8")
     changed, count = re.subn(pattern, other, script, count=1)
     assert count == 1
@@ -38,7 +38,7 @@ def is_engine(worker: Worker) -> bool:
 
 
 def opened(page: Page, built_site: Path) -> Worker:
-    """Go to the self-check; its worker, in which `run` reaches Python. As it is built, nobody can from outside."""
+    """Open the self-check with a worker in which `run` can reach Python, which the built worker does not allow."""
     change(page, built_site, DOOR, r"\g<0>globalThis.pyodide=\1,")
     with page.expect_worker(is_engine) as started:
         page.goto("check/")
@@ -47,5 +47,5 @@ def opened(page: Page, built_site: Path) -> Worker:
 
 
 def run(worker: Worker, source: str) -> Any:
-    """What Python gives for the source."""
+    """Run the source in the worker's Python and return its value."""
     return worker.evaluate(RUN, source)

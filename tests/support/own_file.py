@@ -1,4 +1,4 @@
-"""A file of the holder's own, which no browser here can ask for: one in the browser's private folder stands for it."""
+"""The holder's own file. A driven browser shows no dialog for it, so a file of the page's private folder is used."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def content(page: Page) -> str:
 
 
 def until_file_has(page: Page, text: str) -> dict[str, Any]:
-    """The file, once that is in it."""
+    """Wait until the file holds that text, and return the file."""
     deadline = time.monotonic() + PATIENCE / 1000
     while text not in content(page):
         assert time.monotonic() < deadline, content(page)
@@ -82,7 +82,7 @@ def until_file_is_another(page: Page, before: str) -> None:
 
 
 def until_filed(check: CheckPage) -> None:
-    """Wait until the change is in the browser and in the file: what is half typed is in both before it."""
+    """Wait until the change is saved in the browser and in the file, which both save the half-typed form before it."""
     check.expect_saved()
     expect_filed(check)
 
@@ -108,7 +108,7 @@ def carry(source: CheckPage, target: CheckPage) -> None:
 
 
 def share(first: CheckPage, second: CheckPage, title: str) -> None:
-    """Both devices keep a file with that one activity."""
+    """Let both devices keep the same file, with that one activity in it."""
     first.open()
     add(first, title)
     choose_new(first)

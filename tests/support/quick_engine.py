@@ -1,7 +1,7 @@
 """The site with a quick engine: CPython in this process answers what the page asks, in place of Python in the browser.
 
-It is there at once, where Pyodide needs seconds and a whole processor. That both give the same bytes is what
-``tests/browser/engine/test_same_answers.py`` shows.
+CPython answers at once, where Pyodide needs seconds and a whole processor.
+``tests/browser/engine/test_same_answers.py`` shows that both give the same bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from scripts.browsers.pages_host import TYPES, Handler, PagesHost
 from selfcheck import wire
 
 WORKER = "assets/engine-*/worker.js"
-EXPECTING = re.compile(r"assets/[^/]+\.js|check/(index\.html)?")  # what holds the hash of the engine's script
+# Files that hold the hash of the engine's script.
+EXPECTING = re.compile(r"assets/[^/]+\.js|check/(index\.html)?")
 ANSWERS = "assets/engine-*/answers"
 SCRIPT = """
 const say = (params) => postMessage({ method: "status", params });
@@ -48,12 +49,12 @@ class QuickHost(PagesHost):
         self._quick = hashlib.sha256(self.script).hexdigest().encode()
 
     def expecting_quick(self, path: Path) -> bytes:
-        """A page or its script that takes the quick engine for the built one: it holds the hash of either."""
+        """A page, or a script of it, that holds the hash of the quick engine in place of that of the built engine."""
         return path.read_bytes().replace(self._built, self._quick)
 
     @contextmanager
     def holding(self) -> Iterator[None]:
-        """Nothing is answered meanwhile, as by an engine that is busy."""
+        """Within the block no request is answered, as if the engine were busy."""
         with self._one:
             yield
 

@@ -1,4 +1,4 @@
-"""The search of the site as a visitor meets it: its parts, and how words come into it."""
+"""The search of the site as a visitor uses it: its parts, and how to type into it."""
 
 from playwright.sync_api import Page
 
@@ -9,7 +9,7 @@ ANSWER = ".search-answer"
 
 
 def search(page: Page, words: str) -> None:
-    """Type words into the search, from the home page where none is open yet."""
+    """Type words into the search; where no page is open yet, open the home page first."""
     if page.url == "about:blank":
         page.goto("")
     field = page.locator(FIELD)

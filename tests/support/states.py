@@ -1,5 +1,5 @@
 # One file: the states in the order in which each comes from the one before it.
-"""Every state of the self-check, each by what brings it about from the one before it."""
+"""Every state of the self-check, each reached from the one before it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def file_problems(check: CheckPage) -> None:
 
 
 def erase_dialog(check: CheckPage) -> None:
-    check.go("data").button("入力した内容をすべて削除する").click()  # the example is kept nowhere
+    # The button has this name where nothing is saved, as in the example.
+    check.go("data").button("入力した内容をすべて削除する").click()
     expect(check.page.get_by_role("dialog", name="すべて削除しますか")).to_be_visible()
 
 
@@ -106,7 +107,7 @@ def opened(check: CheckPage) -> None:
         check.unfold("result", name)
     check.go("apply")
     closed = check.page.locator("#apply .cpd-more:not([open]) > summary").filter(visible=True)
-    for _ in range(20):  # what opens may hold more that folds
+    for _ in range(20):  # an opened part may hold more folded parts
         if closed.count() == 0:
             break
         closed.first.click()
@@ -137,7 +138,7 @@ def all_done(check: CheckPage) -> None:
     left = check.page.locator("#apply [data-done]:not(:checked)")
     names = left.evaluate_all("(boxes) => boxes.map(({ id }) => id)")
     for count, name in enumerate(names, 1):
-        check.page.locator(f"#{name}").check()  # by its name: the list is drawn anew at once
+        check.page.locator(f"#{name}").check()  # found by its name, because the list is drawn again at once
         expect(left).to_have_count(len(names) - count)
     expect(check.page.locator("#apply")).to_contain_text("することは、すべて終わりました。")
 

@@ -1,4 +1,4 @@
-"""Tabs of the self-check as a person uses them, quickly: what is not seen cannot be pressed here either."""
+"""Tabs of the self-check, driven quickly by a script that presses only what a person could see."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-# Opening fails while the page says so, as it does once in a while in Safari.
+# Opening the database fails while the page sets a flag, as it sometimes fails in Safari.
 BROKEN_OPEN = """
 window.broken = sessionStorage.getItem("broken") === "yes";
 const open = IDBFactory.prototype.open;
@@ -147,11 +147,11 @@ class Tab:
         self.do("finish")
 
     def fill_up(self, full: bool) -> None:
-        """Let the device refuse every write from here, or take them again."""
+        """Let the device refuse every write from now on, or accept writes again."""
         self.page.evaluate("(full) => { window.full = full; }", full)
 
     def titles(self) -> list[str]:
-        """The names of what the list shows."""
+        """The names of the activities that the list shows."""
         found: list[str] = self.do("titles")
         return found
 

@@ -39,7 +39,7 @@ class Reader:
         return value - (1 << bits) if value >> (bits - 1) else value
 
     def take(self, count: int) -> bytes:
-        """So many bytes; fewer are no wasm."""
+        """The next bytes of that number; an error where fewer are left."""
         self.at += count
         if self.at > len(self.content):
             raise ValueError("the file ends in the middle")

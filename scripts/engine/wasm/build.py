@@ -40,7 +40,7 @@ def build_narrowed(node: Path, pyodide: Path, target: Path) -> Module:
 
 
 def _minify(node: Path, terser: Path, script: Path) -> None:
-    """Shorter names and less of it, for the same."""
+    """The script with short names and without spaces; it does the same."""
     options = ("--compress", "--mangle", "--ecma", "2022", "--output")
     subprocess.run([node, terser / "bin" / "terser", script, *options, script], check=True)
 
@@ -53,7 +53,7 @@ def build_parts(
     asked: Sequence[str],
     put_worker: Callable[[Path], None],
 ) -> None:
-    """Put the two parts into `runtime`, and the worker that knows them, with all else that is there already.
+    """Put the two parts, and the worker that holds their hashes, beside the other files in `runtime`.
 
     `asked` are the requests of the rehearsal; `put_worker` writes the worker into a folder.
     """
@@ -74,7 +74,7 @@ def _pack(node: Path, content: bytes, workshop: Path, target: Path) -> None:
 
 
 def _ran(node: Path, engine: Path, asked: Sequence[str]) -> set[int]:
-    """Places of the functions that have run when the engine of that folder has answered."""
+    """The places of the functions that ran while the engine of that folder started and answered."""
     command = [str(each) for each in (node, TRACER, engine)]
     told = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
     if told.returncode:

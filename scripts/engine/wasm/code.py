@@ -1,4 +1,4 @@
-"""Where the code of a function names another function or a global."""
+"""Finds and changes the references to functions and globals in a function's code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GET, SET = 0x23, 0x24
 OF_FUNCTIONS = (CALL, RETURN_CALL, REF_FUNC)
 OF_GLOBALS = (GET, SET)
 BR_TABLE, SELECT, F32, F64, BULK = 0x0E, 0x1C, 0x43, 0x44, 0xFC
-# How many numbers follow an instruction: none where it is not here.
+# How many numbers follow each instruction; an instruction that is not listed has none.
 _ONE = (
     *range(0x02, 0x05),
     *range(0x06, 0x0A),
@@ -57,7 +57,7 @@ def after_locals(body: bytes) -> int:
 
 
 def references(body: bytes) -> Iterator[Reference]:
-    """Every one, in order."""
+    """All references in the code, in order."""
     at, end = after_locals(body), len(body)
     while at < end:
         start, code = at, body[at]
@@ -80,7 +80,7 @@ def references(body: bytes) -> Iterator[Reference]:
 
 
 def _after(body: bytes, code: int, at: int) -> int:
-    """Where the instruction of an unusual form ends."""
+    """The end of an instruction that has an unusual form."""
     reader = Reader(body, at)
     if code == F32:
         reader.take(4)

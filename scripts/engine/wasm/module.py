@@ -31,7 +31,7 @@ GLOBAL_GET, END = 0x23, 0x0B
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Import:
-    """Where from, its name, its kind, and the rest of its description as written."""
+    """An import: the module it comes from, its name, its kind, and the rest of its description as bytes."""
 
     module: str
     name: str
@@ -83,7 +83,7 @@ class Module:
         return next(content for kind, content in self.sections if kind == wanted)
 
     def with_exports(self, exports: Sequence[Export]) -> Module:
-        """The same module that shows less, or more, of itself."""
+        """The same module with other exports."""
         section = vector(each.written() for each in exports)
         return replace(self, exports=exports, sections=_with(self.sections, EXPORTS, section))
 

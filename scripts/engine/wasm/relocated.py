@@ -59,7 +59,7 @@ def _data(whole: Module) -> tuple[bytes, bytes]:
 
 
 def _apply(body: bytes, bases: dict[int, int], data: bytearray) -> bytes:
-    """Write what the code would; the code of what is left is returned."""
+    """Write the sums into the data, and return the code for the words that are left."""
     memory, start = next(iter(bases)), after_locals(body)
     reader, left = Reader(body, start), bytearray(body[:start])
     while body[reader.at] != END:
@@ -78,7 +78,7 @@ def _apply(body: bytes, bases: dict[int, int], data: bytearray) -> bytes:
 
 
 def _target(reader: Reader, memory: int) -> int:
-    """How far from the memory's begin."""
+    """The distance of the address from the beginning of memory, in bytes."""
     if (reader.byte(), reader.number(), reader.byte()) != (GET, memory, CONST):
         raise ValueError("another code than was expected")
     value = reader.signed()

@@ -1,4 +1,4 @@
-"""What of a module's exports Pyodide's script uses, and that script without the others.
+"""Removes the exports that Pyodide's script does not use, from the module and from the script.
 
 The script takes each of the 9,700 exports by its name, and uses a twentieth of them; the others are for libraries in C
 that are loaded while Python runs, and none is here.
@@ -27,7 +27,7 @@ def narrowed(whole: Module, script: str, others: Iterable[str]) -> tuple[Module,
 
 
 def is_used(name: str, used: Collection[str]) -> bool:
-    """Whether one of the words is that name, as it is or as C's names stand in a script."""
+    """Whether one of the words is that name, with or without the underscore that the script puts before names of C."""
     return name in used or f"_{name}" in used or name.startswith(BY_LINKER)
 
 

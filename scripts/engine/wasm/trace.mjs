@@ -1,4 +1,4 @@
-// Asks the engine of a folder, whose wasm remembers which functions have run (trace.py), and tells which.
+// Asks the engine of a folder and prints which functions of its wasm ran, which that wasm remembers (trace.py).
 //
 //   node scripts/engine/wasm/trace.mjs FOLDER < requests.json
 //

@@ -43,7 +43,7 @@ export function passes(activity: Activity, year: string, filter: Filter): boolea
   );
 }
 
-/** Offers the years that there are; what is chosen stays chosen while it is there. */
+/** Offers the years of the list. The chosen year stays chosen while the list has it. */
 export function offerYears(years: readonly [string, string][]): void {
   const field = select("year");
   const offered = [...field.options].slice(1).map(({ value, text }) => [value, text]);

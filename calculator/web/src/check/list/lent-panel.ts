@@ -1,4 +1,4 @@
-/** What several schemes use, below the list, with the way to the log that it stands in. */
+/** Below the list, the activities of other logs that count in this scheme too, with buttons that open them there. */
 
 import { element } from "../../dom";
 import { setMarkup } from "../../markup";
@@ -9,7 +9,7 @@ export function showLent(html: string): void {
   place.hidden = html === "";
 }
 
-/** Calls back with `scheme/id` where an activity is to be opened in its own log, or `scheme/` for that log. */
+/** Calls back with `scheme/id` to open an activity in its own log, or with `scheme/` to open that log. */
 export function watchLent(open: (id: string) => void): void {
   element("pane-entries").addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLElement>("[data-open-lent]");

@@ -1,4 +1,4 @@
-/** The list of activities by year: the running year is open, the others fold, and of a long year a part is drawn. */
+/** The list of activities by year. The running year is open, the others are folded; a long year is drawn in part. */
 
 import { isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
 import type { Activity } from "../log/log";
@@ -12,19 +12,19 @@ import { type Group, type Sort, Years } from "./years";
 export interface ListHost {
   activities(): readonly Activity[];
   act(action: Action, id: string): void;
-  /** Called after each drawing, for what stands beside the activities. */
+  /** Called after each drawing, because the remarks beside the activities have to be written again. */
   drawn(): void;
 }
 
-const FILTERED_FROM = 20; // entries: from here on the list has filters, and its earlier years fold
-const DRAWN = 50; // entries of a year at once: more are drawn when they are asked for
+const FILTERED_FROM = 20; // entries from which on the list has filters and folds its earlier years
+const DRAWN = 50; // entries of a year that are drawn at first; a button draws more
 
 export class List {
   #sort: Sort = { key: "date", down: true };
-  /** The row of each activity that was drawn: as long as the activity is the same object, its row is used again. */
+  /** The row of each drawn activity, used again while the activity is the same object. */
   readonly #rows = new Map<Activity, HTMLElement>();
   readonly #blocks = new Map<string, HTMLDetailsElement>();
-  /** Years that a person opened or closed, and how much of each is drawn. */
+  /** The years that a person opened (true) or closed; then the number of entries to draw of each year. */
   readonly #open = new Map<string, boolean>();
   readonly #limits = new Map<string, number>();
   readonly #years: Years;
@@ -89,7 +89,7 @@ export class List {
     this.host.drawn();
   }
 
-  /** Opens the year that an activity stands in, and draws as much of it as that takes. */
+  /** Opens the year of an activity and draws enough of it to show the activity. */
   reveal(id: string): void {
     const group = this.#shown.find(({ activities }) => activities.some((activity) => activity.id === id));
     if (!group) return;
@@ -99,13 +99,13 @@ export class List {
     this.draw();
   }
 
-  /** Empties the list for another log: which years were open was chosen for the log before. */
+  /** Forgets which years were open, because another log is shown now. */
   forget(): void {
     for (const map of [this.#open, this.#limits, this.#blocks, this.#rows]) map.clear();
     element("entry-list").replaceChildren();
   }
 
-  /** Writes what the rules said beside the list, without drawing it anew. */
+  /** Writes the rules' remarks beside the activities without drawing the list again. */
   refresh(): void {
     for (const room of element("entry-list").querySelectorAll<HTMLElement>("[data-room]")) {
       write(room, this.survey.rooms[room.dataset["room"] ?? ""] ?? "");
@@ -156,7 +156,7 @@ export class List {
     return block;
   }
 
-  /** What is folded is not drawn. */
+  /** Draws the entries of a year, or none where the year is folded. */
   #fill(block: HTMLDetailsElement, { year, activities }: Group): void {
     const list = block.querySelector("ul") as HTMLElement;
     const drawn = block.open ? activities.slice(0, this.#limit(year)) : [];
@@ -176,7 +176,7 @@ export class List {
     return found;
   }
 
-  /** Lets go of what is not in the log any more. */
+  /** Removes the rows of activities that are no longer in the log. */
   #forget(activities: readonly Activity[]): void {
     if (this.#rows.size === 0) return;
     const present = new Set(activities);
@@ -184,7 +184,7 @@ export class List {
   }
 }
 
-/** Closes every open menu that the press was not in, so that at most one is open. */
+/** Closes every open menu except the one that was pressed, so that at most one is open. */
 function closeMenus(pressed: Element): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>(".cpd-menu[open]")) {
     if (!menu.contains(pressed) || pressed.closest("button")) menu.open = false;

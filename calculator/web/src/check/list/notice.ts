@@ -1,4 +1,4 @@
-/** The last change in one line: what was done, what it changed, and the button that takes it back. */
+/** One line on the last change: what was done, its effect on the result, and the button that takes it back. */
 
 import { announce, element } from "../../dom";
 
@@ -14,13 +14,13 @@ export class Notice {
     element("undo").hidden = !canUndo;
   }
 
-  /** The same, for those who listen too. */
+  /** Shows the line, and announces it to screen readers. */
   tell(text: string, canUndo: boolean): void {
     this.show(text, canUndo);
     announce(text);
   }
 
-  /** What the change did to the result, once that is known. */
+  /** Adds the change's effect on the result, which is known only after the rules have answered. */
   effect(text: string): void {
     if (element("notice").hidden || text === "") return;
     element("notice-effect").textContent = text;
@@ -32,7 +32,7 @@ export class Notice {
   }
 }
 
-/** Ctrl+Z, or ⌘Z, takes the last change back; in a field it takes back what was typed there, as the browser does. */
+/** Lets Ctrl+Z or ⌘Z take the last change back, except in a field, where the browser takes back what was typed. */
 export function watchUndoKeys(takeBack: () => boolean): void {
   document.addEventListener("keydown", (event) => {
     const typing = (event.target as Element).closest(

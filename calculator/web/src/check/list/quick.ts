@@ -1,4 +1,4 @@
-/** Activities as somebody notes them, a line each: read by the rules, said back, and entered once that is confirmed. */
+/** Reads activities from notes, one a line: the rules read them, the page says them back, the person confirms. */
 
 import { type Activity, emptyActivity } from "../log/log";
 import type { Opened } from "../opened";
@@ -10,7 +10,7 @@ export class Quick {
   #found: readonly JotEntry[] = [];
   readonly #text = element<HTMLTextAreaElement>("quick-text");
 
-  /** `mend` opens the form with what was understood. */
+  /** `mend` opens the form with the fields that the rules have read. */
   constructor(
     private readonly opened: Opened,
     private readonly mend: (activity: Activity) => void,
@@ -19,7 +19,7 @@ export class Quick {
       event.preventDefault();
       void this.#read();
     });
-    // Enter reads the line, but not the Enter that confirms a kana conversion (229 in Safari).
+    // Enter reads the line, except the Enter that confirms a kana conversion (key code 229 in Safari).
     this.#text.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
@@ -37,7 +37,7 @@ export class Quick {
     });
   }
 
-  /** Takes away what was read from the text, because another log is shown now. */
+  /** Removes the activities that were read from the text, because another log is shown now. */
   forget(): void {
     this.#show([]);
   }
@@ -108,7 +108,7 @@ function activityOf({ activity }: JotEntry): Activity {
   return { ...emptyActivity(), ...activity };
 }
 
-/** What was understood, and below it what is wanting. */
+/** A note as the rules have read it, and below it the problems with it. */
 function line({ said, problems, activity }: JotEntry): HTMLElement {
   const item = document.createElement("li");
   const title = document.createElement("b");

@@ -1,4 +1,4 @@
-/** What the rules say beside the list: the day of each activity, what each year still takes, what looks amiss. */
+/** The rules' remarks beside the list: the day of each activity, the room left in each year, and doubtful entries. */
 
 import { showLent } from "./lent-panel";
 import type { Activity, Log } from "../log/log";
@@ -14,7 +14,7 @@ export class Survey {
   hours: Record<string, string> = {};
   /** The parts of each activity that runs over the end of a year. */
   splits: Record<string, readonly Part[]> = {};
-  /** Dates as typed, and the days that the rules read in them. */
+  /** For each date as it was typed, the day that the rules read in it. */
   days: Record<string, string> = {};
   /** The last day of each activity, as the rules read it. */
   read: Readonly<Record<string, string>> = {};
@@ -24,7 +24,7 @@ export class Survey {
     showLent("");
   }
 
-  /** The day of an activity, or empty where nobody has read it yet. */
+  /** The day of an activity, or empty where the rules have not read it yet. */
   dayOf({ date, until }: Pick<Activity, "date" | "until">): string {
     const typed = until || date;
     const found = PLAIN_DAY.exec(typed);
@@ -32,7 +32,7 @@ export class Survey {
     return this.days[typed] ?? "";
   }
 
-  /** Takes what the rules said about the log, and says whether a day is known now that was not. */
+  /** Takes the rules' remarks about the log, and returns whether a day became known by them. */
   take(log: Log, remarks: Entries): boolean {
     const days = { ...this.days };
     if (log.starts && remarks.starts !== "") days[log.starts] = remarks.starts;
@@ -58,7 +58,7 @@ export function yearOf(day: string, scheme: SchemeInfo, starts: string): number 
   return day.slice(5) >= first ? year : year - 1;
 }
 
-/** What people call the year: 2025年度, or 2年目 where years run from the first day. */
+/** The name of a year: 2025年度, or 2年目 in a scheme whose years run from the first day. */
 export function yearTitle(year: number, scheme: SchemeInfo, starts: string): string {
   if (scheme.yearStarts) return `${year}年度`;
   const nth = year - Number(starts.slice(0, 4)) + 1;

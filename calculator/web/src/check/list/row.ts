@@ -1,4 +1,4 @@
-/** An activity in the list: two lines that open it, and what else can be done with it behind a sign. */
+/** The row of an activity: two lines that open it, and a menu with the other actions. */
 
 import { type Activity, hoursWords, nameOf, shownDate } from "../log/log";
 import type { Chip } from "../log/types";
@@ -35,7 +35,7 @@ export function row(activity: Activity): HTMLElement {
   return made;
 }
 
-/** A category by the documents' number: our `3.1.2-spot`, which tells two of one number apart, is shown as 3.1.2. */
+/** A category by the documents' number. Our id `3.1.2-spot` tells two of one number apart; 3.1.2 is shown. */
 export function markOf(category: string): string {
   return category.replace(/-.*$/, "") || "？";
 }
@@ -45,7 +45,7 @@ function span({ date, until }: Activity): string {
   return [first, last].filter((day, index) => day !== "" && (index === 0 || day !== first)).join("から") || "日付なし";
 }
 
-/** Says each length as the rules read it, whatever way it was typed in. */
+/** Writes each length as the rules read it, in whatever way it was typed. */
 export function showHours(hours: Readonly<Record<string, string>>): void {
   for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
     const read = hours[shown.dataset["activity"] ?? ""];
@@ -61,7 +61,7 @@ export function showDays(days: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Labels each entry; one that needs correcting says so, whatever the last result was. */
+/** Labels each entry. An entry that needs correcting is labelled so, whatever the last result said of it. */
 export function showChips(chips: ReadonlyMap<string, Chip>, wanting: ReadonlySet<string>): void {
   for (const shown of element("entry-list").querySelectorAll<HTMLElement>("[data-activity]")) {
     const id = shown.dataset["activity"] ?? "";
@@ -78,7 +78,7 @@ function draftChip({ dataset }: HTMLElement): Chip | null {
   return dataset["draft"] === "unread" ? UNREAD : DRAFT;
 }
 
-/** The link that opens an entry, where it is drawn. */
+/** The link that opens an entry; null where the entry is not drawn. */
 export function entryLink(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`#entry-list [data-activity="${CSS.escape(id)}"] [data-part="open"]`);
 }

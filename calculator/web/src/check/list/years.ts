@@ -5,7 +5,7 @@ import type { Asked } from "../log/types";
 import { type Survey, yearOf, yearTitle } from "./remarks";
 
 export interface Group {
-  /** The calendar year in which the year begins; empty while nobody has read the day. */
+  /** The calendar year in which this year begins; empty for activities whose day the rules have not read yet. */
   year: string;
   title: string;
   activities: Activity[];
@@ -30,7 +30,7 @@ export class Years {
     return String(yearOf(this.survey.dayOf(activity), this.asked.scheme(), this.#starts()) ?? "");
   }
 
-  /** The year that is open at first: that of the day asked about, or the newest there is. */
+  /** The year that is open at first: the year of the day asked about, or else the newest year. */
   running(groups: readonly Group[]): string {
     const own = String(yearOf(this.asked.on() ?? today(), this.asked.scheme(), this.#starts()));
     const years = groups.map(({ year }) => year);

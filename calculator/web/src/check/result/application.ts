@@ -1,4 +1,4 @@
-/** The preparation of an application: what is done, when and how it is sent, in whose name it is paid. */
+/** The preparation of an application: which steps are done, when and how it is sent, in whose name it is paid. */
 
 import { saveText } from "../files/download";
 import { fill } from "../morph";
@@ -32,13 +32,13 @@ export class Application {
     });
   }
 
-  /** What the holder notes while applying for the scheme that is shown. */
+  /** The holder's notes on applying for the scheme that is shown. */
   get notes(): ApplicationNotes {
     const { store, book } = this.opened;
     return notesOf(store.get("meta") ?? {}, book.scheme.id);
   }
 
-  /** The payer's name and digits as they are typed, for the parts that hang on them. */
+  /** The payer's name and digits as they are typed, which the steps of paying depend on. */
   get payer(): { kana: string; last4: string } {
     const { payer } = this.notes;
     if (payer.keep) this.#payer = { kana: payer.kana, last4: payer.last4 };

@@ -1,4 +1,4 @@
-/** The bar that never leaves the screen: the answer, and the one next thing to do, as the rules wrote them. */
+/** The bar that stays on the screen: the answer and the next thing to do, in the rules' words. */
 
 import type { Bar } from "../../engine/contract";
 import { element, show } from "../../dom";
@@ -14,12 +14,12 @@ export function clearBar(): void {
   delete element("bar").dataset["state"];
 }
 
-/** How much counts, as the bar says it; empty where it says nothing yet. */
+/** The points that count, as the bar shows them; empty before the first result. */
 export function amountNow(): string {
   return element("bar-body").querySelector(".cpd-bar__amount")?.textContent ?? "";
 }
 
-/** How many entries keep the rules from a result, with the way to them. */
+/** Shows how many entries the rules cannot read, with a link to them. */
 export function showBarProblems(count: number): void {
   show(element("bar-problems"), count > 0 ? `入力内容を確認してください（${count}件）` : "");
 }

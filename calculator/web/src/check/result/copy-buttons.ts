@@ -1,4 +1,4 @@
-/** Buttons that copy: what they copy stands in the button, so that it is there at once. */
+/** Buttons that copy a text, which stands in the button itself, so that nothing has to be asked at the press. */
 
 import { copyText } from "../../copy";
 import { announce } from "../../dom";

@@ -1,14 +1,14 @@
-/** What the last change did to the amount that counts: before it and after, once the rules have counted again. */
+/** Says how the last change moved the points that count: before the change, and after the rules have counted again. */
 
 import { amountNow } from "./bar";
 
 export class Effect {
-  /** The amount before the change that has no answer yet. */
+  /** The amount before a change that the rules have not answered yet. */
   #before: string | null = null;
 
   constructor(private readonly tell: (text: string) => void) {}
 
-  /** Remembers the amount before a change; of several changes in a row, that before the first. */
+  /** Remembers the amount before a change. Of several changes in a row the amount before the first is remembered. */
   before(): void {
     this.#before ??= amountNow();
   }

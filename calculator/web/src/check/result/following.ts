@@ -1,11 +1,11 @@
-/** What follows from the entries besides the result: remarks, dates said back, plan, application. Asked for after it. */
+/** Asks, after each result, for all else that follows from the entries: remarks, dates, plan, application. */
 
 import type { Asker } from "../ask";
 import type { Log } from "../log/log";
 import type { Asked } from "../log/types";
 import type { Followed as Reply, FollowParams } from "../../engine/contract";
 
-const PAUSE = 200; // milliseconds after a result: what follows from it never stands in the way of the next change
+const PAUSE = 200; // milliseconds after a result, in which the next change may come and has its result first
 
 export interface Followed extends Reply {
   /** The log that was asked about. */
@@ -13,9 +13,9 @@ export interface Followed extends Reply {
 }
 
 export interface FollowingHost {
-  /** What the parts need beside the log: notes, the payer, the day it is sent. */
+  /** What the parts need beside the log: the notes, the payer, the day of sending. */
   params(): Pick<FollowParams, "notes" | "payer" | "sent">;
-  /** Called when the entries change: what the parts show is out of date from then on. */
+  /** Called when the entries change, because the parts are out of date from then on. */
   outdated(): void;
   shown(followed: Followed): void;
 }
@@ -29,7 +29,7 @@ export class Following {
     private readonly host: FollowingHost,
   ) {}
 
-  /** Marks the parts as out of date, and throws away an answer that is still on its way. */
+  /** Marks the parts as out of date, and ignores an answer that is still on its way. */
   outdate(): void {
     clearTimeout(this.#timer);
     this.asker.drop("follow");

@@ -1,4 +1,4 @@
-/** What the rules answer about the open log: the result, what they could not read, and all that follows from both. */
+/** The rules' answers about the open log: the result, the problems, and all that follows from the entries. */
 
 import type { Status } from "../../engine/client";
 import type { FollowParams } from "../../engine/contract";
@@ -19,11 +19,11 @@ import { Verdict } from "./verdict";
 export interface OutcomeHost {
   /** Opens an activity at a field. */
   openAt(id: string, field?: string): void;
-  /** Called after each result, for what the list and the form say of it. */
+  /** Called after each result, because the list and the form show parts of it. */
   shown(): void;
-  /** Called after each remark beside the list; `regroup` where an activity may belong to another year now. */
+  /** Called after new remarks; `regroup` says that an activity may belong to another year now. */
   remarked(regroup: boolean): void;
-  /** Says what the last change did to the amount. */
+  /** Called with the last change's effect on the points, in words. */
   effect(text: string): void;
 }
 
@@ -75,26 +75,26 @@ export class Outcome {
     this.#receipts = new Receipts(asker, asked);
   }
 
-  /** `begun` where there is a log to ask about. */
+  /** Takes the engine's status; `begun` says whether there is a log to ask about. */
   status(status: Status, begun: boolean): void {
     this.ready = status.phase === "ready";
     this.#verdict.status(status);
     if (this.ready && begun && !this.#verdict.pending) void this.#following.now();
   }
 
-  /** Asks for the result and what follows from it; while somebody types, only after a pause. */
+  /** Asks for the result and all that follows from it. With `typing` it waits for a pause first. */
   ask(typing = false): void {
     this.#verdict.ask(typing);
-    // Without a date there is no result, after which the rest is usually asked for: it is asked for at once.
+    // The rest is asked for after the result. Where a date is missing no result comes, so the rest is asked for now.
     if (!this.#verdict.pending) void this.#following.now();
   }
 
-  /** Remembers the amount before a change, to say afterwards what the change did to it. */
+  /** Called before a change: remembers the points, so that the change's effect can be told afterwards. */
   changing(): void {
     this.#effect.before();
   }
 
-  /** Takes away what was said of the log before, because another one is shown now. */
+  /** Removes the answers about the previous log, because another log is shown now. */
   forget(): void {
     clearResult();
     clearBar();
@@ -105,7 +105,7 @@ export class Outcome {
     this.problems.show([]);
   }
 
-  /** Asks about the log that was opened. */
+  /** Asks for the answers about the log that was just opened. */
   show(): void {
     this.ask();
     this.#printing.show();

@@ -1,4 +1,4 @@
-/** The plan: proposals to take over, and what hours would bring. */
+/** The plan: proposals to take over, and a trial of what some hours would bring. */
 
 import { fill } from "../morph";
 import type { Opened } from "../opened";
@@ -6,11 +6,11 @@ import type { PlanPart, Proposal } from "../../engine/contract";
 import { announce, element, show } from "../../dom";
 
 const OUTDATED = "入力が変わったため、案を計算し直しています。新しい案を見てから、もう一度押してください。";
-const PAUSE = 400; // milliseconds without a change; what is announced should not chase the typing
+const PAUSE = 400; // milliseconds without a change before the trial is announced, so that typing is not interrupted
 
 export class Plan {
   #proposals: readonly Proposal[] = [];
-  /** Whether the plan on the page is that of the entries as they are now. */
+  /** Whether the plan on the page belongs to the present entries. */
   #current = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The business domain that was chosen for each proposal. */
@@ -63,14 +63,14 @@ export class Plan {
     if (!proposal) return;
     const count = proposal.activities.length;
     const field = domainFields().find(({ dataset }) => dataset["domainOf"] === kind);
-    // Only what needs a business domain has one in the proposal.
+    // The chosen domain goes to those activities alone for which the proposal names one.
     const planned = proposal.activities.map((activity) =>
       field && typeof activity.domain === "number" ? { ...activity, domain: Number(field.value) } : activity,
     );
     this.opened.changes.takePlanned(planned, `案の${count}件を、予定として一覧に入れました。`);
   }
 
-  /** A step up or down from what is typed; what is no number counts as nothing. */
+  /** Steps the typed number up or down; a text that is no number counts as 0. */
   #step(button: HTMLElement): void {
     const field = element<HTMLInputElement>(button.dataset["for"] ?? "");
     const typed = Number(field.value.normalize("NFKC"));
@@ -105,7 +105,7 @@ function domainFields(): HTMLSelectElement[] {
   return [...element("plan-body").querySelectorAll<HTMLSelectElement>("select[data-domain-of]")];
 }
 
-/** Shows below the chosen domain what could fill the proposal, of the categories that it plans. */
+/** Shows below the chosen domain the courses of its categories that could fill the proposal. */
 function showCourses(field: HTMLSelectElement): void {
   const place = element(`courses-${field.dataset["domainOf"]}`);
   const categories = place.dataset["categories"]?.split(" ") ?? [];

@@ -1,4 +1,4 @@
-/** Sheets to print: made by the engine, shown on paper only, and gone again afterwards. */
+/** Sheets to print: made by the engine, laid out for paper alone, and removed after printing. */
 
 import type { Opened } from "../opened";
 import type { Parts, ViewParams } from "../../engine/contract";
@@ -11,15 +11,15 @@ const NAMES: Record<string, string> = {
   label: "宛名",
 };
 
-const IDLE = 1_500; // milliseconds after the last change: a sheet that nobody may want stands in no one's way
+const IDLE = 1_500; // milliseconds after the last change, because making a sheet ahead must not delay an answer
 
-/** Sets the margins of the printed pages, which only the sheet that is being printed may decide. */
+/** The margins of the printed pages, set for each sheet alone. */
 const margins = new CSSStyleSheet();
 
 export class Printing {
   readonly #name = element<HTMLInputElement>("print-name");
   #title = "";
-  /** The sheet made beforehand for Ctrl+P, because the browser does not wait for one to be made then. */
+  /** The sheet made ahead for Ctrl+P, because the browser does not wait for a sheet to be made then. */
   #ready: Parts["paper"] | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #keep = element<HTMLInputElement>("print-keep");
@@ -34,7 +34,7 @@ export class Printing {
     element("print").addEventListener("change", () => this.later());
     addEventListener("keydown", (event) => {
       if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (this.#ready !== null || document.getElementById("headline") === null) return; // the browser's own way finds the sheet, or no answer
+      if (this.#ready !== null || document.getElementById("headline") === null) return; // the sheet is ready, or there is none
       event.preventDefault();
       void this.#print("report");
     });
@@ -51,7 +51,7 @@ export class Printing {
     });
   }
 
-  /** Writes what is kept, or nothing, into the fields. */
+  /** Fills the fields with the kept name, or empties them. */
   show(): void {
     this.outdate();
     const kept = this.opened.store.get("name") ?? "";
@@ -59,14 +59,14 @@ export class Printing {
     this.#keep.checked = kept !== "";
   }
 
-  /** The entries have changed: a sheet made of them before is not printed any more. */
+  /** Drops the sheet made ahead, because the entries have changed. */
   outdate(): void {
     clearTimeout(this.#timer);
     this.opened.asker.drop("sheet");
     this.#ready = null;
   }
 
-  /** Makes the sheet of the result once nobody changes anything. */
+  /** Makes the sheet of the result ahead, when nothing has changed for IDLE. */
   later(): void {
     this.outdate();
     this.#timer = setTimeout(() => void this.#prepare(), IDLE);
@@ -101,7 +101,7 @@ export class Printing {
     window.print();
   }
 
-  /** Lays the sheet out for the paper; it is taken away after it was printed. */
+  /** Lays the sheet out for printing. It is removed after printing. */
   #lay(sheet: string, made: Parts["paper"]): void {
     setMarkup(element("paper"), made.html);
     element("paper").hidden = false;
@@ -109,11 +109,11 @@ export class Printing {
     margins.replaceSync(marginsOf(sheet === "label" ? "" : made.foot));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, margins];
     this.#title = document.title;
-    document.title = `${NAMES[sheet] ?? ""}_${this.opened.asked.on() ?? ""}`; // browsers make the file's name of it
+    document.title = `${NAMES[sheet] ?? ""}_${this.opened.asked.on() ?? ""}`; // the name of a saved PDF
   }
 }
 
-/** The foot of each page says whose it is; the page's own margins stay empty, an address has none. */
+/** The style of printed margins: the text and the page number at the foot, or nothing there for an empty text. */
 export function marginsOf(foot: string): string {
   const text = `"${foot.replace(/["\\\n]/g, "\\$&")}"`;
   const number = foot === "" ? '""' : 'counter(page) "／" counter(pages) "ページ"';

@@ -1,4 +1,4 @@
-/** What the rules could not read in the log, by activity and field. */
+/** The problems: what the rules could not read in the log, by activity and field. */
 
 import { focusField, showMessage } from "../form/fields";
 import { nameOf } from "../log/log";
@@ -39,7 +39,7 @@ export class Problems {
     this.#point();
   }
 
-  /** Offers to cut the activities that run over the end of a year into so many parts. */
+  /** Offers to cut each activity that runs over the end of a year into its parts. */
   offer(splits: Readonly<Record<string, readonly unknown[]>>): void {
     this.#splits = splits;
     this.#offer();
@@ -61,7 +61,7 @@ export class Problems {
     return new Set(this.#problems.flatMap((problem) => this.#place(problem.at)?.id ?? []));
   }
 
-  /** The activity just saved: should the rules not be able to read it, the list of problems takes the focus. */
+  /** Watches an activity that was just saved. If the rules cannot read it, the list of problems takes the focus. */
   watch(id: string): void {
     this.#watched = id;
   }

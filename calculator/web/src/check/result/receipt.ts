@@ -1,4 +1,4 @@
-/** The receipt of a result: saved as a file, and a saved one compared with what is entered now. */
+/** The receipt of a result: saves it as a file, and compares a saved receipt with the present log. */
 
 import { saveText } from "../files/download";
 import { type Asker, problemsOf } from "../ask";
@@ -9,7 +9,7 @@ import { element, show } from "../../dom";
 import { setMarkup } from "../../markup";
 
 export class Receipts {
-  /** The receipt that is compared, the scheme of the log it is compared with, and whether the first answer came. */
+  /** The receipt that is compared, the scheme of its log, and whether the first answer has come. */
   #chosen: { name: string; text: string; scheme: string; answered: boolean } | null = null;
 
   constructor(
@@ -29,7 +29,7 @@ export class Receipts {
     if (this.#chosen !== null) void this.#compare();
   }
 
-  /** Takes the comparison away where the log shown now is of another scheme than the compared one. */
+  /** Removes the comparison where the log that is shown now is of another scheme. */
   turn(): void {
     if (this.#chosen !== null && this.#chosen.scheme !== this.about.log().scheme) this.#clear();
   }
@@ -51,7 +51,7 @@ export class Receipts {
     const field = element<HTMLInputElement>("field-receipt");
     this.#clear();
     const text = await textOf(file);
-    field.value = ""; // the same file, mended, can then be chosen again
+    field.value = ""; // so that the same file can be chosen again after it was mended
     if (text === null) return this.#refuse("ファイルを開けませんでした。もう一度選んでください。");
     this.#chosen = { name: file.name, text, scheme: this.about.log().scheme, answered: false };
     await this.#compare();
@@ -61,7 +61,7 @@ export class Receipts {
     const chosen = this.#chosen;
     if (chosen === null) return;
     const reply = await this.asker.latest("verify", "verify", () => ({ ...this.#params(), receipt: chosen.text }));
-    if (!reply) return; // something changed meanwhile, and the answer to it is on its way
+    if (!reply) return; // a newer question is on its way, because something has changed
     const asked = !chosen.answered;
     chosen.answered = true;
     if (reply.error && asked) {

@@ -1,10 +1,10 @@
-/** The result as the rules wrote it, and the list of what keeps them from reading the log. */
+/** Shows the result as the rules wrote it, and the list of problems that keep the rules from reading the log. */
 
 import { empty, fill, keepRoom } from "../morph";
 import { element, show } from "../../dom";
 import type { Chip, Problem } from "../log/types";
 
-const LATE = 300; // milliseconds: of an answer that comes sooner nothing has to be said
+const LATE = 300; // milliseconds after which the page says that the answer is not there yet
 const PARTS = ["result", "plan-body", "apply-body"];
 
 /** Puts in the markup that the engine made. */
@@ -14,25 +14,25 @@ export function showResult(html: string): void {
   performance.mark("cpd:verdict");
 }
 
-/** Takes what was made of another log off the page. */
+/** Removes the results of another log from the page. */
 export function clearResult(): void {
   for (const id of PARTS) empty(element(id), element(id).dataset["empty"] ?? "");
   markCurrent();
 }
 
-/** Says whether a result is on its way, for the first of which room is kept. */
+/** Says whether a result is on its way. Room is kept for the first one, so that the page does not jump. */
 export function awaitResult(awaited: boolean): void {
   for (const id of PARTS) keepRoom(element(id), awaited);
 }
 
-/** Whether there is a result on the page, be it an old one. */
+/** Whether the page shows a result, even an old one. */
 export function hasResult(): boolean {
   return document.getElementById("headline") !== null;
 }
 
 let late: ReturnType<typeof setTimeout> | undefined;
 
-/** The result on the page answers an earlier question; where the new answer takes its time, the page says so. */
+/** Marks the result as out of date. The page says so only where the new answer takes longer than LATE. */
 export function markStale(): void {
   if (!hasResult()) return;
   element("result").dataset["outdated"] = "";
@@ -53,7 +53,7 @@ export function chips(): Map<string, Chip> {
   );
 }
 
-/** Lists every problem, each with a link that leads to its field. */
+/** Lists every problem with a link to its field. */
 export function showProblems(problems: readonly Problem[], name: (problem: Problem) => string): void {
   const panel = element("problems");
   panel.hidden = problems.length === 0;

@@ -1,4 +1,4 @@
-/** Asks the rules for the result after each change; the last question alone is answered on the page. */
+/** Asks the rules for the result after each change, and shows only the answer to the newest question. */
 
 import { problemsOf } from "../ask";
 import type { Reply, Status } from "../../engine/client";
@@ -13,19 +13,19 @@ import { awaitResult, markStale, showResult } from "./result";
 const PAUSE = 150; // milliseconds without a keystroke
 
 export interface VerdictHost {
-  /** Called when a result is asked for, so that plan and application know that theirs are out of date. */
+  /** Called when a result is asked for, because plan and application are out of date from then on. */
   asked(): void;
-  /** Called after each answer with what the rules could not read. */
+  /** Called after each answer with the problems, none where the rules could read the log. */
   shown(problems: readonly Problem[]): void;
 }
 
 export class Verdict {
   #phase: "idle" | Status["phase"] = "idle";
-  /** Whether something has changed since the last question. */
+  /** Whether something has changed since the last question was sent. */
   #wanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #versions = "";
-  /** The first result leaves out what takes long to load; it is asked for again at once. */
+  /** Whether the next result leaves out the parts that load slowly, as the first one does. */
   #quick = true;
 
   constructor(
@@ -33,7 +33,7 @@ export class Verdict {
     private readonly host: VerdictHost,
   ) {}
 
-  /** Asks at once; while somebody types, only after a pause. */
+  /** Asks for the result. With `typing` it waits for a pause first. */
   ask(typing = false): void {
     this.#wanted = true;
     this.opened.asker.drop("result");
@@ -45,7 +45,7 @@ export class Verdict {
     this.#keepRoom();
   }
 
-  /** Whether a result will come, also where the engine has still to start for it. */
+  /** Whether a result will come, even if the engine has to start first. */
   get pending(): boolean {
     return this.opened.asker.isAsking("result") || (this.#wanted && this.#mayAsk);
   }
@@ -56,7 +56,7 @@ export class Verdict {
     const versions = Object.entries(status.versions).map(([name, version]) => `${name} ${version}`);
     this.#versions = versions.length > 0 ? `計算プログラム：${versions.join("、")}。` : "";
     this.#sign();
-    // The engine is ready now: changes made before that are asked about without the pause for typing.
+    // Changes made before the engine was ready have waited long enough, so they skip the pause for typing.
     clearTimeout(this.#timer);
     void this.#ask();
   }
@@ -86,7 +86,7 @@ export class Verdict {
       if (!complete) requestAnimationFrame(() => setTimeout(() => this.#complete()));
     } else if (error?.code === "Fault") {
       awaitResult(false);
-      // The engine's own line says what is wrong; once it is there again, the question is put again.
+      // The engine's own line says what is wrong, and the question is asked again when the engine is back.
       this.#wanted = this.#phase !== "ready";
     } else {
       awaitResult(false);
@@ -94,13 +94,13 @@ export class Verdict {
     }
   }
 
-  /** Where the engine failed, or waits to be asked for, nobody knows whether there will be a result. */
+  /** Keeps room for a result, unless the engine has failed or waits for the person's consent to load. */
   #keepRoom(): void {
     const coming = this.#phase !== "failed" && (this.#phase !== "idle" || !shouldAsk());
     awaitResult(coming && this.pending);
   }
 
-  /** The same again with everything, once the first result is painted. */
+  /** Asks again, for the whole result, after the first result is painted. */
   #complete(): void {
     this.#wanted = true;
     void this.#ask();

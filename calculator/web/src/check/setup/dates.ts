@@ -1,4 +1,4 @@
-/** The dates of the log and the day asked about: radios and text fields, kept as typed. */
+/** The fields for the dates of the log and for the day asked about. What is typed is kept unchanged. */
 
 import { showMessage } from "../form/fields";
 import { type Log, type LogDate, shownDate, today } from "../log/log";
@@ -15,7 +15,7 @@ function dateField(id: LogDate): HTMLInputElement {
   return element<HTMLInputElement>(`field-${id}`);
 }
 
-/** Offers the ends of the coming years where those written at build time are past. */
+/** Offers the coming years' last days, because the days written at build time may be past. */
 export function refreshOffered(scheme: SchemeInfo): void {
   for (const id of scheme.dates) {
     const offered = dateRadios(id).filter((radio) => radio.value !== OTHER);
@@ -71,7 +71,7 @@ function dayField(): HTMLInputElement {
   return element<HTMLInputElement>("field-on");
 }
 
-/** The day asked about: the one entered, else today; null while the one entered is incomplete. */
+/** The day asked about: the entered day, or today where none is entered; null while the entry is incomplete. */
 export function readDay(): string | null {
   const field = dayField();
   return field.validity.valid ? field.value || today() : null;

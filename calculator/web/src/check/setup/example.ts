@@ -1,4 +1,4 @@
-/** A worked example opened in the self-check: it can be changed freely, and nothing of it is kept. */
+/** A worked example of the site, opened in the self-check. It can be changed freely, and nothing of it is kept. */
 
 import type { Log } from "../log/log";
 import { element } from "../../dom";
@@ -24,12 +24,12 @@ export async function readExample(id: string): Promise<Example | null> {
     const answer = await fetch(new URL(`../data/examples/${id}.json`, document.baseURI));
     return answer.ok ? ((await answer.json()) as Example) : null;
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return null; // the banner says so
+    if (error instanceof TypeError || error instanceof SyntaxError) return null; // `showExample` says so
     throw error;
   }
 }
 
-/** Says what is open, or that the example could not be opened, and leads back. */
+/** Shows which example is open, or that it could not be opened, with a way back. */
 export function showExample(example: Example | null): void {
   const banner = document.createElement("section");
   banner.id = "example-banner";

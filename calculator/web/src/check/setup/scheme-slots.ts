@@ -1,16 +1,15 @@
-/** The scheme that is shown: its parts of the form stand in the slots, and what it does not ask is hidden. */
+/** Shows a scheme: puts its parts of the form into the slots, and hides the fields that it does not ask for. */
 
 import { type SchemeInfo, schemeRadios } from "../log/schemes";
 import { element } from "../../dom";
 import { setMarkup } from "../../markup";
 
-/** Puts the parts of the form that differ between schemes in place, and hides what the scheme does not ask. */
 export function showScheme(scheme: SchemeInfo): void {
   element("selfcheck").dataset["scheme"] = scheme.id;
   element("selfcheck").toggleAttribute("data-no-list", !scheme.hasActivities);
   for (const radio of schemeRadios()) radio.checked = radio.value === scheme.id;
   for (const slot of document.querySelectorAll<HTMLElement>("#selfcheck [data-slot]")) {
-    // Text, not a template: the parts of different schemes have the same ids.
+    // The parts stand in scripts as text, because those of different schemes have the same ids.
     setMarkup(slot, element(`${slot.dataset["slot"]}-${scheme.id}`).textContent ?? "");
   }
   const asked = { domains: scheme.domains, deducts: scheme.deducts, activities: scheme.hasActivities };

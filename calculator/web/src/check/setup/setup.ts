@@ -1,4 +1,4 @@
-/** Qualification and dates: asked for once, then one line that opens again when it is pressed. */
+/** Qualification and dates: asked for once, and then shown in one line, which opens when it is pressed. */
 
 import { type Log, shownDate } from "../log/log";
 import type { SchemeInfo } from "../log/schemes";
@@ -26,7 +26,7 @@ export class Setup {
     write(element("setup-change"), open ? "閉じる" : "変える");
   }
 
-  /** Says what is set; what is still wanting is asked for. */
+  /** Shows the qualification and dates in one line, or asks for them where one is missing. */
   show(scheme: SchemeInfo, log: Log, dated: boolean): void {
     const dates = scheme.dates.map((id) => shownDate(log[id] ?? "")).filter(Boolean);
     write(

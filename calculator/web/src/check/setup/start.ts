@@ -1,11 +1,11 @@
-/** How to begin: kept on this device, kept nowhere, from a file, or with an example. */
+/** The choice of how to begin: keeping entries on this device, keeping nothing, from a file, or with an example. */
 
 import { completed, type Log } from "../log/log";
 import { element } from "../../dom";
 import { schemeIds } from "../log/schemes";
 import type { Mode, Store } from "../storage/store";
 
-/** `begin` resolves when the page is open; `importing` where a file is to be chosen next. */
+/** `begin` resolves when the page is open. It is given `importing` where the person wants to choose a file next. */
 export function watchStart(begin: (mode: Mode, importing?: boolean) => Promise<void>): void {
   element("begin-device").addEventListener("click", () => void begin("device"));
   element("begin-none").addEventListener("click", () => void begin("none"));
@@ -13,14 +13,14 @@ export function watchStart(begin: (mode: Mode, importing?: boolean) => Promise<v
   element("begin-file").addEventListener("click", () => void begin("device", true));
 }
 
-/** Shows the rest of the page once begun; before that, and after erasing, the choice of how to begin. */
+/** Shows the page where the person has begun; before that, and after erasing, shows the choice of how to begin. */
 export function showBegun(begun: boolean): void {
   const root = element("selfcheck");
   root.toggleAttribute("data-begun", begun);
   root.removeAttribute("data-opening");
 }
 
-/** Puts an example of each scheme that has one into an empty store; the one of the scheme that was chosen is shown. */
+/** Fills an empty store with the examples of all schemes, and shows that of the chosen scheme. */
 export function seedExamples(store: Store, chosen: string): void {
   for (const id of schemeIds()) {
     const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset[

@@ -1,4 +1,4 @@
-/** What the dates mean, said back: the period, the window, the days that are left. */
+/** The meaning of the dates in words: the period, the window for applying, the days that are left. */
 
 import type { Term } from "../../engine/contract";
 import { element } from "../../dom";
@@ -9,7 +9,7 @@ export const UNSAID: Term = { html: "", expires: null };
 
 export function showTerm({ html, expires }: Term): void {
   const said = element("term");
-  // The same text is not announced again.
+  // Only a changed text is written, because screen readers would announce the same text again.
   if (said.innerHTML !== html && html !== "") setMarkup(said, html);
   else if (html === "") said.textContent = expires === null ? (said.dataset["empty"] ?? "") : "";
   element("term-propose").hidden = expires === null;
