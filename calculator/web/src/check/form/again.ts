@@ -1,9 +1,9 @@
-/** An activity that repeats another: only the day and the hours are asked, the rest stands folded away. */
+/** The form of an activity that repeats another one: it asks for the day and the hours, and folds the rest away. */
 
 import { element, show } from "../../dom";
 import { type Activity, nameOf } from "../log/log";
 
-/** Asks for the day and the hours alone, and says of what; without `of` every field is shown. */
+/** Shows the day and the hours alone, and says that the rest is as in `of`; without `of` every field is shown. */
 export function askAgain(of: Activity | null): void {
   element("kind-part").hidden = of !== null;
   element("rest-part").hidden = of !== null;

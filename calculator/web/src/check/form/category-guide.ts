@@ -1,4 +1,4 @@
-/** Three questions that lead to a category: one at a time, with the way back, and the reason with the answer. */
+/** Three questions that lead to a category. They come one at a time, with a way back, and the answer says why. */
 
 import { element, show } from "../../dom";
 
@@ -15,7 +15,7 @@ export function watchGuide(): void {
   });
 }
 
-/** Chooses the category in the form, as a press on it does. */
+/** Chooses the category in the form, as if the person had pressed it. */
 function choose(category: string): void {
   const radio = document.querySelector<HTMLInputElement>(
     `#activity-form [name="category"][value="${CSS.escape(category)}"]`,
@@ -28,7 +28,7 @@ function choose(category: string): void {
 
 function follow(question: HTMLElement, answer: HTMLInputElement): void {
   const all = [...element("guide-slot").querySelectorAll<HTMLElement>("[data-question]")];
-  // Answers to later questions no longer hold.
+  // An earlier answer has changed, so the answers to later questions no longer hold.
   for (const later of all.slice(all.indexOf(question) + 1)) {
     later.hidden = later.dataset["question"] !== answer.dataset["next"];
     for (const radio of later.querySelectorAll<HTMLInputElement>("input")) radio.checked = false;

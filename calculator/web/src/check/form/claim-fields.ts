@@ -5,7 +5,7 @@ import { element } from "../../dom";
 
 const TYPED = ["hours", "own_lecture_hours"] as const;
 
-/** What the form says, over what was there before; nothing where nothing is claimed, now or before. */
+/** The claims that the form holds, over the earlier claims; undefined where nothing is or was claimed. */
 export function readClaims(form: HTMLFormElement, data: FormData, before: Activity): Partial<Activity> {
   const also: Record<string, Claim> = { ...before.also };
   for (const { id } of parts(form)) {
@@ -39,7 +39,7 @@ export function writeClaims(form: HTMLFormElement, values: Activity): void {
   if (more instanceof HTMLDetailsElement) more.open = Object.keys(values.also ?? {}).length > 0;
 }
 
-/** Offers to claim in the schemes whose dates are known; for the others it says what is wanting. */
+/** Offers claims in the schemes whose dates are known. For each other scheme the form says which date is missing. */
 export function offerClaims(dated: (scheme: string) => boolean): void {
   for (const { id, place } of parts(element("activity-form"))) {
     for (const each of place.querySelectorAll<HTMLElement>("[data-dated]")) {

@@ -1,4 +1,4 @@
-/** A search over the competencies: those that answer are shown, and the one that is chosen always. */
+/** The search over the competencies. It shows those that match, and always the chosen one. */
 
 import { holds } from "../../text-match";
 import { element } from "../../dom";
@@ -6,7 +6,7 @@ import { element } from "../../dom";
 export function watchCompetencies(): void {
   const field = element<HTMLInputElement>("field-competency-search");
   field.addEventListener("input", refreshCompetencies);
-  // Enter here looks for a competency; it does not save the activity.
+  // Enter in this field searches, so it must not save the activity.
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) event.preventDefault();
   });

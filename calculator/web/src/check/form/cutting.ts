@@ -1,4 +1,4 @@
-/** An activity that runs over the end of a year: saved with one press as one activity for each year. */
+/** Offers to save an activity that runs over the end of a year as one activity for each year. */
 
 import { element, show } from "../../dom";
 import { toSave } from "../status/whether-kept";
@@ -14,7 +14,7 @@ export class Cutting {
     });
   }
 
-  /** Offers to save the parts in place of the whole; fewer than two are none. */
+  /** Offers to save the parts in place of the whole, where there are at least two. */
   offer(parts: readonly Part[]): void {
     this.#parts = parts;
     show(element("split"), parts.length > 1 ? `${parts.length}件に分けて${toSave()}する` : "");

@@ -40,7 +40,7 @@ export class Editor {
       if ((target as HTMLInputElement).name === "status") statusGroup().removeAttribute("data-offers");
     });
     this.#review = new Review(host.check);
-    // While the rules load or are asked about all of it, no field is asked about by itself.
+    // While the rules load, or read the whole form, no single field is asked about.
     const idle = (): boolean => this.#review.ready && !this.#review.waits;
     this.#objections = new Objections(host.check, () => (idle() ? this.#draft : null));
     form.addEventListener("focusout", ({ target }) => void this.#objections.onLeaving(target as HTMLElement));
@@ -77,7 +77,7 @@ export class Editor {
     return this.#draft;
   }
 
-  /** Whether the open form holds anything that would be lost with it. */
+  /** Whether the open form holds something that closing it would lose. */
   get holds(): boolean {
     const draft = this.#draft;
     if (!draft) return false;
@@ -85,7 +85,7 @@ export class Editor {
     return !before || !sameFields(draft.values, asMeant(before)) || (draft.days ?? []).length > 0;
   }
 
-  /** Opens the form for a new activity, with what is known of it; one that is half typed stays. */
+  /** Opens the form for a new activity with the given values. A half-typed form stays open instead. */
   add(known: Partial<Activity>): boolean {
     if (this.#draft?.editing === null && Object.keys(known).length === 0) return true;
     if (this.holds) return false;
@@ -93,7 +93,7 @@ export class Editor {
     return true;
   }
 
-  /** Opens the form for a new activity that is like another: `again` where only the day differs. */
+  /** Opens the form for a copy of an activity; with `again` it asks for the day and the hours alone. */
   duplicate(id: string, again: boolean): boolean {
     const activity = this.host.find(id);
     if (!activity || this.holds) return false;
@@ -128,12 +128,12 @@ export class Editor {
     return true;
   }
 
-  /** Takes up the draft that was kept; one that is open here already stays. */
+  /** Opens the kept draft, unless a draft is open already. */
   restore(draft: Draft | null): void {
     if (draft && !this.#draft) this.#open(draft);
   }
 
-  /** The messages beside the fields again, after the rules have read the log. */
+  /** Shows the messages beside the fields again, after the rules have read the log. */
   refresh(): void {
     if (this.#draft?.editing != null) showMessages(this.host.messages(this.#draft.editing));
   }
@@ -144,7 +144,7 @@ export class Editor {
     if (editing !== null && (id === undefined || editing === id)) this.#close();
   }
 
-  /** Closes the form; the draft of it stays kept. */
+  /** Closes the form, but keeps its draft. */
   leave(): void {
     this.#review.end();
     this.#draft = null;
@@ -198,7 +198,7 @@ export class Editor {
     this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
     if (field?.name === "category") this.#offerKind(this.#draft);
     this.host.keep(this.#draft);
-    // While a field is being corrected its message goes; whether it is right now is said on leaving the field.
+    // The message of a field goes while it is corrected; on leaving the field, the rules are asked about it again.
     const name = field?.closest<HTMLElement>("[data-field]")?.dataset["field"];
     if (name !== undefined) showMessage(name, "");
     const other = field && lineOf(field);
@@ -225,7 +225,7 @@ export class Editor {
     else if (found.length > 0) refuseOtherDays(found.map(({ message }) => message));
   }
 
-  /** Saves what the rules can read, unread what nobody can be asked about; returns what they could not read. */
+  /** Saves activities that the rules can read, or as unread where the rules cannot be asked; returns the problems. */
   async #submit(activities: readonly Activity[], more: boolean): Promise<readonly Problem[]> {
     const editing = this.#draft?.editing ?? null;
     const found = await this.#review.of(activities);
@@ -236,7 +236,7 @@ export class Editor {
     return [];
   }
 
-  /** Saves the parts in place of the whole; that their hours were cut by days is said with the change. */
+  /** Saves the parts in place of the whole, and says that the hours were divided by days. */
   async #saveParts(parts: readonly Part[]): Promise<void> {
     if (!this.#draft || this.#review.waits) return;
     const values = readFields(this.#draft.values);

@@ -1,4 +1,4 @@
-/** Enter, the key that a telephone shows as 次へ: it leads to the next field that is still empty; in the last it saves. */
+/** The key Enter (次へ on a phone) leads to the next empty field, and saves in the last one. */
 
 const NEXT: Record<string, string> = { date: "hours", hours: "title" };
 
@@ -8,7 +8,7 @@ export function leadOn(form: HTMLElement): void {
     if (field) field.enterKeyHint = "next";
   }
   form.addEventListener("keydown", (event) => {
-    // The Enter that confirms a conversion is not meant.
+    // An Enter that confirms a kana conversion does neither.
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
     const { name, value } = event.target as HTMLInputElement;
     const next = value === "" ? null : fieldOf(form, NEXT[name] ?? "");

@@ -20,13 +20,13 @@ import { checkActivities, partsOf } from "./unsaved";
 const halfTyped = (): string => `書きかけの活動があります。先に「${toSave()}する」か「やめる」を選んでください。`;
 
 export interface EnteringHost {
-  /** What the rules could not read in an activity, by field. */
+  /** The problems of an activity, by field. */
   messages(id: string): ReadonlyMap<string, string>;
-  /** An activity was saved. */
+  /** Called after an activity was saved. */
   saved(id: string): void;
   /** Moves the focus to the line that tells of the change. */
   told(): void;
-  /** The form was filled, by whatever. */
+  /** Called after the form was filled. */
   filled(): void;
 }
 
@@ -53,7 +53,7 @@ export class Entering {
     });
   }
 
-  /** As soon as the rules can be asked, they read what was kept while they could not. */
+  /** Lets the rules read the entries that were kept unread, as soon as the rules can be asked. */
   status(status: Status): void {
     this.#ready = status.phase === "ready";
     this.editor.status(status);
@@ -64,7 +64,7 @@ export class Entering {
     if (this.#ready) void readUnread(this.opened, this.editor.draft?.editing ?? null);
   }
 
-  /** Opens the form for a new activity of which something is known. */
+  /** Opens the form for a new activity with the given values. */
   add(known: Partial<Activity> = {}): void {
     this.#takeUpDraft();
     const opened = this.editor.add(known);
@@ -107,7 +107,7 @@ export class Entering {
     return place;
   }
 
-  /** Does what a button beside an activity of the list says. */
+  /** Carries out the action of a button beside an activity of the list. */
   act(action: Action, id: string): void {
     if (action === "delete") return this.opened.changes.remove(id);
     this.#takeUpDraft();
@@ -148,7 +148,7 @@ export class Entering {
     if (id === undefined) return;
     this.host.saved(id);
     this.showDraft();
-    // Who has gone on to another view while the rules read the entry is not called back.
+    // A person who has gone to another view while the rules read the entry stays there.
     if (this.views.view !== "add") return;
     if (more) {
       this.editor.add({});
@@ -166,7 +166,7 @@ export class Entering {
     (entryLink(editing ?? "") ?? element("add")).focus();
   }
 
-  /** Fills what the form offers to choose from; that hangs on the log. */
+  /** Fills the choices of the form that depend on the log. */
   #offer(): void {
     const { book, store } = this.opened;
     offerClaims((id) => datesOf(store, id, book.log) !== null);

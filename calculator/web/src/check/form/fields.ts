@@ -11,7 +11,7 @@ function form(): HTMLFormElement {
   return element<HTMLFormElement>("activity-form");
 }
 
-/** The values of the form; what it has no field for stays as it was before. */
+/** The values of the form. Values without a field in the form stay as they were before. */
 export function readFields(before: Activity): Activity {
   const data = new FormData(form());
   const text = (name: string): string => String(data.get(name) ?? "");
@@ -37,12 +37,12 @@ export function readFields(before: Activity): Activity {
   };
 }
 
-/** The field only where it is or was filled, because logs of other schemes must not hold it. */
+/** The value of the field, only where it is or was filled, because logs of other schemes must not hold it. */
 function own(typed: string, before: Activity): Partial<Activity> {
   return typed !== "" || before.own_lecture_hours !== undefined ? { own_lecture_hours: typed } : {};
 }
 
-/** Only where it is said, or was. */
+/** The holder's confirmation, only where it is or was given. */
 function confirmed(said: boolean, before: Activity): Partial<Activity> {
   return said || before.confirmed !== undefined ? { confirmed: said } : {};
 }
@@ -68,7 +68,7 @@ export function showKind(): void {
   element("domain-part").toggleAttribute("data-unasked", chosen?.dataset["domain"] === "" && domain.value === "");
 }
 
-/** Whether two forms hold the same, whatever their ids. */
+/** Whether two activities have the same values apart from their ids. */
 export function sameFields(one: Activity, other: Activity): boolean {
   return JSON.stringify({ ...one, id: "" }) === JSON.stringify({ ...emptyActivity(), ...other, id: "" });
 }
@@ -93,7 +93,7 @@ export function showMessage(name: string, message: string): void {
   }
 }
 
-/** The fields that are needed and empty, each with what to do; the rules need not be asked for that. */
+/** The required fields that are empty, each with what to enter. The page finds them without the rules. */
 export function missing(): Map<string, string> {
   const data = new FormData(form());
   const wanting = [...form().querySelectorAll<HTMLElement>("[data-missing]")].filter(
@@ -102,14 +102,14 @@ export function missing(): Map<string, string> {
   return new Map(wanting.map((field) => [field.dataset["field"] ?? "", field.dataset["missing"] ?? ""]));
 }
 
-/** The first of the fields, as they stand in the form. */
+/** The field that comes first in the form. */
 export function firstOf(names: Iterable<string>): string {
   const wanted = new Set(names);
   const fields = [...form().querySelectorAll<HTMLElement>("[data-field]")].map((field) => field.dataset["field"] ?? "");
   return fields.find((name) => wanted.has(name)) ?? "date";
 }
 
-/** Moves the focus to the field, opening what hides it. */
+/** Moves the focus to the field, and opens the folded parts that hide it. */
 export function focusField(name: string): void {
   const found = controls(name).filter((input) => !input.matches(".cpd-picker, [type=time]"));
   const input =

@@ -1,4 +1,4 @@
-/** What writes a value for the person: today, half an hour more, a day of the calendar, the hours between two times. */
+/** Buttons and pickers that fill a field: today, half an hour more, a day of the calendar, hours between two times. */
 
 import { today } from "../log/log";
 import { announce, element } from "../../dom";
@@ -42,13 +42,13 @@ function typeSpan(): void {
   if (from !== "" && to !== "") type(element("field-hours"), `${from}-${to}`);
 }
 
-/** Fills the field and tells the form as typing does, so that the draft keeps it and the rules say it back. */
+/** Fills the field and fires the event of typing, so that the draft is kept and the rules say the value back. */
 function type(field: HTMLInputElement, value: string): void {
   field.value = value;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-/** Half an hour more or less than what is typed, or than what the rules said back; what nobody can read stays. */
+/** Half an hour more or less than the typed hours, or those that the rules read; an unreadable value stays. */
 function stepped(field: HTMLInputElement, step: number): string {
   const hours = [field.value, field.dataset["read"] ?? ""].map(hoursOf).find(Number.isFinite);
   if (hours === undefined) return field.value;

@@ -1,4 +1,4 @@
-/** What is offered of the activity before: its category, domain and proof, with one press; the rest differs each time. */
+/** Offers the previous activity's category, domain and proof at one press; the other fields differ each time. */
 
 import type { Activity } from "../log/log";
 import { element, write } from "../../dom";

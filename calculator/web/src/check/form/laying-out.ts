@@ -1,4 +1,4 @@
-/** How the form stands when it opens: filled from a draft, with what is offered of the activity before. */
+/** Lays the form out when it opens: fills it from a draft, and offers values of the previous activity. */
 
 import { element, show } from "../../dom";
 import { type Activity, nameOf } from "../log/log";
@@ -30,7 +30,7 @@ export function layOut(
   element("editor-title").textContent = editing === null ? "活動を追加する" : `活動を変更する：${nameOf(values)}`;
 }
 
-/** The choice of done or planned; `data-offers` says that the day still decides it. */
+/** The choice of done or planned. While it has `data-offers`, the day decides it. */
 export function statusGroup(): HTMLElement {
   return element("activity-form").querySelector('[data-field="status"]') as HTMLElement;
 }

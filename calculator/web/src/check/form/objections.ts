@@ -1,4 +1,4 @@
-/** What is wrong with the form, beside its fields: of one field on leaving it, of all of them on saving. */
+/** Messages beside the form's fields: for one field on leaving it, for all fields on saving. */
 
 import { announce } from "../../dom";
 import type { Activity } from "../log/log";
@@ -20,7 +20,7 @@ export class Objections {
     private readonly draft: () => Draft | null,
   ) {}
 
-  /** Who leaves a field hears what is wrong with it; of an empty one nothing, because it may be filled later. */
+  /** Says on leaving a field what is wrong with it. An empty field is left alone, because it may be filled later. */
   async onLeaving(field: HTMLElement): Promise<void> {
     const draft = this.draft();
     const name = field.closest<HTMLElement>("[data-field]")?.dataset["field"] ?? "";
@@ -33,11 +33,11 @@ export class Objections {
     if (!found || !field.isConnected || field.value.trim() !== typed) return;
     const messages = messagesOf(found, 0);
     if (!other) return showMessage(name, messages.get(name) ?? "");
-    // The other field of the line may not be filled yet.
+    // Nothing is said while the other field of the line is empty, because it may be filled next.
     markOtherDay(other[0], new Map([...messages].filter(([each]) => each === field.dataset["part"])));
   }
 
-  /** What of a draft cannot be read is said when it is opened; what is still empty is not blamed. */
+  /** Says on opening a draft which of its values cannot be read. Empty fields get no message. */
   async onOpening(): Promise<void> {
     const draft = this.draft();
     if (draft?.values.status !== "draft") return;
@@ -47,13 +47,13 @@ export class Objections {
     showMessages(new Map([...messagesOf(found, 0)].filter(([name]) => typed.has(name))));
   }
 
-  /** Says at once what is missing, and of the rest what cannot be read as soon as the rules have answered. */
+  /** Says at once which fields are missing, and after the rules' answer which of the others cannot be read. */
   async refuseMissing(missing: Messages): Promise<void> {
     refuse(missing);
     const draft = this.draft();
     if (!draft) return;
     const found = await this.check([readFields(draft.values)]);
-    // What was typed meanwhile is being mended: it is not blamed again.
+    // A field that was changed meanwhile is being corrected, so it gets no message.
     if (found && this.draft() === draft) showMessages(new Map([...messagesOf(found, 0), ...missing]));
   }
 }

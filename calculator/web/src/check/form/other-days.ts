@@ -6,7 +6,7 @@ import { element, show } from "../../dom";
 
 type Messages = ReadonlyMap<string, string>;
 
-let added = 0; // no two lines have the same ids, whichever were taken away
+let added = 0; // counts removed lines too, so that no two lines ever have the same ids
 
 export function readOtherDays(): OtherDay[] {
   return lines().map((line) => ({ date: field(line, "date").value, hours: field(line, "hours").value }));
@@ -18,7 +18,7 @@ export function writeOtherDays(days: readonly OtherDay[]): void {
   showLines();
 }
 
-/** The lines of which a day is typed, each with its number; an empty one was never used. */
+/** The lines with a day in them, each with its number. A line without a day counts as unused. */
 export function filledDays(): [line: number, day: OtherDay][] {
   return [...readOtherDays().entries()].filter(([, { date }]) => date.trim() !== "");
 }
@@ -30,7 +30,7 @@ export function lineOf(input: HTMLElement): [line: number, day: OtherDay] | null
   return day ? [index, day] : null;
 }
 
-/** `changed` is called when a line comes or goes, which is no typing. */
+/** Calls `changed` when a line is added or removed, because no event of typing tells that. */
 export function watchOtherDays(changed: () => void): void {
   element("more-days-add").addEventListener("click", () => {
     const line = add({ date: "", hours: element<HTMLInputElement>("field-hours").value });
@@ -48,12 +48,12 @@ export function watchOtherDays(changed: () => void): void {
   });
 }
 
-/** Puts each message beside the line of its number, and takes those of all other lines away. */
+/** Puts each message beside the line of its number, and removes the messages of all other lines. */
 export function markOtherDays(messages: ReadonlyMap<number, Messages>): void {
   for (const index of lines().keys()) markOtherDay(index, messages.get(index));
 }
 
-/** Puts the messages beside the line of that number; without any, its line has none. */
+/** Puts the messages beside the line of that number in place of the earlier ones. */
 export function markOtherDay(index: number, messages: Messages = new Map()): void {
   const line = lines()[index];
   if (!line) return;

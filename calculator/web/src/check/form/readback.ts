@@ -1,4 +1,4 @@
-/** Says dates and hours back as the rules read them, while they are typed; what cannot be read says nothing. */
+/** While dates and hours are typed, says how the rules read them; nothing is said where the rules cannot. */
 
 import type { Asker } from "../ask";
 import type { Engine } from "../../engine/client";
@@ -36,7 +36,7 @@ export class Echo {
     });
   }
 
-  /** Says every field back again, after the form was filled. */
+  /** Says every field back, after the form was filled. */
   refresh(): void {
     for (const field of fields()) this.#soon(field);
   }
@@ -86,7 +86,7 @@ export class Echo {
   }
 }
 
-/** Chooses 予定 for a day to come and 実施済み for one that is over, in a new activity, until a person chooses. */
+/** In a new activity chooses 予定 for a future day and 実施済み for a past one, until the person chooses. */
 function offerStatus(day: string, on: string): void {
   const group = element("activity-form").querySelector<HTMLElement>('[data-field="status"]');
   const radio = group?.querySelector<HTMLInputElement>(`input[value="${day > on ? "planned" : "done"}"]`);

@@ -1,4 +1,4 @@
-/** What is typed goes into the log once the rules have read it; until they can, the form waits and says for what. */
+/** Holds a saved form back until the rules have read it, and says meanwhile what the form waits for. */
 
 import type { Status } from "../../engine/client";
 import { announce, element, show } from "../../dom";
@@ -10,14 +10,14 @@ const AT_ONCE = 300; // milliseconds: an answer that comes sooner is not announc
 
 export class Review {
   #status: Status | undefined;
-  /** The question that is waited for; zero where none is. */
+  /** The number of the question whose answer is awaited; 0 for none. */
   #turn = 0;
   #last = 0;
   #said = false;
 
   constructor(private readonly check: (activities: readonly Activity[]) => Promise<readonly Problem[] | null>) {}
 
-  /** Whether an answer is waited for. */
+  /** Whether an answer is awaited. */
   get waits(): boolean {
     return this.#turn > 0;
   }
@@ -32,7 +32,7 @@ export class Review {
     if (this.#said) this.#say();
   }
 
-  /** What cannot be read; "unread" where nobody can say, null where it was given up meanwhile. */
+  /** The problems; "unread" where the rules cannot be asked, null where the wait was given up. */
   async of(activities: readonly Activity[]): Promise<readonly Problem[] | "unread" | null> {
     if (!this.#status || this.#status.phase === "failed") return "unread";
     const turn = (this.#turn = ++this.#last);
@@ -45,7 +45,7 @@ export class Review {
     return found ?? "unread";
   }
 
-  /** Waits no longer; `why` is said, for what was pressed does not happen. */
+  /** Gives up waiting, and says `why` the pressed button did nothing. */
   end(why = ""): void {
     this.#turn = 0;
     this.#said = false;

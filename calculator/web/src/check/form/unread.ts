@@ -1,15 +1,15 @@
-/** Entries that were kept while nobody could read them are read as soon as the rules are there. */
+/** Lets the rules read the entries that were kept unread, as soon as the engine is there. */
 
 import { placeOf } from "../log/place";
 import { asMeant } from "../log/unread";
 import type { Opened } from "../opened";
 import { checkActivities } from "./unsaved";
 
-const FAULTS = 3; // a visit: what makes the engine start anew each time is not asked for ever
+const FAULTS = 3; // per visit, because an entry that makes the engine start anew each time must not be asked for ever
 
 let [faults, last] = [0, 0];
 
-/** Counts those that can be read; the one of the id `open` stands in the form, and is read when it is saved. */
+/** Takes the readable entries into the log. The entry `open` is in the form, and is read when the form is saved. */
 export async function readUnread(opened: Opened, open: string | null): Promise<void> {
   const { book, changes, store } = opened;
   const kept = book.log.activities.filter(({ id, unread }) => unread !== undefined && id !== open);
@@ -21,7 +21,7 @@ export async function readUnread(opened: Opened, open: string | null): Promise<v
     return;
   }
   const faulty = new Set(found.map(({ at }) => placeOf(at)?.index));
-  // What was changed or taken away meanwhile, or belongs to a log that is not shown any more, is left alone.
+  // Entries that were changed or removed meanwhile, and those of a log that is no longer shown, are left alone.
   const present = [...kept.entries()].filter(([, each]) => book.find(each.id) === each);
   if (present.length === 0 || store.readOnly) return;
   const [wrong, right] = [true, false].map((fault) =>

@@ -1,4 +1,4 @@
-/** What the rules say of activities that are not saved yet. */
+/** Asks the rules about activities that are not saved yet. */
 
 import type { Asker } from "../ask";
 import { type Activity, today } from "../log/log";
@@ -6,15 +6,15 @@ import type { Asked, Part, Problem } from "../log/types";
 import type { Opened } from "../opened";
 
 /**
- * What cannot be read in the activities, as `activities[0]`, …; it waits until the rules are there. Null where they
- * could not be asked, or a newer question of the `kind` was put.
+ * The problems of the activities, with places such as `activities[0].date`; waits until the engine is ready. Null where
+ * the rules could not be asked, or a newer question of the `kind` was put.
  */
 export async function checkActivities(
   { asker, asked }: Pick<Opened, "asker" | "asked">,
   activities: readonly Activity[],
   kind = "check",
 ): Promise<readonly Problem[] | null> {
-  const on = asked.on() ?? today(); // what can be read hangs on no day
+  const on = asked.on() ?? today(); // any day will do, because whether a value can be read does not depend on it
   const log = { ...asked.log(), activities: activities.map((each, index) => ({ ...each, id: `new${index}` })) };
   const reply = await asker.latest(kind, "check", () => ({ log, on }));
   return reply?.result?.problems ?? null;
