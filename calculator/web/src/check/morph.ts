@@ -1,13 +1,13 @@
-/** Puts in markup that the engine made: what has not changed stays as it is, with what is typed, open or focused. */
+/** Puts the engine's markup into the page. Unchanged parts stay, with all that is typed, open or focused in them. */
 
 import { setMarkup } from "../markup";
 
 const CHOICES = "input[type=checkbox], input[type=radio]";
 const filled = new WeakMap<HTMLElement, string>();
-/** Whether what is being filled in has anything that a person turns on or off. */
+/** Whether the parts that are being filled in hold check boxes or radios. */
 let choosing = false;
 
-/** Puts the markup in. Markup that is in already changes nothing, so that even a selection of text stays. */
+/** Fills the element with the markup. The same markup again changes nothing, so that a selection of text stays. */
 export function fill(target: HTMLElement, html: string): void {
   if (filled.get(target) === html) return;
   filled.set(target, html);
@@ -41,7 +41,7 @@ export function fill(target: HTMLElement, html: string): void {
   if (again instanceof HTMLInputElement && caret !== null) again.setSelectionRange(caret, caret);
 }
 
-/** Takes out what was filled in, for a sentence that says what will come. */
+/** Replaces the element's content by a sentence that says what will come. */
 export function empty(target: HTMLElement, sentence: string): void {
   filled.delete(target);
   target.removeAttribute("data-awaited");
@@ -50,7 +50,7 @@ export function empty(target: HTMLElement, sentence: string): void {
   target.replaceChildren(words);
 }
 
-/** Keeps room for what will be filled in first, so that nothing below moves when it comes; or gives the room up. */
+/** Keeps room for the first content, so that nothing below moves when it comes, or gives the room up. */
 export function keepRoom(target: HTMLElement, wanted: boolean): void {
   target.toggleAttribute("data-awaited", wanted && !filled.has(target));
 }
@@ -97,7 +97,7 @@ function same(one: Node | undefined, other: Node | undefined): boolean {
   return one !== undefined && other !== undefined && one.isEqualNode(other) && !isChosen(one) && !isChosen(other);
 }
 
-/** Whether it is a check box or radio: `isEqualNode` does not see which is on, so that each has to be compared. */
+/** Whether the element is a check box or radio, which has to be compared by hand: `isEqualNode` ignores what is on. */
 function isChosen(node: Node): boolean {
   return choosing && node instanceof Element && node.matches(`:is(${CHOICES}), :has(${CHOICES})`);
 }
@@ -128,7 +128,7 @@ function renewOne(present: Node, wanted: Node): void {
   renew(present, [...wanted.childNodes]);
 }
 
-/** Whether a person opened or closed it: that is not undone. */
+/** Whether a person opened or closed the element, which new markup must not undo. */
 function isOwn(present: Element, name: string): boolean {
   return name === "open" && present instanceof HTMLDetailsElement && present.id !== "";
 }

@@ -6,7 +6,7 @@ import { whenThere } from "./when-there";
 
 export type ViewName = "list" | "add" | "import" | "result" | "plan" | "apply" | "data";
 
-/** A view, and of the form the activity and the field that it is opened at. */
+/** A view; for the form also the activity and the field at which it opens. */
 export interface Place {
   view: ViewName;
   id?: string;
@@ -14,9 +14,9 @@ export interface Place {
 }
 
 const NAMES: readonly string[] = ["list", "add", "import", "result", "plan", "apply", "data"];
-/** Where there is room for two, what one enters stands on the left, and what follows from it on the right. */
+/** The views for entering, which stand on the left of a wide screen; the others stand on the right. */
 const ENTERING: readonly string[] = ["list", "add", "import"];
-/** Parts that had addresses of their own before there were views, and are filled in late or lie in none. */
+/** Addresses of parts from before there were views, for parts that are filled in late or lie in no view. */
 const EARLIER: Record<string, ViewName> = { setup: "list", "": "list", files: "data", print: "result" };
 const LATE: readonly [RegExp, ViewName][] = [
   [/^(task|payer|mail|apply|route|transcription)/, "apply"],
@@ -31,11 +31,11 @@ export function addressOf({ view, id, field }: Place): string {
 export class Views {
   #place: Place = { view: "list" };
   readonly #last = { entering: "list", seeing: "result" };
-  /** How far down each entry of the browser's history was. */
+  /** How far down each entry of the browser's history was scrolled, in pixels. */
   readonly #scrolled = new Map<string, number>();
   #entries = 0;
 
-  /** `arrived` is told of each view before it is shown; the place it returns is shown in its stead. */
+  /** `arrived` is called with each place before it is shown, and returns the place to show. */
   constructor(private readonly arrived: (place: Place) => Place) {
     addEventListener("hashchange", () => this.#arrive(true));
     addEventListener("scroll", () => this.#scrolled.set(keyOf(history.state), scrollY), { passive: true });
@@ -45,7 +45,7 @@ export class Views {
     return this.#place.view;
   }
 
-  /** Shows what the address asks for, without moving the focus: nobody pressed anything. */
+  /** Shows the view of the address. The focus stays, because nobody has pressed anything. */
   open(): void {
     this.#arrive(false);
   }
@@ -56,9 +56,9 @@ export class Views {
     this.#arrive(true);
   }
 
-  /** Goes there in place of where one is, so that the way back does not lead here again. */
+  /** Replaces the present place by another one, so that the way back does not lead here again. */
   leaveFor(place: Place): void {
-    // A way elsewhere was pressed just now, of which the browser tells next: that is where the person goes.
+    // The address has changed already: the person has pressed another link, whose event comes next, and goes there.
     if (location.hash !== addressOf(this.#place)) return;
     const moves = place.view !== this.#place.view;
     history.replaceState(history.state, "", addressOf(place));
@@ -69,7 +69,7 @@ export class Views {
     const { place, part } = read(location.hash);
     const shown = this.arrived(place);
     const before = keyOf(history.state);
-    const known = before === "" ? undefined : this.#scrolled.get(before); // an entry that is new was never scrolled
+    const known = before === "" ? undefined : this.#scrolled.get(before); // a new entry was never scrolled
     const entry = before || `${performance.timeOrigin}/${++this.#entries}`;
     history.replaceState({ ...history.state, entry }, "", addressOf(shown));
     this.#show(shown);
@@ -99,7 +99,7 @@ export class Views {
   }
 }
 
-/** The heading of a view: it is its title, and has the focus on arrival. */
+/** The heading of a view, which takes the focus on arrival. */
 export function titleOf(view: ViewName): HTMLElement | null {
   return document.querySelector<HTMLElement>(`#selfcheck .cpd-view[data-name="${view}"] h2`);
 }
@@ -125,12 +125,12 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {
-    if (error instanceof URIError) return text; // somebody else's address
+    if (error instanceof URIError) return text; // the address was not made by this page
     throw error;
   }
 }
 
-/** Leads to the part at once, or when the rules have brought it. */
+/** Leads to a part of the page, at once or as soon as the rules have brought that part. */
 function leadTo(part: string): void {
   whenThere(element("selfcheck"), () => {
     const found = document.getElementById(part);

@@ -1,9 +1,9 @@
-/** What the rules have still to bring can be waited for, as long as the person does nothing else. */
+/** Waits for content that the rules have still to bring, as long as the person does nothing else. */
 
 const DEEDS = ["wheel", "touchstart", "pointerdown", "keydown"];
-const PATIENCE = 30_000; // milliseconds for all that has to be there
+const PATIENCE = 30_000; // milliseconds after which the wait is given up
 
-/** Aborts when the person does something, or one of the other events comes, or nothing has come for long. */
+/** A signal that aborts when the person acts, when one of the other events comes, or after PATIENCE. */
 export function untilActed(...others: string[]): AbortController {
   const end = new AbortController();
   for (const deed of [...DEEDS, ...others]) {
@@ -13,7 +13,7 @@ export function untilActed(...others: string[]): AbortController {
   return end;
 }
 
-/** Acts at once and after each change of the root's content, until it has worked, a person acts, or nothing comes. */
+/** Acts at once and after each change of the root's content, until `act` succeeds, the person acts, or time is up. */
 export function whenThere(root: HTMLElement, act: () => boolean): void {
   if (act()) return;
   const end = untilActed("hashchange");

@@ -5,7 +5,7 @@ import { element } from "../../dom";
 
 const TYPED = ["hours", "own_lecture_hours"] as const;
 
-/** The claims that the form holds, over the earlier claims; undefined where nothing is or was claimed. */
+/** The claims in other schemes as `also`, the form's over the earlier ones; empty where nothing is or was claimed. */
 export function readClaims(form: HTMLFormElement, data: FormData, before: Activity): Partial<Activity> {
   const also: Record<string, Claim> = { ...before.also };
   for (const { id } of parts(form)) {

@@ -7,7 +7,7 @@ import { markOf } from "../list/row";
 const KIND = ["category", "domain", "evidence"] as const;
 type Kind = Pick<Activity, (typeof KIND)[number]>;
 
-/** Offers the kind of that activity, or nothing; of a category that is chosen, what else was chosen with it. */
+/** Offers the kind of `last`, or nothing; where `category` is chosen already, only the domain and proof. */
 export function offerKind(last: Activity | undefined, category = ""): void {
   const names = KIND.filter((name) => name !== "category" || category === "");
   const words = last ? names.map((name) => wordsOf(name, last)).filter(Boolean) : [];

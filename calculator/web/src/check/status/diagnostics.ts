@@ -1,4 +1,4 @@
-/** How the engine came to be ready on this device, counted: nothing of what was entered, and sent nowhere. */
+/** Counts on this device how the engine started. The counts hold nothing that was entered, and are sent nowhere. */
 
 import type { Status } from "../../engine/client";
 import { element } from "../../dom";
@@ -46,7 +46,7 @@ export class Diagnostics {
     if (refused) mend();
   }
 
-  /** Shows the counts anew: what is kept may have been opened, or removed. */
+  /** Adds this visit's counts to the kept ones where entries are kept, and shows the sum. */
   refresh(): void {
     const all = sum(sound(this.store.get("starts")), this.#visit);
     if (this.store.writes() && this.#visit !== NONE) {
@@ -78,7 +78,7 @@ function sum(before: Counts, after: Counts): Counts {
   return { counts, last: after.last || before.last };
 }
 
-/** What is kept, if it is of this form; otherwise counting begins anew. */
+/** The kept counts, if they have the right form; otherwise counting begins anew. */
 function sound(kept: Counts | undefined): Counts {
   if (typeof kept?.last !== "string" || typeof kept.counts !== "object") return NONE;
   return {
@@ -87,7 +87,7 @@ function sound(kept: Counts | undefined): Counts {
   };
 }
 
-/** Lets the service worker fetch its files anew, because the one that was refused may come from its store. */
+/** Lets the service worker check its copies of the engine, because one of them may have caused the failure. */
 function mend(): void {
   navigator.serviceWorker?.controller?.postMessage({ type: "mend-engine" });
 }

@@ -18,7 +18,7 @@ const FAILURES = {
   start: "この端末では計算プログラムを動かせませんでした。もう一度読み込むか、別のブラウザーで試してください。",
 } as const;
 
-const TELL_EVERY = 5_000; // milliseconds: who listens is told of the start, of the end, and seldom in between
+const TELL_EVERY = 5_000; // milliseconds between announcements to screen readers while the engine loads
 const KEPT = "入力した内容は残っています。";
 const ASK =
   "通信量を抑える設定か、遅い回線のようです。計算プログラムは、読み込むと決めたときに読み込みます。入力は先に始められます。";
@@ -36,7 +36,7 @@ export function offerEngine(start: () => void): void {
   });
 }
 
-/** What a question to the engine has to wait for, for those who have put one; empty where it is answered at once. */
+/** In words what a question to the engine has to wait for; empty where it is answered at once. */
 export function waitsFor(): string {
   const { phase } = element("engine-state").dataset;
   if (phase === "asking") return "計算プログラムを読み込むボタンを押すと、続けます。";

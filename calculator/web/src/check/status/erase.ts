@@ -1,4 +1,4 @@
-/** The dialog that removes everything from this browser, with what there is named; nothing of it can be taken back. */
+/** The dialog that removes everything from this browser. It names what would go, because nothing can be taken back. */
 
 import { element } from "../../dom";
 

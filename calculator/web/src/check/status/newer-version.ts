@@ -1,4 +1,4 @@
-/** A page of the last version, whose engine is gone since the site was published anew, offers the new one. */
+/** Offers the new version of the site on a page of the old one, whose engine is gone since the publication. */
 
 import { element, show } from "../../dom";
 import { pageFrom } from "../../markup";
@@ -8,7 +8,7 @@ const TEXT =
 const KEPT = "保存した内容は残ります。";
 const NOT_KEPT = "このページは保存しない設定なので、先に入力した内容をファイルに書き出してください。";
 
-/** Looks whether the site is a newer one, and says so in place of blaming the connection. */
+/** Offers the new version where there is one, so that the failure is not blamed on the connection. */
 export async function offerNewVersion(keeps: () => boolean): Promise<void> {
   if (!(await isOld())) return;
   const text = `${TEXT}${keeps() ? KEPT : NOT_KEPT}`;
@@ -24,14 +24,14 @@ export async function offerNewVersion(keeps: () => boolean): Promise<void> {
 async function isOld(): Promise<boolean> {
   const asked = element("selfcheck").dataset["engine"];
   try {
-    // The service worker would answer with this page's own version, so that the request goes past it.
+    // The request goes past the service worker, which would answer with this page's own version.
     const response = await fetch(`${location.pathname}?now=${Date.now()}`, { cache: "reload" });
     if (!response.ok) return false;
     const page = pageFrom(await response.text());
     const now = page.getElementById("selfcheck")?.dataset["engine"];
     if (now !== undefined && now !== asked) return true;
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // no network: that is what is said already
+    if (!(error instanceof TypeError)) throw error; // there is no network, which the page says already
   }
   const registration = await navigator.serviceWorker?.getRegistration();
   try {
@@ -42,7 +42,7 @@ async function isOld(): Promise<boolean> {
   return Boolean(registration?.waiting ?? registration?.installing);
 }
 
-/** Loads the new version; a service worker that waits takes over first, or it would bring this one again. */
+/** Loads the new version. A waiting service worker takes over first, as the old one would bring this page again. */
 async function renew(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   const waiting = registration?.waiting ?? registration?.installing;

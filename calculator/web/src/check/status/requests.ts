@@ -1,4 +1,4 @@
-/** What this page and its engine have asked of the network since the page was opened, as the browser counted it. */
+/** Lists the requests of this page and its engine since the page was opened, as the browser counted them. */
 
 import { element, write } from "../../dom";
 import type { Engine } from "../../engine/client";

@@ -15,7 +15,7 @@ import { showVersions } from "./two-versions";
 const ACTIVITIES_UNTIL_PERSIST = 3;
 
 export interface SafekeepingHost {
-  /** What is kept is another now, or may no longer be changed from here: it has to be drawn anew. */
+  /** Called when the kept data or the right to change them have changed, so that the page has to be drawn again. */
   redraw(): void;
   /** How many activities are entered; null before anything was begun. */
   count(): number | null;
@@ -31,7 +31,7 @@ export class Safekeeping {
     this.keeping = new Keeping({
       saving: (state) => {
         this.saving.show(state);
-        // What this browser cannot keep, the file may.
+        // The own file is written after a failure too, because it may keep what this browser cannot.
         if (state.kind === "saved" || state.kind === "failed") this.ownFile.changed();
       },
       redraw: () => host.redraw(),
@@ -47,7 +47,7 @@ export class Safekeeping {
   }
 
   async open(): Promise<"found" | "nothing" | "failed"> {
-    // The sentence on how safely data are kept takes two lines: written after the page is shown, it would push it down.
+    // The sentence on safekeeping takes two lines, so it is written first: later it would push the page down.
     const [found] = await Promise.all([this.keeping.open(), this.saving.showPersistence()]);
     return found;
   }
@@ -69,7 +69,7 @@ export class Safekeeping {
     void this.saving.showPersistence();
   }
 
-  /** How many activities there are, and whether a copy of them is due. */
+  /** Shows the number of activities, and whether a copy of them is due. */
   refresh(): void {
     this.saving.refresh(this.host.count() ?? 0);
   }

@@ -12,7 +12,7 @@ const CHANGES_UNTIL_NUDGE = 5;
 const DAYS_UNTIL_NUDGE = 30;
 
 export class Saving {
-  /** Whether all of it is in a file of the holder's own too: then no copy is missing. */
+  /** Whether the holder's own file has all of it too, so that no reminder of a copy is needed. */
   filed = false;
   #state: SaveState | null = null;
   #dismissed = false;
@@ -24,7 +24,7 @@ export class Saving {
       element("save-state").focus();
     });
     addEventListener("beforeunload", (event) => {
-      // Only here can a page that keeps nothing say that it will be lost.
+      // This question of the browser is a page's only way to say that unsaved entries will be lost.
       if (this.#unsaved) event.preventDefault();
     });
   }
@@ -41,7 +41,7 @@ export class Saving {
     element("take-over").hidden = state.kind !== "elsewhere";
     element("example-end").hidden = state.kind !== "example";
     element("selfcheck").toggleAttribute("data-view-only", state.kind === "elsewhere");
-    // Where it was never begun, the choice of how to begin says it.
+    // Before the person has begun, the choice of how to begin says this.
     element("start-failed").hidden = state.kind !== "failed";
     if (state.kind === "failed") element("start-failed-text").textContent = unread(state.why);
     const loud = state.kind === "failed" || state.kind === "elsewhere";
@@ -59,7 +59,7 @@ export class Saving {
     if (due) element("nudge-text").textContent = nudge(backup);
   }
 
-  /** After some activities the browser is asked to keep them longer; what it answers is what is shown. */
+  /** Asks the browser to keep the data longer, and shows its answer. */
   async askToPersist(): Promise<void> {
     await this.#ask(navigator.storage?.persist?.());
   }
@@ -68,7 +68,7 @@ export class Saving {
     await this.#ask(navigator.storage?.persisted?.());
   }
 
-  /** A browser may refuse or never answer; then what stands there stays: it is not known. */
+  /** Shows whether the browser keeps the data for long. Where it does not answer, nothing is written. */
   async #ask(answer: Promise<boolean> | undefined): Promise<void> {
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE));
     const granted = await Promise.race([answer?.catch(() => undefined), late]);
@@ -143,14 +143,14 @@ export function clock(at: Date): string {
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
 
-/** Shows what of the kept data could not be read. */
+/** Shows that some kept data could not be read. */
 export function showAside(count: number, readable: number): void {
   const text = `保存データの一部を読み取れませんでした（${count}件）。読み取れた${readable}件は使えます。読み取れなかったデータは、消さずに残しています。`;
   show(element("aside-text"), count > 0 ? text : "");
   element("aside").hidden = count === 0;
 }
 
-/** Saves what could not be read as a file, as it was kept. */
+/** Saves the unreadable data to a file, unchanged. */
 export function watchAside(aside: () => readonly unknown[]): void {
   element("aside-save").addEventListener("click", () => {
     const name = `cpd_${today()}_読み取れなかったデータ.json`;

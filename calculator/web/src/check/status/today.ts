@@ -1,8 +1,8 @@
-/** The day moves on while a page is open: at midnight in Japan, on return to the tab, and when the device wakes. */
+/** Notices that the day has changed while the page is open, also after the tab or the device has slept. */
 
 import { today } from "../log/log";
 
-const LOOK = 60_000; // milliseconds: a timer sleeps with the device, so none is set for midnight itself
+const LOOK = 60_000; // milliseconds between looks; a timer for midnight would sleep with the device
 
 /** Calls back when it has become another day. */
 export function watchToday(moved: () => void): void {

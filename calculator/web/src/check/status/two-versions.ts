@@ -1,4 +1,4 @@
-/** The panel that shows what was set beside when two tabs or devices had changed the same, with the ways out of it. */
+/** The panel for two versions of one thing that two tabs or devices have changed, with the ways to settle them. */
 
 import { element } from "../../dom";
 import { saveText } from "../files/download";
@@ -26,7 +26,7 @@ export function watchVersions(store: () => Store, redraw: () => void): void {
   });
 }
 
-/** Shows the oldest of them; the next one follows when it is settled. */
+/** Shows the oldest pair of versions; the next pair follows when this one is settled. */
 export function showVersions(store: Store): void {
   const [version] = store.get("versions") ?? [];
   element("versions").hidden = version === undefined;

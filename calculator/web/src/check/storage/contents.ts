@@ -1,9 +1,9 @@
-/** What is kept in this browser, over all schemes. */
+/** Tells what this browser keeps, over all schemes. */
 
 import { schemeIds, schemeInfo } from "../log/schemes";
 import type { Store } from "./store";
 
-/** What would be removed with everything, in words. */
+/** In words all that erasing would remove. */
 export function contentsOf(store: Store, filed: boolean): string {
   const parts = schemeIds().flatMap((id) => {
     const count = store.getFor(id, "log")?.activities.length ?? 0;
@@ -20,7 +20,7 @@ export function contentsOf(store: Store, filed: boolean): string {
   return `${what}を、この端末から削除します。元に戻せません。${file}${site}`;
 }
 
-/** What of the kept data could not be read. */
+/** The kept data that could not be read. */
 export function asideOf(store: Store): unknown[] {
   return schemeIds().flatMap((id) => store.getFor(id, "aside") ?? []);
 }

@@ -35,7 +35,7 @@ export class Database {
     });
   }
 
-  /** Writes all values or none: none where the database is not as it was when `over` was written; `met` is how it is. */
+  /** Writes all values, or none where the last write was not `over`; `met` is then the database's content. */
   async write(over: string | undefined, entries: Entries, revision: string): Promise<"written" | { met: Kept }> {
     return this.#use(async (database) => {
       const transaction = database.transaction("kept", "readwrite");
@@ -98,7 +98,7 @@ export class Database {
       upgrade: (database, before, _after, transaction) => void upgrade(database, before, transaction),
       blocking: (_current, _blocked, event) => {
         (event.target as IDBDatabase).close();
-        this.#forget(); // another tab removes or renews it; the next use opens it again
+        this.#forget(); // another tab removes or upgrades the database; the next use opens it again
       },
       terminated: () => this.#forget(),
     }));

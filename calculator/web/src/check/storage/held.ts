@@ -1,4 +1,4 @@
-/** What this page holds of what is kept: what it shows, what of it is not written yet, and what it had gone on from. */
+/** The kept values as this page holds them: those it shows, those not written yet, and those it last read or wrote. */
 
 import type { Kept } from "./database";
 import { isCarried, saysNothing } from "./kept-values";
@@ -19,12 +19,12 @@ export class Held {
     return this.#values;
   }
 
-  /** What is not written yet. */
+  /** The values that are not written yet. */
   get waiting(): Values {
     return this.#waiting;
   }
 
-  /** The write that left what is kept as this page knows it; none before the first. */
+  /** The name of the write whose result this page knows; undefined before the first write. */
   get revision(): string | undefined {
     return this.#revision;
   }
@@ -34,10 +34,10 @@ export class Held {
     if (waits) this.#waiting.set(key, value);
   }
 
-  /** Takes over what is kept now. Returns whether the page has to be drawn anew, because it shows something else. */
+  /** Takes over the database's present content. Returns whether the page has to be drawn again. */
   take({ revision, values }: Kept): boolean {
     const shown = this.#values;
-    // Without anything that waits there is nothing to meet: what is kept is what is shown from now on.
+    // Where nothing waits to be written, the database's content is shown as it is.
     const { values: now, waiting } =
       this.#waiting.size > 0
         ? meet(this.#base, this.#values, this.#waiting, values, new Date())
@@ -46,12 +46,12 @@ export class Held {
     return now.size !== shown.size || [...now].some(([key, value]) => shown.get(key) !== value);
   }
 
-  /** Takes up what pages that went could not write any more. */
+  /** Takes up the values that closed pages could not write any more. */
   takeUp(left: readonly Left[]): void {
     for (const { after, handed, base, values } of left) {
       const last = this.#revision ?? null;
-      if (handed !== null && handed === last) continue; // it was written after all
-      // Where nobody else has written since, what is kept is what that page had gone on from.
+      if (handed !== null && handed === last) continue; // that page's last write has arrived after all
+      // Where nobody has written since, that page had last read what the database holds now.
       const before = after.includes(last) ? this.#values : new Map(base);
       const mine = new Map([...this.#values, ...values]);
       const met = meet(before, mine, new Map(values), this.#values, new Date());
@@ -60,12 +60,12 @@ export class Held {
     }
   }
 
-  /** What goes with the holder from one place to another. */
+  /** The values that go into the holder's own file. */
   carried(): Map<string, unknown> {
     return new Map([...this.#values].filter(([key]) => isCarried(key)));
   }
 
-  /** What is new here of what was kept in another place since `base`; what both have changed is in it twice. */
+  /** The values that another place has changed since `base`. A value that both have changed is kept twice. */
   newsOf(base: Values, theirs: Values): [string, unknown][] {
     const mine = this.carried();
     const changed = [...mine].filter(([key, value]) => !isSame(value, base.get(key)) && !saysNothing(key, value));
@@ -87,12 +87,12 @@ export class Held {
     }
   }
 
-  /** All of it was handed over under that name as the page went; whether it arrived, nobody will say. */
+  /** Everything was handed to the database in a write of that name as the page closed; its outcome is unknown. */
   handed(revision: string): void {
     this.#revision = revision;
   }
 
-  /** What waits, for the page that comes after this one; `handed` where it was handed over too. */
+  /** The unwritten values, for the next page; `handed` names the write by which they were handed over too, if any. */
   left(handed: string | null): Left {
     return {
       after: [this.#revision ?? null, this.#sent],
@@ -106,12 +106,12 @@ export class Held {
     for (const values of [this.#values, this.#waiting, this.#base]) values.clear();
   }
 
-  /** Nothing waits any more: it is to be removed. */
+  /** Drops the unwritten values, because everything is to be removed. */
   drop(): void {
     this.#waiting.clear();
   }
 
-  /** Everything was removed, so that the next write is the first one again. */
+  /** Everything was removed, so the next write counts as the first one again. */
   removed(): void {
     this.clear();
     this.#revision = undefined;

@@ -1,4 +1,4 @@
-/** Begins and ends keeping, and sees to it that only the tab with the pen writes to the store. */
+/** Begins and ends keeping, and lets only the tab with the pen (the right to write) write to the store. */
 
 import { type Pen, Tabs } from "./pen";
 import { failure, type SaveState } from "./state";
@@ -6,9 +6,9 @@ import { type Mode, Store } from "./store";
 
 export interface KeepingHost {
   saving(state: SaveState): void;
-  /** Another tab has changed what is kept, or has taken the right to change it: the page has to draw it anew. */
+  /** Called when another tab has written or has taken the pen, so that the page has to be drawn again. */
   redraw(): void;
-  /** Another tab removed everything. */
+  /** Called when another tab has removed everything. */
   erased(): void;
 }
 
@@ -26,12 +26,12 @@ export class Keeping {
       lettingGo: () => this.store.flush(),
       lost: () => this.#lookOn(),
       written: () => void this.#readAgain(),
-      // A tab that keeps nothing here, or holds something that is written nowhere, goes on with what it has.
+      // A tab that keeps nothing here, or still has unwritten values, goes on with what it shows.
       erased: () => void (this.store.mode === "device" && !this.store.waits && host.erased()),
     });
   }
 
-  /** Reads what is kept: whether there is something to go on with, or nothing, or no way to tell. */
+  /** Reads the kept data, and returns whether there are any, or `failed` where they cannot be read. */
   open(): Promise<"found" | "nothing" | "failed"> {
     return this.#reading(() => this.store.load());
   }
@@ -50,7 +50,7 @@ export class Keeping {
     try {
       await this.store.load();
     } catch (error) {
-      this.store.readOnly = true; // what was not read is not written
+      this.store.readOnly = true; // nothing is written over data that could not be read
       this.host.redraw();
       return this.host.saving(failure(error));
     }

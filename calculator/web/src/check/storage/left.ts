@@ -1,6 +1,6 @@
 /**
- * What a page had not written yet when it was closed. A database that is still busy takes nothing from a closed page, so
- * the values go into localStorage, which is written at once, and the next page takes them from there.
+ * Values that a page had not written yet when it was closed. A busy database takes nothing from a closed page, so the
+ * values go into localStorage, which is written at once, and the next page takes them from there.
  */
 
 const PREFIX = "conken-cpd-selfcheck/left/";
@@ -10,7 +10,7 @@ export interface Left {
   after: (string | null)[];
   /** Name of the write that was handed to the database as the page closed: where it arrived, the rest is not needed. */
   handed: string | null;
-  /** What was kept of these values when they were read or written last. */
+  /** The same values as the page had last read or written them. */
   base: [string, unknown][];
   values: [string, unknown][];
 }
@@ -31,13 +31,13 @@ export class Leftovers {
     }
   }
 
-  /** What closed pages left behind, in no order. It stays in place until `settle`, so that a crash loses none of it. */
+  /** The values that closed pages left, in no order. They stay in place until `settle`, so that a crash loses none. */
   take(): Left[] {
     this.#taken = keys();
     return this.#taken.flatMap((key) => read(key) ?? []);
   }
 
-  /** Removes what was taken and what this page left itself, because the database has it now. */
+  /** Removes the taken values and this page's own, because the database has them now. */
   settle(): void {
     for (const key of keys()) if (key === this.#own || this.#taken.includes(key)) localStorage.removeItem(key);
     this.#taken = [];

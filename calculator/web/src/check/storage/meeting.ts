@@ -1,8 +1,8 @@
-/** Two versions of what is kept meet: what only one of them changed is taken, what both changed is kept twice. */
+/** Joins two versions of the kept values: takes a value that one side changed, and keeps both where both changed it. */
 
 type Values = ReadonlyMap<string, unknown>;
 
-/** What was entered here while another tab had saved something else: it is kept beside that, so that neither is lost. */
+/** A value that was entered here while another tab saved another one. Both are kept, so that neither is lost. */
 export interface Version {
   /** When they met, as an ISO time. */
   at: string;
@@ -12,17 +12,17 @@ export interface Version {
 export const VERSIONS = "versions";
 
 export interface Meeting {
-  /** What the page shows from now on. */
+  /** The values that the page shows from now on. */
   values: Map<string, unknown>;
-  /** What of it is still to be written. */
+  /** Those of the values that are still to be written. */
   waiting: Map<string, unknown>;
-  /** Whether both had changed the same. */
+  /** Whether both sides had changed the same value. */
   both: boolean;
 }
 
 /**
- * `base` is what was kept when this page last read or wrote, `mine` what it holds, `waiting` what of it is not
- * written yet, and `theirs` what is kept now.
+ * Joins the values: `base` are those that this page last read or wrote, `mine` those that it holds, `waiting` those of
+ * `mine` that are not written yet, and `theirs` those that the database holds now.
  */
 export function meet(base: Values, mine: Values, waiting: Values, theirs: Values, at: Date): Meeting {
   const values = new Map(theirs);
@@ -60,7 +60,7 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
   return { values, waiting: still, both };
 }
 
-/** What the holder entered; the rest can be counted or chosen again. */
+/** Whether the holder entered the value; all others can be counted or chosen again. */
 function isEntered(key: string): boolean {
   return key.startsWith("log/") || key.startsWith("draft/") || key === "meta" || key === "name";
 }

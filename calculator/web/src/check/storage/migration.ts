@@ -1,9 +1,9 @@
-/** What earlier versions of the page kept, put into the form of this one. */
+/** Brings the data that earlier versions of the page kept into the present form. */
 
 import type { Change } from "../log/undo";
 import type { Activity } from "../log/log";
 
-/** Of the database as it stands in the upgrade. */
+/** The part of the database that the upgrade uses. */
 interface Database {
   createObjectStore(name: "kept"): unknown;
 }

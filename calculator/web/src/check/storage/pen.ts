@@ -1,9 +1,9 @@
-/** One tab has the pen, the others look on: the browser's lock says which, and a channel tells what it did. */
+/** The pen is the right to write, which one tab has by a lock of the browser. The other tabs look on and hear of writes. */
 
 import { Unanswered, within } from "./limit";
 
 const NAME = "conken-cpd-selfcheck";
-/** Milliseconds until a tab that was closed or loaded anew is gone, and has let go of its pen. */
+/** Milliseconds in which a tab that was closed or loaded anew lets go of its pen. */
 const GOING = 500;
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
@@ -37,7 +37,7 @@ export class Tabs {
 
   /** Takes the pen if no other tab has it. */
   async claim(): Promise<Pen> {
-    if (!("locks" in navigator)) return "mine"; // nobody to ask: an old browser is its only user
+    if (!("locks" in navigator)) return "mine"; // an old browser has no locks, so nobody can be asked
     if (this.#release) return "mine";
     try {
       return (await within(this.#ask({ signal: AbortSignal.timeout(GOING) }), "locks")) ? "mine" : "theirs";

@@ -1,4 +1,4 @@
-/** What the page keeps: in this browser, at once, one write at a time; or in memory alone, where asked to. */
+/** Keeps the values in this browser, by one write at a time right after each change, or in memory alone. */
 
 import { Database } from "./database";
 import { Held } from "./held";
@@ -8,19 +8,19 @@ import { failure, type SaveState } from "./state";
 
 export type Mode = "none" | "example" | "device";
 
-const MEETINGS = 5; // in a row, for one write
+const MEETINGS = 5; // joins with another tab's writes in a row, after which one write gives up
 
 export interface StoreHost {
   /** Called when the state of saving changes. */
   saving(state: SaveState): void;
   /** Called after each write, for the other tabs. */
   written(): void;
-  /** Called when what another tab has saved was met: what is shown is out of date, and some may stand twice. */
+  /** Called when another tab's data were joined in, so that the page is out of date. */
   met(): void;
 }
 
 export class Store {
-  /** Nothing is kept before what is there has been read. */
+  /** Where values are kept. The mode is `device` only after the kept values were read. */
   mode: Mode = "none";
   /** Whether another tab has the pen: nothing is written from here. */
   readOnly = false;
@@ -34,26 +34,26 @@ export class Store {
   constructor(private readonly host: StoreHost) {
     addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => {
-      // A phone ends a page that is out of sight without telling it.
+      // A phone may end a hidden page without an event, so unwritten values are left behind now.
       if (document.visibilityState === "hidden") this.#leaveBehind(null);
     });
   }
 
-  /** Whether something is not written that should be. */
+  /** Whether there are values that still have to be written. */
   get waits(): boolean {
     return this.#held.waiting.size > 0;
   }
 
-  /** Reads everything that is kept in this browser, and goes on with it. Returns whether there is anything. */
+  /** Reads all values that this browser keeps, and goes on with them. Returns whether there are any. */
   async load(): Promise<boolean> {
-    if (this.readOnly && this.waits) return true; // what waits is shown as long as another tab has the pen
+    if (this.readOnly && this.waits) return true; // unwritten values stay on the page while another tab has the pen
     this.#held.take(await this.#database.read());
     const found = this.#held.values.size > 0 || this.#left.any;
     if (found) this.mode = "device";
     return found;
   }
 
-  /** Takes up what closed pages could not write any more. Only the tab that may write does so. */
+  /** Takes up the values that closed pages could not write any more, if this tab may write. */
   recover(): void {
     if (this.readOnly || this.mode !== "device") return;
     this.#held.takeUp(this.#left.take());
@@ -94,29 +94,29 @@ export class Store {
     this.#keep(`${key}/${scheme}`, value);
   }
 
-  /** Whether what is entered here is kept on the device, and from here. */
+  /** Whether this tab keeps entries on the device. */
   writes(): boolean {
     return this.mode === "device" && !this.readOnly;
   }
 
-  /** What goes with the holder from one place to another. */
+  /** The values that go into the holder's own file. */
   values(): Map<string, unknown> {
     return this.#held.carried();
   }
 
-  /** Brings in what was kept in another place since `base`; what both have changed is kept twice. */
+  /** Joins in the values that another place has changed since `base`. A value that both changed is kept twice. */
   join(base: ReadonlyMap<string, unknown>, theirs: ReadonlyMap<string, unknown>): void {
     const news = this.#held.newsOf(base, theirs);
     for (const [key, value] of news) this.#keep(key, value);
     if (news.length > 0) this.host.met();
   }
 
-  /** Resolves when everything is written, or has failed to be. */
+  /** Resolves when every write has ended, be it with success or not. */
   async flush(): Promise<void> {
     await this.#writing;
   }
 
-  /** Writes again what could not be written. */
+  /** Tries again to write the values that could not be written. */
   retry(): void {
     this.#start();
   }
@@ -167,9 +167,9 @@ export class Store {
   #leave(): void {
     if (this.mode !== "device" || !this.waits) return;
     const revision = crypto.randomUUID();
-    // Without the pen another tab may have written meanwhile, and would be written over.
+    // Without the pen this write might replace what another tab has written meanwhile.
     const mine = this.penned && !this.readOnly;
-    const entries = [...this.#held.values]; // all of it: the database may have been cleared meanwhile
+    const entries = [...this.#held.values]; // all values, because the database may have been cleared meanwhile
     const handed = mine && this.#database.hurry(entries, revision, (error) => this.host.saving(failure(error)));
     this.#leaveBehind(handed ? revision : null);
     if (handed) this.#held.handed(revision);

@@ -1,4 +1,4 @@
-/** What was set beside when two tabs or devices had changed the same: what is in it, and the ways to bring both together. */
+/** Two versions of one value that two tabs or devices have changed: what differs, and the ways to join both. */
 
 import { type Activity, appended, type Log } from "../log/log";
 import { changeBetween, REMEMBERED } from "../log/undo";
