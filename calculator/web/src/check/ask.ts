@@ -1,4 +1,4 @@
-/** Questions to the engine of which only the newest of a kind is answered on the page. */
+/** Asks the engine. Of the questions of one kind the page gets the answer to the newest alone. */
 
 import type { Engine, Method, Reply } from "../engine/client";
 import type { Methods, Parts, Problem, ViewParams } from "../engine/contract";
@@ -46,7 +46,7 @@ export class Asker {
   }
 }
 
-/** What the holder has to put right before the question can be answered; null where that is not why there is none. */
+/** The problems that the holder has to put right; null where the reply failed for another reason, or did not fail. */
 export function problemsOf({ error }: Reply): readonly Problem[] | null {
   return Array.isArray(error?.data) && error.data.length > 0 ? (error.data as Problem[]) : null;
 }

@@ -145,7 +145,7 @@ export class Desk implements Opened {
     this.entering.status(status);
   }
 
-  /** Called after the form was filled, by whatever. */
+  /** Sets the function to call after the form was filled. */
   whenFilled(listener: () => void): void {
     this.#filled = listener;
   }
@@ -190,7 +190,7 @@ export class Desk implements Opened {
     element("field-expires").focus();
   }
 
-  /** Tries again what could not be read, or what could not be written. */
+  /** Tries again to read the kept data, or, after the beginning, to write them. */
   retry(): void {
     if (this.#begun) this.store.retry();
     else void this.open();
@@ -219,7 +219,7 @@ export class Desk implements Opened {
   #showStart(): void {
     this.#begun = false;
     this.store.forget("none");
-    showKept(true); // that it can be kept is what is offered
+    showKept(true); // the choice of how to begin offers to save, so texts may speak of saving
     this.#showScheme("");
     showBegun(false);
     this.#diagnostics.refresh();

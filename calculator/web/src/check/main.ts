@@ -35,7 +35,7 @@ const asks = shouldAsk();
 if (!asks) plain.start();
 await parsed();
 
-// Every question about a log is put with what the holder's other logs claim in its scheme.
+// Adds to every question about a log what the holder's other logs claim in its scheme.
 const engine: Engine = withOthers(plain, () => desk.store);
 const desk: Desk = new Desk(engine);
 

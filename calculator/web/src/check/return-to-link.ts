@@ -1,4 +1,4 @@
-/** Back from another page: the link that led there stands where it stood, and has the focus again. */
+/** On the way back from another page, puts the link that led there back at its place and gives it the focus. */
 
 import { unfold } from "../dom";
 import { untilActed } from "./when-there";

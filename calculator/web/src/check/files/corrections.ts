@@ -1,4 +1,4 @@
-/** What a person has corrected while a file is taken over: it goes with each question about the file. */
+/** A person's corrections while a file is taken over, which go with each question about the file. */
 
 import type { PreviewChoices, PreviewParams } from "../../engine/contract";
 
@@ -7,7 +7,7 @@ export class Corrections {
   #edits: Record<string, Record<string, string>> = {};
   #done: number[] = [];
 
-  /** As the question holds them; what nobody corrected is left out. */
+  /** The corrections as the question holds them, without empty parts. */
   get params(): Pick<PreviewParams, "choices" | "edits" | "done"> {
     return {
       ...(this.#choices ? { choices: this.#choices } : {}),
@@ -16,7 +16,7 @@ export class Corrections {
     };
   }
 
-  /** Reads the file in another way, which may have other columns: those that were chosen before hold no longer. */
+  /** Reads the file in another way. The columns chosen before are dropped, because the file may have others now. */
   choose(choice: string, value: string): void {
     const { columns: _, ...kept } = this.#choices ?? {};
     this.#choices = { ...kept, [choice]: choice === "header_row" ? Number(value) : value };

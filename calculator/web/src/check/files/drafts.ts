@@ -1,11 +1,11 @@
-/** Drafts in a backup: the page's own affair, which the rules that read the rest of it never see. */
+/** Takes the drafts out of a backup, because only the page knows drafts, and the rules read the rest. */
 
 import { bytesOf } from "../../base64";
 import { type Activity, emptyActivity } from "../log/log";
 import { soundLog } from "../log/sound";
 import { isSealed, sealed } from "./seal";
 
-/** A backup without its drafts, and these; as it is where it has none or is no backup. */
+/** A backup without its drafts, and the drafts. A file without drafts, or no backup, stays as it is. */
 export function splitDrafts(base64: string): { base64: string; drafts: Activity[] } {
   const whole = { base64, drafts: [] };
   const log = parsed(base64);
@@ -15,7 +15,7 @@ export function splitDrafts(base64: string): { base64: string; drafts: Activity[
   if (found.length === 0) return whole;
   const activities = (log["activities"] as unknown[]).filter((each) => !isDraft(each));
   const { log: sound } = soundLog({ activities: found }, { format: "cpd-log/1", scheme: "", activities: [] });
-  // The rest is sealed anew where the whole was as it had been saved; else its hash stays wrong, which is then said.
+  // The rest gets a new hash only where the whole had the right one; a wrong hash stays, so that the page tells of it.
   const rest = { ...log, activities };
   const bytes = new TextEncoder().encode(JSON.stringify(isSealed(log ?? {}) ? sealed(rest) : rest));
   const drafts = sound.activities.map((each) => ({ ...emptyActivity(), ...each }));

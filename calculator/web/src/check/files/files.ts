@@ -74,7 +74,7 @@ class Import {
     }
     show(element("file-state"), `「${file.name}」を読んでいます。${waitsFor()}`);
     const base64 = await toBase64(file).catch(() => null);
-    // A browser tells of no change where the same file is chosen twice; emptied, it does, once the file was mended.
+    // The field is emptied, so that choosing the same file again, after it was mended, counts as a change.
     this.#field.value = "";
     if (turn !== this.#chosen) return;
     if (base64 === null)

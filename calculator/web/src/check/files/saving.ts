@@ -1,4 +1,4 @@
-/** What other programs can use: the engine makes a workbook, a table, a report; here it is saved or copied. */
+/** Saves or copies what other programs can use: a workbook, a table or a report that the engine makes. */
 
 import type { Engine } from "../../engine/client";
 import type { ExportedFile } from "../../engine/contract";
@@ -52,7 +52,7 @@ export function watchSaving(engine: Engine, { asked }: Opened): void {
   }
 }
 
-/** Says what became of it, and what the file could not hold. */
+/** Says whether the file was saved or copied, and what it could not hold. */
 function say(text: string, lost: readonly string[] = []): void {
   show(element("save-said"), text);
   const lines = lost.map((each) => {

@@ -1,4 +1,4 @@
-/** The logs of the other schemes beside the one that is shown: what they claim in it goes with every question. */
+/** Adds to every question what the holder's other logs claim in the scheme that is shown. */
 
 import type { Engine } from "../../engine/client";
 import { emptyLog, type Log, withoutDrafts, withoutFiles } from "./log";
@@ -24,7 +24,7 @@ function whole<Params extends { log: Log }>(store: Store, params: Params): Param
   return lending.length > 0 ? { ...params, log, others: lending } : { ...params, log };
 }
 
-/** Of the other logs, the activities that are claimed in the scheme. */
+/** The activities of the other logs that are claimed in the scheme. */
 function others(store: Store, scheme: string): Log[] {
   return schemeIds().flatMap((id) => {
     const log = id === scheme ? null : withoutDrafts(kept(store, id));
@@ -33,7 +33,7 @@ function others(store: Store, scheme: string): Log[] {
   });
 }
 
-/** The log with the dates of every other scheme that it claims something in, as they are now. */
+/** The log with the present dates of every other scheme in which it claims something. */
 export function withDates(store: Store, log: Log): Log {
   const claimed = new Set(log.activities.flatMap(({ also }) => Object.keys(also ?? {})));
   if (claimed.size === 0) {
@@ -54,7 +54,7 @@ export function datesOf(store: Store, scheme: string, log: Log): unknown {
   return dates.every(([, value]) => Boolean(value)) ? Object.fromEntries(dates) : (log.also?.[scheme] ?? null);
 }
 
-/** A backup that claims in other schemes brings their dates, where the page has none yet. */
+/** Takes from a backup the dates of other schemes in which it claims, where the page has none yet. */
 export function takeDates(store: Store, read: Log): void {
   for (const [id, dates] of Object.entries(read.also ?? {})) {
     const own = kept(store, id);

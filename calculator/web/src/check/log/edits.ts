@@ -1,4 +1,4 @@
-/** What the holder does to the log: each change is told, kept, and can be taken back. */
+/** The holder's changes of the log. Each is told, kept, and can be taken back. */
 
 import { takeDates, withDates } from "./claimed-elsewhere";
 import { type Activity, appended, emptyActivity, freeId, type Log, nameOf, withFiles } from "./log";
@@ -8,11 +8,11 @@ import type { Part } from "./types";
 import { asDraft, asMeant } from "./unread";
 
 export interface ChangesHost {
-  /** Called after each change of the log, which then has to be drawn and asked about. */
+  /** Called after each change of the log, so that the page draws the log and asks the rules again. */
   changed(text: string, canUndo: boolean): void;
-  /** Called before an activity is deleted or replaced, so that a form open for it closes; without an id, for all. */
+  /** Called before an activity is deleted or replaced, so that its open form closes; without an id, any form. */
   outdated(id?: string): void;
-  /** Called after the change was told above the list, where the focus is to go. */
+  /** Called after the change was told above the list, so that the focus moves there. */
   told(): void;
 }
 
@@ -25,7 +25,7 @@ export class Changes {
     [this.#store, this.#book, this.#host] = [store, book, host];
   }
 
-  /** Keeps what was entered: in the place of `editing`, or as new where that is null or was deleted meanwhile. */
+  /** Keeps the activities in place of `editing`, or as new ones where that is null or was deleted meanwhile. */
   save(activities: readonly Activity[], editing: string | null): string[] {
     const others = this.#book.log.activities;
     const present = others.some(({ id }) => id === editing);
@@ -53,12 +53,12 @@ export class Changes {
     const added =
       activities.length === 1 && first ? `「${nameOf(first)}」を追加しました。` : `${ready}件を追加しました。`;
     const text = drafts > 0 ? `${ready > 0 ? added : ""}${drafts}件を下書きとして残しました。` : added;
-    const named = activities.map((activity) => ({ ...activity, id: "a1" })); // one that is taken gets a free one
+    const named = activities.map((activity) => ({ ...activity, id: "a1" })); // a taken id becomes a free one
     this.#commit({ ...this.#book.log, activities: appended(this.#book.log.activities, named) }, text);
     this.#host.told();
   }
 
-  /** The rules have read what was kept unread: what has no fault counts from now on, the rest stays a draft. */
+  /** Takes entries that were kept unread: those that the rules could read count from now on, the others stay drafts. */
   read(right: readonly Activity[], wrong: readonly Activity[]): void {
     const of = new Map([...right.map(asMeant), ...wrong.map(asDraft)].map((each) => [each.id, each]));
     const activities = this.#book.log.activities.map((each) => of.get(each.id) ?? each);
@@ -90,7 +90,7 @@ export class Changes {
     this.#host.told();
   }
 
-  /** Takes in what was read from a file, beside what there is or in its place; `text` tells of it. */
+  /** Takes in a log that was read from a file, beside the present one or in its place; `text` tells of it. */
   take(read: Log, replace: boolean, text: string): void {
     const { log } = this.#book;
     const next: Log = replace
@@ -110,7 +110,7 @@ export class Changes {
     this.#host.told();
   }
 
-  /** A file that is read brings no files of evidence: those of the same activity stay with it. */
+  /** The activity with the evidence of the same activity in the list, because a file that is read brings none. */
   #asBefore(read: Activity): Activity {
     const before = this.#book.find(read.id);
     const same = before && before.date === read.date && before.title === read.title;

@@ -1,13 +1,13 @@
-/** A log as the page keeps it: every value as it was typed. What the values mean is for the rules to say. */
+/** A log as the page keeps it: every value stays as it was typed, because only the rules know its meaning. */
 
 import type { Activity as Counted, EvidenceFile, Log as CountedLog, LogDate } from "../../engine/contract";
 
 export type { Claim, EvidenceFile, LogDate } from "../../engine/contract";
 
-/** An activity as the page keeps it; the rules never hear of what is kept beside it. */
+/** An activity as the page keeps it, with fields that the rules never get. */
 export interface Activity extends Counted {
   files?: readonly EvidenceFile[];
-  /** The state of an entry that is a draft only because nobody could read it yet (`unread.ts`). */
+  /** The status that an entry is to get, while it is a draft only because the rules could not read it yet. */
   unread?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The log that is shown, each change of it kept, and the way back through them. */
+/** The log that is shown. Each change is kept, and can be taken back in turn. */
 
 import { type Change, changeBetween, REMEMBERED, undone } from "./undo";
 import { type Activity, emptyLog, type Log, type LogDate, today, withoutDrafts } from "./log";
@@ -20,7 +20,7 @@ export class Logbook {
     this.#counted = { of: this.log, log: this.log };
   }
 
-  /** Shows what is kept of a scheme; what cannot be read is set aside. */
+  /** Opens the kept log of a scheme. Data that cannot be read are set aside. */
   open(id: string): void {
     this.scheme = schemeInfo(id);
     const own = this.scheme.id;
@@ -32,7 +32,7 @@ export class Logbook {
     this.#store.keepFor(own, "log", log);
   }
 
-  /** The log without what is a draft: that is not asked about. */
+  /** The log without its drafts, which the rules are not asked about. */
   get counted(): Log {
     if (this.#counted.of !== this.log) this.#counted = { of: this.log, log: withoutDrafts(this.log) };
     return this.#counted.log;

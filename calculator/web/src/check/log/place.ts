@@ -1,4 +1,4 @@
-/** Where in a log's data something stands, as the rules name it: `activities[3].date`. */
+/** Reads the places in a log that the rules name, such as `activities[3].date`. */
 
 const ACTIVITY = /^activities\[(\d+)\](?:\.(.+))?$/;
 

@@ -1,4 +1,4 @@
-/** The schemes that the page offers: what each asks for stands in the markup, rendered from its data. */
+/** The schemes that the page offers. The markup, rendered from their data, says what each asks for. */
 
 import type { LogDate } from "./log";
 

@@ -1,4 +1,4 @@
-/** What is kept, checked before it is shown: what cannot be read is set aside, and the rest opens. */
+/** Checks kept data before they are shown: sets aside what cannot be read, and lets the rest open. */
 
 import type { Change } from "./undo";
 import type { Draft, OtherDay } from "./types";
@@ -8,7 +8,7 @@ const ALLOWED_NULL = new Set(["until", "competency", "evidence", "domain"]);
 const TEXTS = new Set([...Object.keys(emptyActivity()), "own_lecture_hours", "unread"]);
 const KNOWN = new Set(["format", "scheme", "activities", "also", "holder", "expires", "starts", "passed_on"]);
 
-/** The log, as far as it is sound, and what is not. */
+/** The sound part of the log, and the parts that are not sound. */
 export function soundLog(kept: unknown, empty: Log): { log: Log; aside: unknown[] } {
   if (kept === undefined || kept === null) return { log: empty, aside: [] };
   if (!isRecord(kept) || !Array.isArray(kept["activities"])) return { log: empty, aside: [kept] };
@@ -64,7 +64,7 @@ function isActivity(value: unknown): value is Activity {
   return Object.entries(value).every(([name, each]) => {
     if (name === "also") return isRecord(each) && Object.values(each).every(isRecord);
     if (name === "files") return Array.isArray(each) && each.every(isFile);
-    if (!TEXTS.has(name)) return true; // what later versions add is theirs to judge
+    if (!TEXTS.has(name)) return true; // fields of later versions are not judged here
     if (each === null) return ALLOWED_NULL.has(name);
     return typeof each === (name === "domain" ? "number" : "string");
   });

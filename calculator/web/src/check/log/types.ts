@@ -1,11 +1,11 @@
-/** What the parts of the page hand to each other: data alone, so that no part has to know another for it. */
+/** The data that the parts of the page exchange, in one place, so that no part has to know another. */
 
 import type { Activity, Log } from "./log";
 import type { SchemeInfo } from "./schemes";
 
 export type { Problem, YearPart as Part } from "../../engine/contract";
 
-/** What every question to the rules is about. */
+/** What every question to the rules needs: the log, the day and the scheme. */
 export interface Asked {
   log(): Log;
   /** The day asked about; null while it is incomplete. */
@@ -28,7 +28,7 @@ export interface OtherDay {
   hours: string;
 }
 
-/** What became of an activity, as a label beside it. */
+/** The label beside an activity, which says how it counted. */
 export interface Chip {
   text: string;
   className: string;

@@ -1,4 +1,4 @@
-/** One change of a log, kept so that it can be taken back: what was there before, and what came new. */
+/** One change of a log, kept with the activities before it and the new ones, so that it can be taken back. */
 
 import type { Activity, Log, LogDate } from "./log";
 
@@ -32,7 +32,7 @@ export function changeBetween(before: Log, after: Log, text: string): Change {
   };
 }
 
-/** The log as it was before the change; what was done to other activities since stays. */
+/** The log with the change taken back. Later changes of other activities stay. */
 export function undone(log: Log, change: Change): Log {
   const added = new Set(change.added);
   const activities = log.activities.filter(({ id }) => !added.has(id));

@@ -1,4 +1,4 @@
-/** An entry that nobody could read when it was saved: a draft, with the state it was meant to have, until the rules read it. */
+/** An entry that was saved while the rules could not read it. It is a draft with its meant status until they do. */
 
 import type { Activity } from "./log";
 
@@ -6,12 +6,12 @@ export function unread(activity: Activity): Activity {
   return { ...activity, unread: activity.status, status: "draft" };
 }
 
-/** The activity as it was meant. */
+/** The activity with the status that it was meant to have. */
 export function asMeant({ unread: meant, ...activity }: Activity): Activity {
   return meant === undefined ? activity : { ...activity, status: meant };
 }
 
-/** A draft like any other: it was read, and something in it cannot be. */
+/** The entry as an ordinary draft, because the rules have read it and found problems. */
 export function asDraft({ unread: _, ...activity }: Activity): Activity {
   return activity;
 }
