@@ -12,7 +12,8 @@ export function offerKind(last: Activity | undefined, category = ""): void {
   const names = KIND.filter((name) => name !== "category" || category === "");
   const words = last ? names.map((name) => wordsOf(name, last)).filter(Boolean) : [];
   element("fill-kind").hidden = words.length === 0;
-  write(element("fill-kind"), `前${category === "" ? "" : `の${markOf(category)}`}と同じ：${words.join("・")}`);
+  const of = category === "" ? "" : `の${markOf(category)}`;
+  write(element("fill-kind"), `前${of}と同じ：${words.join("・")}`);
 }
 
 export function kindOf({ category, domain, evidence }: Activity): Kind {
