@@ -64,13 +64,11 @@ TIMELINE = """
 })
 """
 MARKED = f'() => performance.getEntriesByName("{MARK}")[0]?.startTime ?? 0'
-# Bytes that had come by a moment; a file that ends later is fetched for later, and does not count. What the worker's
-# second thread has fetched stands in a mark.
+# Bytes that had come by a moment; a file that ends later is fetched for later, and does not count.
 TRANSFERRED = """
 (until) => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter((entry) => performance.timeOrigin + entry.responseEnd <= until)
   .reduce((sum, entry) => sum + entry.transferSize, 0)
-  + performance.getEntriesByName("cpd:fetched").reduce((sum, mark) => sum + mark.detail, 0)
 """
 ORIGIN = "() => performance.timeOrigin"
 
@@ -140,8 +138,8 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     return {
         "page (until the engine is started)": page["marks"]["cpd:engine-start"],
         "fetch: first part of the wasm": files[FIRST],
-        "fetch: snapshot": marks.get("cpd:fetched", files.get("snapshot.zst", 0)),
-        "decompress (snapshot, as it comes, in a second thread)": marks.get("cpd:unpacked", 0),
+        "fetch: snapshot": files.get("snapshot.zst", 0),
+        "decompress (snapshot, as it comes)": marks.get("cpd:unpacked", 0),
         "compile (wasm, as it comes) and instantiate": marks.get("cpd:compiled", 0),
         "restore": marks.get("cpd:restored", 0),
         "Pyodide takes over, rules at hand": marks["cpd:python"],

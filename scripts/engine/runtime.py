@@ -164,10 +164,7 @@ def write_worker(engine: Path, facts: Mapping[str, object], pyodide: Path) -> No
     Pyodide finds its own script by a global name, in place of fetching it.
     """
     files = [_file(path) for path in sorted(engine.iterdir())]
-    bundle(WEB / "src" / "engine" / "unpack.ts", engine / SCRIPT, form="iife")
-    unpack = (engine / SCRIPT).read_text("utf-8")
-    known = {**facts, "files": files}
-    bundle(WEB / "src" / "engine" / "worker.ts", engine / SCRIPT, ENGINE=known, UNPACK=unpack)
+    bundle(WEB / "src" / "engine" / "worker.ts", engine / SCRIPT, ENGINE={**facts, "files": files})
     own = (engine / SCRIPT).read_bytes()
     (engine / SCRIPT).write_bytes(b"(()=>{" + pyodide.read_bytes() + b"})();\n" + own)
 

@@ -6,8 +6,7 @@ import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { Image, sizeOf } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
 import { FIRST, type Rest, type Settings, startInParts } from "./parts";
-import type { Asked } from "./unpack";
-import { receiveBeside } from "./unpacker";
+import { receiveUnpacked } from "./receive";
 
 export const SNAPSHOT = "snapshot.zst";
 export const FILES = [FIRST, SNAPSHOT];
@@ -39,17 +38,10 @@ type Options = NonNullable<Parameters<typeof loadPyodide>[0]> & { _loadSnapshot:
 
 const scope = globalThis as unknown as { _createPyodideModule: Create };
 
-/**
- * Python as it was when the snapshot was saved; rejects with `Refused` where the snapshot cannot be used. `asked` gets
- * the addresses that the second thread has requested.
- */
-export async function bootFromSnapshot(
-  downloads: Downloads,
-  rest: Rest,
-  asked: (addresses: string[]) => void,
-): Promise<PyodideInterface> {
-  const snapshot = arrived(downloads, asked);
+/** Python as it was when the snapshot was saved; rejects with `Refused` where the snapshot cannot be used. */
+export async function bootFromSnapshot(downloads: Downloads, rest: Rest): Promise<PyodideInterface> {
   const wasm = downloads.streamed(FIRST);
+  const snapshot = arrived(downloads);
   snapshot.catch(() => undefined); // its failure is heard below, where `snapshot` is awaited
 
   const create = scope._createPyodideModule;
@@ -106,13 +98,10 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
 }
 
 /** Reads the snapshot. It is unpacked while it downloads, and not used before its hash is checked. */
-async function arrived(downloads: Downloads, asked: (addresses: string[]) => void): Promise<Image> {
-  const told = (files: Asked[]): void => {
-    asked(files.map(({ address }) => address));
-    for (const { ended, transferred } of files) mark("cpd:fetched", ended, transferred);
-  };
+async function arrived(downloads: Downloads): Promise<Image> {
+  const bytes = sizeOf(facts.snapshot);
   const content = await downloads
-    .beginBy(SNAPSHOT, (wanted, hears) => receiveBeside(wanted, sizeOf(facts.snapshot), hears, told))
+    .beginBy(SNAPSHOT, (wanted, hears) => receiveUnpacked(wanted, bytes, hears))
     .catch((error: unknown) => {
       throw refusal(downloads, error);
     });
@@ -120,11 +109,6 @@ async function arrived(downloads: Downloads, asked: (addresses: string[]) => voi
   const image = new Image(facts.snapshot, content);
   if (image.key !== facts.key) throw new Refused("version", image.key);
   return image;
-}
-
-/** Tells the benchmark when the snapshot had come: this thread's list of requests lacks those of the second thread. */
-function mark(name: string, at: number, detail: number): void {
-  performance.mark(name, { startTime: Math.max(0, at - performance.timeOrigin), detail });
 }
 
 function refusal({ failed }: Downloads, error: unknown): Refused {

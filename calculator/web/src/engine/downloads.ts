@@ -103,8 +103,7 @@ export class Downloads {
 
   private arrive(name: string, bytes: number): void {
     this.heard = performance.now();
-    // A second receiver of the same file begins at 0, but the progress that is shown must not go back.
-    this.arrived.set(name, Math.max(bytes, this.arrived.get(name) ?? 0));
+    this.arrived.set(name, bytes);
     this.tell();
   }
 

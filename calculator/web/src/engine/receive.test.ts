@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { afterEach, test } from "node:test";
 import { zstdCompressSync } from "node:zlib";
-import type { Told } from "./unpack";
 
 const CONTENT = Uint8Array.from({ length: 200_000 }, (_, i) => (i * i) % 251);
 const PACKED = new Uint8Array(zstdCompressSync(CONTENT));
@@ -12,11 +11,8 @@ const IN_PIECES = 5;
 
 /** What the host answers, one after the other: pieces, and after them the end or a connection that breaks. */
 let answers: { pieces: Uint8Array[]; breaks?: boolean }[] = [];
-let threads: (new () => Worker) | undefined;
 
-Object.defineProperty(globalThis, "Worker", { configurable: true, get: () => threads });
 Object.assign(globalThis, {
-  UNPACK: "",
   fetch: () => {
     const { pieces, breaks } = answers.shift() ?? { pieces: [] };
     const body = new ReadableStream<Uint8Array>({
@@ -84,66 +80,5 @@ test("half a file, another one, a longer one and one that unpacks to another len
   for (const [packed, bytes] of wrong) {
     answers = [{ pieces: cut(packed) }];
     await assert.rejects(receiveUnpacked(WANTED, bytes, { arrived: () => undefined }), { name: "Damaged" });
-  }
-});
-
-/** A second thread that answers so. */
-class Thread extends EventTarget {
-  static told: Told[] = [];
-  static breaks = false;
-  static ended = 0;
-
-  postMessage(): void {
-    queueMicrotask(() => {
-      if (Thread.breaks) this.dispatchEvent(new Event("error", { cancelable: true }));
-      else for (const data of Thread.told) this.dispatchEvent(new MessageEvent("message", { data }));
-    });
-  }
-
-  terminate(): void {
-    Thread.ended++;
-  }
-}
-
-/** The module as it is evaluated where threads can be had, or not. */
-async function beside(thread: unknown): Promise<typeof import("./unpacker")> {
-  threads = thread as typeof threads;
-  return (await import(`./unpacker.ts?${Math.random()}`)) as typeof import("./unpacker");
-}
-
-test("a second thread hands over the content, what came, and what it asked for", async () => {
-  const { receiveBeside } = await beside(Thread);
-  const ended = Thread.ended;
-  const asked = [{ address: WANTED.address, ended: 3, transferred: FILE.bytes }];
-  Thread.told = [{ arrived: 7 }, { asked, content: CONTENT }];
-  const told: unknown[] = [];
-  const hears = { arrived: (bytes: number) => told.push(bytes) };
-  const content = await receiveBeside(WANTED, CONTENT.length, hears, (files) => told.push(files));
-  assert.equal(content, CONTENT);
-  assert.deepEqual(told, [7, asked]);
-  assert.equal(Thread.ended, ended + 1);
-});
-
-test("what the second thread refuses is refused, as damaged or as the network's", async () => {
-  const { receiveBeside } = await beside(Thread);
-  const ask = () => receiveBeside(WANTED, CONTENT.length, { arrived: () => undefined }, () => undefined);
-  Thread.told = [{ asked: [], damaged: true, why: "another content" }];
-  await assert.rejects(ask(), { name: "Damaged" });
-  Thread.told = [{ asked: [], damaged: false, why: "HTTP 404" }];
-  await assert.rejects(ask(), { name: "Error", message: "HTTP 404" });
-});
-
-test("where no second thread can be had, this one unpacks", async () => {
-  class Refused {
-    constructor() {
-      throw new DOMException("not allowed", "SecurityError");
-    }
-  }
-  Thread.breaks = true;
-  for (const thread of [undefined, Refused, Thread]) {
-    const { receiveBeside } = await beside(thread);
-    answers = [{ pieces: cut(PACKED) }];
-    const content = await receiveBeside(WANTED, CONTENT.length, { arrived: () => undefined }, () => undefined);
-    assert.deepEqual(content, CONTENT);
   }
 });

@@ -51,7 +51,7 @@ async function reply(call: Call): Promise<void> {
 /** Resolves when Python can answer. A failure is told to the page once, and the page then ends this worker. */
 async function start(): Promise<Wire> {
   try {
-    const pyodide = await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest, sayAsked);
+    const pyodide = await snapshot.bootFromSnapshot(downloads(snapshot.FILES), rest);
     return await wireOf(pyodide, { from: "snapshot" });
   } catch (error) {
     const reason = error instanceof snapshot.Refused ? error.reason : "start";
