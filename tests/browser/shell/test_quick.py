@@ -43,6 +43,29 @@ def test_what_was_misread_is_mended_in_the_form(check: CheckPage) -> None:
     expect(check.form.locator('[name="title"]')).to_have_value("書きかけの講座")
 
 
+def test_a_note_that_is_not_read_yet_outlasts_a_reload_and_stays_with_its_log(check: CheckPage) -> None:
+    page, note = check.page, LINES.splitlines()[0]
+    field = page.get_by_label("一行で入れる")
+    field.fill(note)
+    check.expect_saved()
+    page.reload()
+    expect(field).to_have_value(note)
+    check.turn_to("jashcon-lifelong")
+    check.go("list")
+    expect(field).to_have_value("")
+    expect(page.locator("#hint-quick")).to_contain_text("コーチング入門。")
+    check.turn_to("conken-renewal")
+    check.go("list")
+    expect(page.locator("#hint-quick")).to_contain_text("コーチング入門 B。")
+    expect(field).to_have_value(note)
+    check.button("読み取る").click()
+    page.get_by_role("button", name="追加する", exact=True).click(timeout=PATIENCE)
+    check.expect_saved()
+    page.reload()
+    expect(check.entries).to_have_count(1)
+    expect(field).to_have_value("")
+
+
 def test_several_lines_become_several_and_what_is_unfinished_a_draft(check: CheckPage) -> None:
     check.page.get_by_label("一行で入れる").fill(LINES)
     check.button("読み取る").click()

@@ -26,7 +26,7 @@ export class Quick {
       void this.#read();
     });
     this.#text.addEventListener("input", () => {
-      this.#text.rows = Math.min(8, this.#text.value.split("\n").length);
+      this.#keep();
       this.#show([]);
     });
     element("quick-add").addEventListener("click", () => this.#add());
@@ -37,8 +37,12 @@ export class Quick {
     });
   }
 
-  /** Removes the activities that were read from the text, because another log is shown now. */
+  /** Shows the notes kept with the log that is shown now, without the activities that were read from other notes. */
   forget(): void {
+    const { store, asked } = this.opened;
+    const kept: unknown = store.getFor(asked.scheme().id, "jotted");
+    this.#text.value = typeof kept === "string" ? kept : "";
+    this.#fit();
     this.#show([]);
   }
 
@@ -92,9 +96,18 @@ export class Quick {
     this.mend(activity);
   }
 
+  #keep(): void {
+    this.#fit();
+    this.opened.store.keepFor(this.opened.asked.scheme().id, "jotted", this.#text.value);
+  }
+
+  #fit(): void {
+    this.#text.rows = Math.min(8, this.#text.value.split("\n").length);
+  }
+
   #clear(): void {
     this.#text.value = "";
-    this.#text.rows = 1;
+    this.#keep();
     this.#show([]);
     show(element("quick-state"), "");
   }

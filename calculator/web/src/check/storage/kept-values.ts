@@ -30,6 +30,8 @@ export interface Shared {
 export interface Own {
   log: Log;
   draft: Draft | null;
+  /** Notes typed into the one-line field that are not read into activities yet. */
+  jotted: string;
   history: Change[];
   /** Kept data that the page could not read, unchanged. */
   aside: unknown[];
@@ -43,11 +45,11 @@ export interface Backup {
   made: boolean;
 }
 
-const OF_THIS_BROWSER: ReadonlySet<string> = new Set(["starts", "backup", "columns"]);
+const OF_THIS_BROWSER: ReadonlySet<string> = new Set(["starts", "backup", "columns", "jotted"]);
 
 /** Whether the value goes into the holder's own file; what concerns this browser alone, such as its backups, does not. */
 export function isCarried(key: string): boolean {
-  return !OF_THIS_BROWSER.has(key);
+  return !OF_THIS_BROWSER.has(key.split("/")[0] ?? "");
 }
 
 /** Whether the value is a log without activities, which may be replaced by any other log without loss. */
