@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -82,9 +83,8 @@ def test_the_engine_is_fetched_ahead_while_the_home_page_is_read(page: Page, bui
     page.on("requestfinished", lambda request: came.append(request.url.rpartition("/")[2]))
     page.goto("")
     manifest = json.loads(next((built_site / "assets").glob("engine-*/manifest.json")).read_text("utf-8"))
-    for _ in range(100):
-        if set(manifest["at_start"]) <= set(came):
-            break
+    until = time.monotonic() + PATIENCE / 1000
+    while not set(manifest["at_start"]) <= set(came) and time.monotonic() < until:
         page.wait_for_timeout(200)
     assert set(manifest["at_start"]) <= set(came)
     assert "rest.wasm.zst" not in came

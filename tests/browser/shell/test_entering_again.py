@@ -88,6 +88,7 @@ class TestAgain:
         expect(check.form.locator('[name="date"]')).to_be_focused()
         check.fill(hours="2.5")
         check.button("保存する").click()
+        expect(check.form).to_be_hidden()  # it is saved once the rules have read it
         kept = check.kept()["activities"][0]
         assert (kept["status"], kept["hours"]) == ("done", "2.5")
 
