@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from scripts import setup
 from scripts.paths import ROOT
 
-pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 BROKEN = "exit 127"
 OLD = f'exec {sys.executable} -c "import sys; sys.version_info = (3, 10); $2"'
 WITHOUT_PIP = f"exec {sys.executable} -c \"import sys; sys.modules['pip'] = None; $2\""

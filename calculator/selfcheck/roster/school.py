@@ -82,6 +82,10 @@ class Plan:
         """Every course, in the order of the document."""
         return (course for group in self.groups for course in group.courses)
 
+    def courses_in(self, domain: int) -> tuple[Course, ...]:
+        """The courses that lie in a business domain, in the order of the document."""
+        return tuple(course for course in self.courses if domain in course.domains)
+
 
 @cache
 def school_plan() -> Plan:

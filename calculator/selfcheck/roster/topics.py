@@ -95,7 +95,7 @@ def _topics(learners: Sequence[_Learner], claim: Sequence[str]) -> Iterator[Topi
                     name: sum((each.usable.get(name, Decimal(0)) for each in people), Decimal(0))
                     for name in claim
                 },
-                courses=tuple(course for course in school_plan().courses if domain.id in course.domains),
+                courses=school_plan().courses_in(domain.id),
             )
 
 

@@ -25,10 +25,9 @@ def courses_by_domain() -> dict[int, list[Course]]:
 def _of(domain: int) -> Iterator[Course]:
     plan = school_plan()
     proven, alone = plan.school.claim
-    for course in plan.courses:
-        if domain in course.domains:
-            href = f"rules/ccaj/#{course.id}"
-            yield Course(domain=domain, category=proven, title=f"{course.name}（CCAJ）", href=href)
+    for course in plan.courses_in(domain):
+        href = f"rules/ccaj/#{course.id}"
+        yield Course(domain=domain, category=proven, title=f"{course.name}（CCAJ）", href=href)
     for area in areas():
         if area.domain == domain:
             href = f"rules/competencies/{area.id.lower()}/"

@@ -6,7 +6,6 @@ import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { Image, sizeOf } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
 import { FIRST, type Rest, type Settings, startInParts } from "./parts";
-import { receiveUnpacked } from "./receive";
 
 export const SNAPSHOT = "snapshot.zst";
 export const FILES = [FIRST, SNAPSHOT];
@@ -99,12 +98,9 @@ async function compiled(create: Create, settings: Settings): Promise<Module> {
 
 /** Reads the snapshot. It is unpacked while it downloads, and not used before its hash is checked. */
 async function arrived(downloads: Downloads): Promise<Image> {
-  const bytes = sizeOf(facts.snapshot);
-  const content = await downloads
-    .beginBy(SNAPSHOT, (wanted, hears) => receiveUnpacked(wanted, bytes, hears))
-    .catch((error: unknown) => {
-      throw refusal(downloads, error);
-    });
+  const content = await downloads.beginUnpacked(SNAPSHOT, sizeOf(facts.snapshot)).catch((error: unknown) => {
+    throw refusal(downloads, error);
+  });
   performance.mark("cpd:unpacked");
   const image = new Image(facts.snapshot, content);
   if (image.key !== facts.key) throw new Refused("version", image.key);

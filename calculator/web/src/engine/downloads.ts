@@ -4,7 +4,7 @@
 import { Decompress } from "fzstd";
 import { Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
-import { type Bytes, type Hears, receive, type Wanted } from "./receive";
+import { type Bytes, type Hears, receive, receiveUnpacked, type Wanted } from "./receive";
 
 const REPORT_EVERY = 100; // milliseconds
 
@@ -55,18 +55,12 @@ export class Downloads {
 
   /** Requests a file and resolves with its checked bytes. `piece` gets each piece as it comes, before the check. */
   begin(name: string, piece?: (bytes: Bytes) => void): Promise<Bytes> {
-    return this.beginBy(name, (wanted, hears) => receive(wanted, piece ? { ...hears, piece } : hears));
+    return this.take(name, (wanted, hears) => receive(wanted, piece ? { ...hears, piece } : hears));
   }
 
-  /** Has `bring` receive a file, counts its bytes, and takes the content that `bring` resolves with. */
-  beginBy(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<Bytes>): Promise<Bytes> {
-    const file = fileOf(name);
-    const wanted = { address: new URL(name, this.folder).href, file, anew: this.anew };
-    const hears = { arrived: (bytes: number) => this.arrive(name, bytes), signal: this.left.signal };
-    const content = bring(wanted, hears).catch((error: unknown) => this.fail(name, error));
-    content.catch(() => undefined); // its failure is told by `failure`
-    this.begun.set(name, content);
-    return content;
+  /** Requests a packed file and resolves with its checked content, which has that many bytes when unpacked. */
+  beginUnpacked(name: string, bytes: number): Promise<Bytes> {
+    return this.take(name, (wanted, hears) => receiveUnpacked(wanted, bytes, hears));
   }
 
   /** The bytes of a file that `begin` has requested. */
@@ -99,6 +93,16 @@ export class Downloads {
       (error: unknown) => stream.error(error),
     );
     return new Response(body as ReadableStream<Bytes>, { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  private take(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<Bytes>): Promise<Bytes> {
+    const file = fileOf(name);
+    const wanted = { address: new URL(name, this.folder).href, file, anew: this.anew };
+    const hears = { arrived: (bytes: number) => this.arrive(name, bytes), signal: this.left.signal };
+    const content = bring(wanted, hears).catch((error: unknown) => this.fail(name, error));
+    content.catch(() => undefined); // its failure is told by `failure`
+    this.begun.set(name, content);
+    return content;
   }
 
   private arrive(name: string, bytes: number): void {

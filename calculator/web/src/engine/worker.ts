@@ -26,10 +26,12 @@ const SOON = 3_000; // milliseconds after the start, after which the rest is dow
 
 giveUp();
 delayFinalizers();
-new PerformanceObserver((list) => sayAsked(list.getEntries().map(({ name }) => name))).observe({
-  type: "resource",
-  buffered: true,
-});
+new PerformanceObserver((list) => post({ method: "asked", params: list.getEntries().map(({ name }) => name) })).observe(
+  {
+    type: "resource",
+    buffered: true,
+  },
+);
 const rest = new Rest(lost);
 const ready = start();
 
@@ -113,10 +115,6 @@ function told(error: unknown): string {
 
 function say(params: Status): void {
   post({ method: "status", params });
-}
-
-function sayAsked(addresses: string[]): void {
-  post({ method: "asked", params: addresses });
 }
 
 function post(message: FromWorker): void {

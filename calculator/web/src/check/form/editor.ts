@@ -41,7 +41,7 @@ export class Editor {
     });
     this.#review = new Review(host.check);
     // While the rules load, or read the whole form, no single field is asked about.
-    const idle = (): boolean => this.#review.ready && !this.#review.waits;
+    const idle = (): boolean => this.ready && !this.#review.waits;
     this.#objections = new Objections(host.check, () => (idle() ? this.#draft : null));
     form.addEventListener("focusout", ({ target }) => void this.#objections.onLeaving(target as HTMLElement));
     form.addEventListener("submit", (event) => {
@@ -71,6 +71,11 @@ export class Editor {
 
   status(status: Status): void {
     this.#review.status(status);
+  }
+
+  /** Whether the rules can be asked at once. */
+  get ready(): boolean {
+    return this.#review.ready;
   }
 
   get draft(): Draft | null {

@@ -32,19 +32,18 @@ export interface EnteringHost {
 
 export class Entering {
   readonly editor: Editor;
-  #ready = false;
 
   constructor(
     private readonly opened: Opened,
     private readonly views: Views,
     private readonly host: EnteringHost,
   ) {
-    const { asker, asked, store, book } = opened;
+    const { store, book } = opened;
     this.editor = new Editor({
       find: (id) => book.find(id),
       keep: (draft) => store.keepFor(book.scheme.id, "draft", draft),
       check: (activities) => checkActivities(opened, activities),
-      split: (activity) => partsOf(asker, asked, activity),
+      split: (activity) => partsOf(opened, activity),
       save: (activities, editing, more) => this.#save(activities, editing, more),
       left: (editing) => this.#left(editing),
       messages: (id) => host.messages(id),
@@ -55,13 +54,12 @@ export class Entering {
 
   /** Lets the rules read the entries that were kept unread, as soon as the rules can be asked. */
   status(status: Status): void {
-    this.#ready = status.phase === "ready";
     this.editor.status(status);
     this.readUnread();
   }
 
   readUnread(): void {
-    if (this.#ready) void readUnread(this.opened, this.editor.draft?.editing ?? null);
+    if (this.editor.ready) void readUnread(this.opened, this.editor.draft?.editing ?? null);
   }
 
   /** Opens the form for a new activity with the given values. */

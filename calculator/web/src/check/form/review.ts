@@ -4,6 +4,7 @@ import type { Status } from "../../engine/client";
 import { announce, element, show } from "../../dom";
 import type { Activity } from "../log/log";
 import type { Problem } from "../log/types";
+import { bytes } from "../status/engine-state";
 import { toSave } from "../status/whether-kept";
 
 const AT_ONCE = 300; // milliseconds: an answer that comes sooner is not announced
@@ -62,10 +63,9 @@ export class Review {
 
   #say(): void {
     const status = this.#status;
-    const megabytes = (count: number): string => (count / 1e6).toFixed(1);
     const arrived =
       status?.phase === "loading" && status.stage === "download" && status.loaded > 0
-        ? `（${megabytes(status.loaded)}MB／${megabytes(status.total)}MB）`
+        ? `（${bytes(status.loaded, status.total)}）`
         : "";
     const loading = `　計算プログラムを読み込んでいます${arrived}。読み込めたら、そのまま${toSave()}します。待たずに下書きとして残すこともできます。`;
     show(element("save-waits"), `内容を確かめています…${status?.phase === "loading" ? loading : ""}`);

@@ -1,8 +1,7 @@
 /** Asks the rules about activities that are not saved yet. */
 
-import type { Asker } from "../ask";
 import { type Activity, today } from "../log/log";
-import type { Asked, Part, Problem } from "../log/types";
+import type { Part, Problem } from "../log/types";
 import type { Opened } from "../opened";
 
 /**
@@ -10,7 +9,7 @@ import type { Opened } from "../opened";
  * the rules could not be asked, or a newer question of the `kind` was put.
  */
 export async function checkActivities(
-  { asker, asked }: Pick<Opened, "asker" | "asked">,
+  { asker, asked }: Opened,
   activities: readonly Activity[],
   kind = "check",
 ): Promise<readonly Problem[] | null> {
@@ -21,8 +20,8 @@ export async function checkActivities(
 }
 
 /** The parts of an activity that runs over the end of a year, one for each year; else none. */
-export async function partsOf(asker: Asker, about: Asked, activity: Activity): Promise<readonly Part[]> {
-  const log = { ...about.log(), activities: [{ ...activity, id: "new" }] };
-  const reply = await asker.latest("split", "entries", () => ({ log, on: about.on() ?? today() }));
+export async function partsOf({ asker, asked }: Opened, activity: Activity): Promise<readonly Part[]> {
+  const log = { ...asked.log(), activities: [{ ...activity, id: "new" }] };
+  const reply = await asker.latest("split", "entries", () => ({ log, on: asked.on() ?? today() }));
   return reply?.result?.splits["new"] ?? [];
 }

@@ -30,8 +30,6 @@ export interface OutcomeHost {
 export class Outcome {
   readonly survey = new Survey();
   readonly problems: Problems;
-  /** Whether the rules can be asked. */
-  ready = false;
   readonly #verdict: Verdict;
   readonly #following: Following;
   readonly #effect: Effect;
@@ -77,9 +75,8 @@ export class Outcome {
 
   /** Takes the engine's status; `begun` says whether there is a log to ask about. */
   status(status: Status, begun: boolean): void {
-    this.ready = status.phase === "ready";
     this.#verdict.status(status);
-    if (this.ready && begun && !this.#verdict.pending) void this.#following.now();
+    if (status.phase === "ready" && begun && !this.#verdict.pending) void this.#following.now();
   }
 
   /** Asks for the result and all that follows from it. With `typing` it waits for a pause first. */

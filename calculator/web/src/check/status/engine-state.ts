@@ -78,7 +78,8 @@ function tell(words: string, loading: boolean): void {
   write(element("engine-said"), words);
 }
 
-function bytes(loaded: number, total: number): string {
+/** How much of the engine has come. */
+export function bytes(loaded: number, total: number): string {
   const megabytes = (count: number): string => (count / 1e6).toFixed(1);
   return `${megabytes(loaded)}MB／${megabytes(total)}MB`;
 }
