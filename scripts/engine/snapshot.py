@@ -20,6 +20,8 @@ MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
 MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "flatten.mjs")
 PACKER = ROOT / "scripts" / "engine" / "pack.mjs"
+LEVEL = 19  # of Zstandard, for what visitors download
+QUICK_LEVEL = 1  # for what nobody downloads
 NAME = "snapshot.zst"
 WHEELS = "/wheels"
 # Python's environment is fixed here, so that it does not depend on the machine that builds.
@@ -43,9 +45,9 @@ def key(folder: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def pack(node: Path, source: Path, target: Path) -> None:
+def pack(node: Path, source: Path, target: Path, level: int = LEVEL) -> None:
     """Pack a file as Zstandard; the same file gives the same bytes."""
-    subprocess.run([node, PACKER, source, target], check=True)
+    subprocess.run([node, PACKER, source, target, str(level)], check=True)
 
 
 def build_snapshot(

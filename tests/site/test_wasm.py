@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from scripts.engine.runtime import PYODIDE, node
-from scripts.engine.snapshot import pack
+from scripts.engine.snapshot import QUICK_LEVEL, pack
 from scripts.engine.wasm import module as wasm
 from scripts.engine.wasm.binary import Reader, number, signed
 from scripts.engine.wasm.build import FIRST, GLUE, REST, WASM
@@ -142,7 +142,7 @@ def with_other_parts(runtime: Path, whole: Module, kept: set[int], folder: Path)
     script = (engine / "worker.js").read_text("utf-8")
     for name, content in ((FIRST, parts.first), (REST, parts.rest)):
         (folder / "part").write_bytes(content)
-        pack(node(), folder / "part", engine / name)
+        pack(node(), folder / "part", engine / name, QUICK_LEVEL)
         packed = (engine / name).read_bytes()
         known = rf'bytes:[\d.e]+,name:"{re.escape(name)}",sha256:"[0-9a-f]+"'
         new = f'bytes:{len(packed)},name:"{name}",sha256:"{hashlib.sha256(packed).hexdigest()}"'

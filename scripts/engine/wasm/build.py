@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.engine.snapshot import MAKER, pack
+from scripts.engine.snapshot import LEVEL, MAKER, QUICK_LEVEL, pack
 from scripts.engine.wasm.module import Module, read
 from scripts.engine.wasm.relocated import relocated
 from scripts.engine.wasm.shown import narrowed
@@ -59,7 +59,7 @@ def build_parts(
     """
     tracing = workshop / "traced"
     shutil.copytree(runtime, tracing)
-    _pack(node, traced(whole), workshop, tracing / FIRST)
+    _pack(node, traced(whole), workshop, tracing / FIRST, QUICK_LEVEL)
     put_worker(tracing)
     parts = split(whole, _ran(node, tracing, [*asked, *_of_other_kinds(asked)]))
     _pack(node, parts.first, workshop, runtime / FIRST)
@@ -67,10 +67,10 @@ def build_parts(
     put_worker(runtime)
 
 
-def _pack(node: Path, content: bytes, workshop: Path, target: Path) -> None:
+def _pack(node: Path, content: bytes, workshop: Path, target: Path, level: int = LEVEL) -> None:
     source = workshop / "to be packed"
     source.write_bytes(content)
-    pack(node, source, target)
+    pack(node, source, target, level)
 
 
 def _ran(node: Path, engine: Path, asked: Sequence[str]) -> set[int]:

@@ -12,60 +12,41 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
-from tests.support.looks import DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
+from tests.support.looks import AXE, DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
 from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
-WIDTHS = (WIDE, NARROW)
 
-
-@pytest.fixture(params=tuple(THEMES))
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(params=WIDTHS, ids=("wide", "narrow"))
-def visitor(
-    request: pytest.FixtureRequest, browser: Browser, host: PagesHost, theme: str
-) -> Iterator[BrowserContext]:
-    """A browser of that theme and width."""
-    width, height = request.param
+@pytest.fixture
+def visitor(browser: Browser, host: PagesHost) -> Iterator[BrowserContext]:
+    """A browser whose pages bring axe with them, so that it is handed over once."""
     with browser.new_context(
         base_url=host.url,
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
-        color_scheme=theme,  # type: ignore[arg-type]
         reduced_motion="reduce",
-        viewport={"width": width, "height": height},
+        viewport={"width": WIDE[0], "height": WIDE[1]},
         service_workers="block",
     ) as context:
+        context.add_init_script(path=AXE)
         yield context
 
 
 @pytest.mark.parametrize(
     "journey", [ENTERING, UNDERSTANDING, SEVERAL], ids=("entering", "understanding", "several")
 )
-def test_no_state_has_a_fault(browser: Browser, host: PagesHost, journey: tuple[State, ...]) -> None:
+def test_no_state_has_a_fault(visitor: BrowserContext, journey: tuple[State, ...]) -> None:
     """Each in two widths, its colours in both themes, enlarged, spaced, on the smallest screen, in forced colours."""
-    with browser.new_context(
-        base_url=host.url,
-        locale="ja-JP",
-        timezone_id="Asia/Tokyo",
-        reduced_motion="reduce",
-        service_workers="block",
-    ) as context:
-        check = CheckPage(context.new_page())
-        resize(check.page, WIDE)
-        found: dict[str, Any] = {}
-        for state in journey:
-            if state in FRESH:
-                check.page.close()
-                check = CheckPage(context.new_page())
-                resize(check.page, WIDE)
-                forget(check.page)
-            state(check)
-            if wrong := look(check.page):
-                found[state.__name__] = wrong
-        assert found == {}, json.dumps(found, ensure_ascii=False, indent=1)
+    check = CheckPage(visitor.new_page())
+    found: dict[str, Any] = {}
+    for state in journey:
+        if state in FRESH:
+            check.page.close()
+            check = CheckPage(visitor.new_page())
+            forget(check.page)
+        state(check)
+        if wrong := look(check.page):
+            found[state.__name__] = wrong
+    assert found == {}, json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def forget(page: Page) -> None:
@@ -74,47 +55,59 @@ def forget(page: Page) -> None:
     page.evaluate("async () => { indexedDB.deleteDatabase('conken-cpd-selfcheck'); }")
 
 
-def test_what_cannot_go_on_has_no_fault(visitor: BrowserContext, theme: str) -> None:
+def test_what_cannot_go_on_has_no_fault(visitor: BrowserContext) -> None:
     """Engine waiting to be asked for, looking on, nothing that can be kept."""
     visitor.add_init_script(SAVE_DATA)
     first = CheckPage(visitor.new_page())
     first.open_by_hand(expires=None)
-    assert axe(first.page, theme) == []
+    assert axe_everywhere(first.page) == {}
     second = visitor.new_page()
     second.goto("check/")
     expect(second.locator("#save-state")).to_contain_text("見るだけです。")
-    assert axe(second, theme) == []
+    assert axe_everywhere(second) == {}
     first.page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full'); }; }")
     first.add(date="2025-05-10", hours="3", category="A", title="研修")
     expect(first.page.locator("#save-state")).to_contain_text("保存できませんでした。")
-    assert axe(first.page, theme) == []
+    assert axe_everywhere(first.page) == {}
 
 
-def test_a_failed_engine_has_no_fault(visitor: BrowserContext, host: PagesHost, theme: str) -> None:
+def test_a_failed_engine_has_no_fault(visitor: BrowserContext, host: PagesHost) -> None:
     page = visitor.new_page()
     with host.refusing("assets/engine-*/worker.js"):
         CheckPage(page).open_by_hand(expires=None)
         expect(page.get_by_role("button", name="もう一度読み込む")).to_be_visible(timeout=PATIENCE)
-        assert axe(page, theme) == []
+        assert axe_everywhere(page) == {}
 
 
-def test_no_page_has_a_fault(browser: Browser, host: PagesHost, built_site: Path) -> None:
+def axe_everywhere(page: Page) -> dict[str, Any]:
+    """The faults that axe finds in the page's present state, in two widths and both themes."""
+    found: dict[str, Any] = {}
+    for size in (NARROW, WIDE):
+        resize(page, size)
+        for theme in THEMES:
+            page.evaluate(DRESS_IN, THEMES[theme])
+            if wrong := axe(page, theme):
+                found[f"{theme}, {size[0]}"] = wrong
+        page.evaluate(DRESS_IN, THEMES["light"])
+    return found
+
+
+def test_no_page_has_a_fault(visitor: BrowserContext, built_site: Path) -> None:
     """Every page on a telephone in the light and on a wide screen in the dark, and one that is not there."""
     addresses = [
         file.parent.relative_to(built_site).as_posix().removeprefix(".")
         for file in built_site.rglob("index.html")
     ]
-    with browser.new_context(base_url=host.url, reduced_motion="reduce", service_workers="block") as context:
-        page = context.new_page()
-        found: dict[str, Any] = {}
-        for address in sorted({*addresses, "nowhere"}):
-            page.goto(f"{address}/" if address else "")
-            # The style sheets are in.
-            expect(page.locator(".site-foot ul").first).to_have_css("display", "flex")
-            for size, theme in ((NARROW, "light"), (WIDE, "dark")):
-                page.evaluate(DRESS_IN, THEMES[theme])
-                resize(page, size)
-                if violations := axe(page):
-                    found[f"{address}, {theme}, {size[0]}"] = violations
+    page = visitor.new_page()
+    found: dict[str, Any] = {}
+    for address in sorted({*addresses, "nowhere"}):
+        page.goto(f"{address}/" if address else "")
+        # The style sheets are in.
+        expect(page.locator(".site-foot ul").first).to_have_css("display", "flex")
+        for size, theme in ((NARROW, "light"), (WIDE, "dark")):
+            page.evaluate(DRESS_IN, THEMES[theme])
+            resize(page, size)
+            if violations := axe(page):
+                found[f"{address}, {theme}, {size[0]}"] = violations
     assert len(addresses) > 50
     assert found == {}, json.dumps(found, ensure_ascii=False, indent=1)
