@@ -29,7 +29,7 @@ def to_units(text: str) -> int:
 
 @lru_cache(maxsize=65536)
 def to_decimal(units: int) -> Decimal:
-    """Return units as hours or points, to six places.
+    """Return units as hours or points, to six places, half to even.
 
     >>> to_decimal(to_units("0:45"))
     Decimal('0.75')
@@ -40,7 +40,7 @@ def to_decimal(units: int) -> Decimal:
 def share_out(units: Sequence[int], *, places: int = 6, total: Decimal | None = None) -> tuple[Decimal, ...]:
     """Return amounts rounded so that, as printed, they add up to their sum as printed (or to ``total``).
 
-    What each has too little or too much by rounding goes to those that rounding took most from.
+    Every amount is rounded down first; what their sum then lacks goes, one last place each, to those that lost most.
 
     >>> [str(part) for part in share_out([to_units("0:20")] * 3)]
     ['0.333334', '0.333333', '0.333333']
@@ -58,7 +58,7 @@ def share_out(units: Sequence[int], *, places: int = 6, total: Decimal | None = 
 
 
 def rounded(units: int, places: int = 6) -> Decimal:
-    """Return units as hours or points to so many places."""
+    """Return units as hours or points, rounded to so many places, half to even."""
     return plain((Decimal(units) / UNITS).quantize(Decimal(1).scaleb(-places)))
 
 
@@ -73,7 +73,7 @@ def plain(amount: Decimal) -> Decimal:
 
 
 def hours_text(units: int) -> str:
-    """Return the text of an hours field that reads back as the same units.
+    """Return the text of an hours field that ``to_units`` reads back as the same units: decimal, else ``h:mm``.
 
     >>> hours_text(to_units("2:40")), hours_text(to_units("2:30"))
     ('2:40', '2.5')

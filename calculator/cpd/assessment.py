@@ -61,9 +61,10 @@ class Points:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BucketTotal:
-    """What lies in one bucket and what of it counts; ``category`` is None where it holds several.
+    """What lies in one bucket (``"B"``, ``"B/2024"``) and what of it counts.
 
-    ``cap`` is points, None where nothing limits it; ``year`` is None where the bucket is of the whole period.
+    ``category`` is None where it holds several, ``year`` None where it is of the whole period. ``cap`` is points,
+    None where nothing limits it.
     """
 
     id: str
@@ -87,9 +88,10 @@ class BucketTotal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """Something the rules say about the log; never a fault of the input.
+    """Something the rules say about the log; never a fault of the input. ``ValueError`` where it has no clause.
 
-    ``about`` is the id of the requirement or recommendation that it speaks of, where it speaks of one.
+    ``clauses`` and ``activities`` are ids. ``about`` is the id of the requirement or recommendation that it
+    speaks of; None where it speaks of neither.
     """
 
     code: str
@@ -105,7 +107,10 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadingOutcome:
-    """What comes out when some questions are read otherwise than adopted; ``choices`` names only those."""
+    """What comes out when some questions are read otherwise than adopted; ``counted`` is points.
+
+    ``choices`` names only those questions: the reading's id, then the choice's.
+    """
 
     choices: Mapping[str, str]
     verdict: Verdict
@@ -114,7 +119,7 @@ class ReadingOutcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Window:
-    """The days on which applications are taken.
+    """The days on which applications are taken, the first and the last included.
 
     ``closes`` is the last day under any reading, ``advised_by`` the last one under every reading. ``late`` is
     between them: open, but not under every statement of the rules.
@@ -128,7 +133,7 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
-    """One run: a log under a scheme's edition, asked on a day.
+    """What the rules say: of a log, under a scheme's edition (both by their ids), on a day.
 
     Points and rulings are those of the adopted readings and of done activities alone. ``settled`` says that
     every combination of readings reaches the same answer; ``readings`` lists those that differ from it.
@@ -148,9 +153,9 @@ class Assessment:
     window: Window | None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the assessment as ``cpd-assessment/1`` data: amounts and days are text.
+        """Return the assessment as ``cpd-assessment/1`` data: amounts are text in points, days ``YYYY-MM-DD``.
 
-        The amounts of the rulings add up to the totals as they stand there.
+        The amounts of the rulings, rounded to six places, still add up to the totals beside them.
         """
         printed = print_rulings(self.rulings)
         return {

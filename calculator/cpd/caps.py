@@ -14,7 +14,9 @@ from cpd.points import Award, floor_to
 from cpd.reading import Settings
 from cpd.scheme import Bucket, Category, Edition
 
-TREES = 128  # kept: one assessment needs one for each period and reading, the next mostly the same ones
+TREES = (
+    128  # trees kept: an assessment needs one a period and reading, and the next one mostly needs the same
+)
 REST = "-rest"
 """Ends the id of the bucket that a reading makes of what a bucket's inner ones leave."""
 
@@ -138,7 +140,7 @@ def count(node: Node, sums: Sums, categories: Mapping[str, Category], *, round_s
 def apply_caps(
     tree: Iterable[Node], awards: Sequence[Award], categories: Mapping[str, Category], *, round_sums: bool
 ) -> dict[str, tuple[Award, ...]]:
-    """Cut the awards to the caps, innermost bucket first, and return the awards that lie in each bucket."""
+    """Cut the awards, in place, to the caps, innermost bucket first; return by its id the awards in each bucket."""
     cells: dict[tuple[str, int], list[Award]] = {}
     for award in sorted(
         awards, key=lambda award: (award.activity.day, award.activity.date, award.activity.id)
@@ -175,7 +177,7 @@ def _cut(
 
 
 def _take_latest(awards: Sequence[Award], allowed: int, rule: str, clauses: tuple[str, ...]) -> None:
-    """Bring the sum of the awards, given by date, down to what is allowed, the latest first."""
+    """Cut the awards, given by date, until their sum is what is allowed (units); the latest one is cut first."""
     excess = sum(award.points for award in awards) - allowed
     for award in reversed(awards):
         if excess <= 0:

@@ -17,9 +17,10 @@ from cpd.scheme import Edition
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counted:
-    """What the done activities come to, in units, and the buckets that they fill.
+    """What the done activities come to, and the buckets that they fill; amounts are units of points.
 
-    ``held`` are the awards that lie in each bucket, by its id. ``points`` is what counts, ``needed`` what is required.
+    ``held`` are the awards that lie in each bucket, by its id. ``points`` is what counts, ``needed`` what is
+    required: 0 where the edition demands no points.
     """
 
     period: Period
@@ -64,7 +65,7 @@ def part_done(log: Log, on: date) -> tuple[list[Activity], list[Activity]]:
 
 
 def count_done(edition: Edition, done: Sequence[Activity], log: Log, on: date) -> Counted:
-    """Return what the done activities of the log come to, asked on that day."""
+    """Return what the done activities come to under the adopted readings, asked on that day; amounts are units."""
     settings = adopted_settings(edition)
     period = period_under(edition, settings, log, on)
     starts = year_starts_under(settings, period)

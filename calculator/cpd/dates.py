@@ -68,7 +68,7 @@ def years_from(start: date, years: int) -> Period:
 
 
 def years_later(day: date, years: int) -> date:
-    """Return the day of that date so many years later; 28 February where there is no 29th.
+    """Return the day of that date so many years later: 28 February where there is no 29th, at most the calendar's end.
 
     >>> years_later(date(2024, 2, 29), 3)
     datetime.date(2027, 2, 28)
@@ -84,7 +84,7 @@ def read_day(text: str) -> date:
 
 
 def read_month_day(text: str) -> YearStart:
-    """Return the year start of ``"04-01"``; ``ValueError`` for another form or an impossible day."""
+    """Return the year start of ``"04-01"``; ``ValueError`` for another form or a day that some years lack."""
     found = _MONTH_DAY.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -94,9 +94,9 @@ def read_month_day(text: str) -> YearStart:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the day that many months later, or the month's last day where it has no such day.
+    """Return the day so many months later (earlier below zero), or the month's last day where it has no such day.
 
-    Beyond the calendar's first or last day there is none, so that one is returned.
+    Beyond the calendar's ends there is no day, so the calendar's first or last day is returned.
 
     >>> add_months(date(2027, 3, 31), -1)
     datetime.date(2027, 2, 28)
@@ -110,7 +110,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def months_before_end(end: date, months: int) -> date:
-    """Return the last day that lies whole months before the end of ``end``; month's end stays month's end.
+    """Return the last day that still leaves so many whole months until ``end`` is over; a month's end gives one.
 
     >>> months_before_end(date(2027, 4, 30), 1)
     datetime.date(2027, 3, 31)

@@ -28,9 +28,10 @@ class Doubt:
 
 
 def find_doubts(edition: Edition, done: Sequence[Activity], *, since: date, on: date) -> tuple[Doubt, ...]:
-    """Return every doubt about the done activities, in the order of the codes and of the log.
+    """Return every doubt about the done activities, code after code.
 
-    ``since`` is the first day of the period.
+    ``since`` is the first day of the period. That an entry may be asked about rests on the edition's ``doubts``
+    (an audit); which entries look wrong is our own caution, and no document's.
     """
     confirmed = {activity.id for activity in done if activity.confirmed}
     asked = edition.doubts or edition.period.clauses
@@ -50,9 +51,9 @@ def find_doubts(edition: Edition, done: Sequence[Activity], *, since: date, on: 
 
 
 def check_doubts(doubts: Iterable[Doubt], *, decides: bool) -> Iterator[Finding]:
-    """Yield one finding for each code of doubt, and one that names them all where the answer hangs on them.
+    """Yield one finding for each code of doubt; before them, where the doubts decide the answer, one that names all.
 
-    Evidence that is not stated is told by the finding on missing evidence already.
+    ``evidence-not-stated`` has none of its own, because the finding on missing evidence says it already.
     """
     doubts = list(doubts)
     if decides:
@@ -94,7 +95,7 @@ def _plain(title: str) -> str:
 
 
 def _over_a_day(done: Iterable[Activity]) -> Iterator[str]:
-    """What exceeds the hours of a single day, the latest entries first; none that by itself is longer."""
+    """What exceeds 24 hours of a single day, the last id first; an entry longer than a day is another doubt."""
     days: dict[date, list[Activity]] = {}
     for activity in done:
         if activity.day == activity.date and activity.units <= DAY:
@@ -116,7 +117,7 @@ def _days_not_stated(done: Iterable[Activity]) -> Iterator[str]:
 def _from_before(
     edition: Edition, done: Sequence[Activity], since: date, on: date
 ) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
-    """What is from before a transition whose promise for such activities has passed."""
+    """What was done before a transition opened, asked after the transition's promise for it has passed."""
     for transition in edition.transitions:
         if transition.earlier and on > transition.closes:
             earlier = [each.id for each in done if since <= each.day < transition.opens]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 class CPDError(Exception):
-    """The family of every error that this package raises."""
+    """The family of the errors that a log, a day or a scheme's file can cause; any other error is a fault of ours."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +22,7 @@ class Problem:
 class LogError(CPDError):
     """The log cannot be read; ``problems`` holds every problem found, not just the first.
 
-    Of very many only so many are held; ``more`` says how many were found beside them.
+    At most ``MOST_PROBLEMS`` (``cpd.records.bounds``) are held; ``more`` is the number of those found beyond.
     """
 
     def __init__(self, problems: tuple[Problem, ...], more: int = 0) -> None:
@@ -32,7 +32,7 @@ class LogError(CPDError):
 
 
 class NotCoveredError(CPDError):
-    """No edition that we hold covers the date asked about."""
+    """No edition that we hold covers the log, or the log claims nothing in the scheme; the message is Japanese."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +44,7 @@ class SchemeFault:
 
 
 class SchemeError(CPDError):
-    """A scheme's data is wrong; names the file and the key of its first fault, and holds all ``faults``."""
+    """A scheme's data is wrong, or no scheme has that id; ``file`` and ``key`` are of the first of its ``faults``."""
 
     def __init__(self, file: str, first: SchemeFault, *more: SchemeFault) -> None:
         self.file = file

@@ -47,15 +47,18 @@ def find_facts(
     answers: Sequence[Answer],
     on: date,
 ) -> Facts:
-    """Return which facts are missing; ``answers`` are those under each combination of readings, the adopted first."""
+    """Return which facts are missing; ``done`` and ``counted`` are the log's on that day.
+
+    ``answers`` are those under each combination of readings, the adopted one first.
+    """
     adopted = answers[0]
-    # Counted once more only where it can matter: the comparison ends at the first answer that is no.
+    # Counting again takes time; the chained comparison does it only where the points do not suffice yet.
     unstated_matters = (
         counted.points
         < counted.needed
         <= Tally(edition, done, log=log, on=on, grant_unstated=True).counted(adopted_settings(edition))
     )
-    # Without what is in doubt, some reading would say no where all say yes, or the adopted one would.
+    # Doubtful entries decide where, without them, the adopted reading would turn to no, or one of a unanimous yes.
     all_met = all(answer.met for answer in answers)
     doubtful_decides = (adopted.met and not adopted.sure) or (
         all_met and not all(answer.sure for answer in answers)

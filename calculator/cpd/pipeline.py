@@ -19,10 +19,10 @@ from cpd.window import check_age, check_last_day, check_planned, check_window, o
 
 
 def assess(scheme: Scheme, log: Log, *, on: date) -> Assessment:
-    """Return what the rules say about the log on that day.
+    """Return what the rules say about the log on ``on``, a day of Japan's calendar; amounts are points.
 
-    Pure, and total on whatever ``read_log`` accepts under the same scheme. Amounts are points.
-    ``NotCoveredError`` where no edition covers the log's last day.
+    Pure, and total on whatever ``read_log`` accepts under the same scheme. ``NotCoveredError`` where no edition
+    covers the log's last date. Every finding, step and bucket names the clauses that it rests on.
     """
     edition = scheme.edition_for(log.dated_by)
     window = open_window(edition, log, on)

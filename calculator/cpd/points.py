@@ -15,7 +15,10 @@ NO_PROOF = ("none", "record")
 
 @dataclass(kw_only=True, slots=True)
 class Award:
-    """An activity on its way through the rules: its points now, in units, and the changes so far."""
+    """An activity on its way through the rules: its points now, in units, and the changes so far.
+
+    Each change is its rule, the units before and after it, and the ids of its clauses.
+    """
 
     activity: Activity
     year: int
@@ -51,7 +54,7 @@ def award_points(
     starts: YearStart,
     settings: Settings,
 ) -> list[Award]:
-    """Return an award for each activity, in the same order, with a change for each rule that applied."""
+    """Return an award for each activity, in the same order, before any cap; each rule that applied left its change."""
     return [_award(edition, activity, period, starts, settings) for activity in activities]
 
 
@@ -142,7 +145,7 @@ def attended(activity: Activity, category: Category) -> int:
 
 
 def points_for(units: int, category: Category) -> int:
-    """Return the points, in units, that so many units of hours earn in the category."""
+    """Return the points, in units, that so many units of hours earn in the category; less than a unit is left off."""
     numerator, denominator = category.rate_ratio
     return units * numerator // denominator
 

@@ -58,7 +58,7 @@ def _settings(edition: Edition, choices: Iterable[Choice]) -> Settings:
 
 
 def period_under(edition: Edition, settings: Settings, log: Log, on: date) -> Period:
-    """Return the period in which activities count."""
+    """Return the period in which activities count: the log's own, or the years that end when an application is made."""
     if settings.period_ends == "on":
         # window: nobody applies before it opens, so no period that ends with an application ends sooner.
         window = open_window(edition, log, on)
@@ -75,7 +75,7 @@ def year_starts_under(settings: Settings, period: Period) -> YearStart:
 
 
 def counts_from(edition: Edition, settings: Settings, log: Log, period: Period) -> date:
-    """Return the first day whose activities count; what lies before the period only on the holder's word."""
+    """Return the first day whose activities count; those before the period count only where they are ``confirmed``."""
     # restart: as far back as a whole term goes; what is older belongs to no term that just lapsed.
     if settings.counts_from == "term-before" and period.start == log.starts:
         return add_months(period.start, -12 * edition.period.years)
@@ -83,7 +83,7 @@ def counts_from(edition: Edition, settings: Settings, log: Log, period: Period) 
 
 
 def adopted_years(edition: Edition, log: Log, on: date) -> tuple[Period, YearStart]:
-    """Return the period and its years under the adopted readings."""
+    """Return the period, and the day on which its years start, under the adopted readings."""
     settings = adopted_settings(edition)
     period = period_under(edition, settings, log, on)
     return period, year_starts_under(settings, period)

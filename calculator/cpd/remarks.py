@@ -12,7 +12,10 @@ from cpd.scheme import Edition
 
 
 def check_awards(edition: Edition, awards: Sequence[Award], *, unstated_matters: bool) -> Iterator[Finding]:
-    """Yield what stands against single activities, one finding for each code and clause."""
+    """Yield what stands against single activities, one finding for each code and clauses.
+
+    ``unstated_matters`` says that stating a domain could change the answer, which makes that finding a must.
+    """
     severities: dict[str, tuple[str, Severity]] = {
         "period": ("outside-period", "should"),
         "domain-none": ("domain-none", "should"),

@@ -11,7 +11,7 @@ from cpd.scheme import Edition
 
 
 def check_requirement(edition: Edition, *, reached: bool) -> Iterator[Finding]:
-    """Yield whether the points are reached, where any are demanded."""
+    """Yield ``met`` or ``short``, where points are demanded; ``reached`` says which."""
     if edition.requirement:
         yield Finding(
             code="met" if reached else "short",

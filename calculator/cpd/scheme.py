@@ -34,10 +34,10 @@ class Category:
     """A kind of activity: points per hour, the step points are counted in, and its conditions.
 
     ``rate`` is points per hour; None where the documents set no figure, so that nothing can be counted.
-    ``step`` is points; None where points are counted exactly. ``domain`` is the clause that demands a business
-    domain, ``deduction`` the clause by which hours lectured oneself are taken off; None where there is no such
-    rule. ``evidence`` is the clause on evidence; ``document`` the one by which only a document that names
-    attendee, course and day proves the activity, though it counts without; None where there is no such rule.
+    ``step`` is points; None where points are counted exactly. The rest names clauses by their ids, None where there
+    is no such rule: ``content`` says what may be claimed here, ``evidence`` what to keep, ``domain`` that a business
+    domain is demanded, ``deduction`` that hours lectured oneself come off, ``document`` that only a document which
+    names attendee, course and day proves the activity, though it counts without. ``step_units`` is ``step`` in units.
     """
 
     id: str
@@ -65,7 +65,10 @@ class Category:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bucket:
-    """At most ``cap`` points count from these categories, in the whole period or in each year of it."""
+    """At most ``cap`` points count from these categories, in the whole period or in each year of it.
+
+    ``cap`` is None only in the buckets made for categories that no bucket of the edition holds.
+    """
 
     id: str
     categories: tuple[str, ...]
@@ -84,7 +87,7 @@ class Bucket:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Requirement:
-    """The whole log must reach ``at_least`` points, by these clauses."""
+    """The whole log must reach ``at_least`` points in the period, by these clauses."""
 
     id: str
     title: str
@@ -142,7 +145,12 @@ class DateField:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scheme:
-    """A certification scheme: its documents, the dates its logs give, and its editions, the earliest first."""
+    """A certification scheme: its documents, the dates its logs give, and its editions, the earliest first.
+
+    ``credential`` is what people hold, ``unit`` and ``short_unit`` what its points are called. ``classification``
+    names the body of knowledge whose domains it asks for, None where it asks for none. ``checked`` is the day on
+    which its figures were last compared with the documents.
+    """
 
     id: str
     title: str
@@ -161,7 +169,7 @@ class Scheme:
         return any(category.deduction for category in self.editions[-1].categories.values())
 
     def edition_for(self, day: date) -> Edition:
-        """Return the edition that covers a log by its last date field; ``NotCoveredError`` if none does."""
+        """Return the edition for a log of that last date (``Log.dated_by``); ``NotCoveredError`` if none covers it."""
         for edition in reversed(self.editions):
             if edition.in_force <= day:
                 return edition

@@ -18,7 +18,10 @@ _WINDOW_SEVERITY: Mapping[str, Severity] = {
 
 
 def open_window(edition: Edition, log: Log, on: date) -> Window | None:
-    """Return the days on which applications are taken, and where ``on`` lies among them."""
+    """Return the days on which applications are taken, and where ``on`` lies; None where the edition names none.
+
+    Source: the edition's clauses ``window`` and, where a certificate's own validity decides, ``initial-proof-valid``.
+    """
     rule, expires = edition.window, log.expires
     if rule is None:
         return None
@@ -52,7 +55,10 @@ def check_window(edition: Edition, window: Window | None) -> Iterator[Finding]:
 
 
 def check_age(scheme: Scheme, edition: Edition, window: Window | None, on: date) -> Iterator[Finding]:
-    """Yield that a later edition should exist by now, or will when the window opens."""
+    """Yield that a later edition should exist by now (``edition-old``), or should by the window (``edition-next``).
+
+    No document asks for it: a manual dated each January may have changed since, so the warning is our own.
+    """
     expected = edition.next_expected
     if expected is None or edition is not scheme.editions[-1]:
         return
@@ -64,9 +70,9 @@ def check_age(scheme: Scheme, edition: Edition, window: Window | None, on: date)
 
 
 def is_far(edition: Edition, log: Log, on: date) -> bool:
-    """Whether the last day lies so far away that no round begun by now can end on it.
+    """Whether the log's last day lies so far away that no edition known today may cover its round; our own caution.
 
-    The longest is one that begins with the next year: as many years as a period has after the year of ``on``.
+    The last day that is near enough ends the year which lies a whole period's years after that of ``on``.
     """
     starts = edition.period.year_starts
     if not edition.period.ends_with_year or starts is None:
@@ -76,7 +82,7 @@ def is_far(edition: Edition, log: Log, on: date) -> bool:
 
 
 def check_last_day(edition: Edition, log: Log, *, far: bool) -> Iterator[Finding]:
-    """Yield that the log's last day is not the last of a year, or too far away."""
+    """Yield that the log's last day is not the last of a year (clause ``ends_with_year``), or too far away."""
     starts, clause = edition.period.year_starts, edition.period.ends_with_year
     if clause is None or starts is None:
         return
@@ -87,7 +93,10 @@ def check_last_day(edition: Edition, log: Log, *, far: bool) -> Iterator[Finding
 
 
 def check_planned(edition: Edition, planned: Iterable[Activity], window: Window | None) -> Iterator[Finding]:
-    """Yield which activities are planned, for days after the one advised too, and which cannot be done yet."""
+    """Yield which activities are said to be done later than asked, which are planned, and which after the advised day.
+
+    ``planned`` are all that are not done on the day asked about.
+    """
     planned = list(planned)
     said = tuple(each.id for each in planned if each.status == "done")
     if said:

@@ -15,7 +15,7 @@ DATES = (("expires",), ("starts", "expires"), ("passed_on",))
 
 
 def check_scheme(scheme: Scheme, faults: Faults) -> None:
-    """Refuse editions that overlap, each must start after the one before it, and dates that name no last day."""
+    """Note two editions of one id or in the wrong order of ``in_force``, and dates that name no last day."""
     for id in _twice(edition.id for edition in scheme.editions):
         faults.add(f"edition[{id}].id", "is there twice")
     for earlier, later in pairwise(scheme.editions):
@@ -30,7 +30,7 @@ def check_scheme(scheme: Scheme, faults: Faults) -> None:
 
 
 def check_edition(edition: Edition, table: Table) -> None:
-    """Refuse an edition whose categories, buckets, readings, dates or requirement do not fit each other."""
+    """Note where an edition's categories, buckets, readings, dates or requirement do not fit each other."""
     _check_ids(edition, table)
     _check_categories(edition, table)
     laminar = _check_laminar(edition, table)

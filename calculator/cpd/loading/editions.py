@@ -18,6 +18,7 @@ Named = TypeVar("Named", Document, Clause, Category)
 
 
 def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
+    """Return the edition of a table; every fault is noted there, and something harmless stands in."""
     raw = table.tables("clause")
     ids = [entry.id() for entry in raw]
     twice = len(set(ids)) < len(ids)
@@ -57,7 +58,7 @@ def read_edition(table: Table, documents: Mapping[str, Document]) -> Edition:
 
 
 def by_id(table: Table, name: str, read: Callable[[Table], Named]) -> dict[str, Named]:
-    """Return the values of an array of tables by their ids; two of one id are a fault."""
+    """Return the values of an array of tables by their ids; two of one id are noted as a fault."""
     values: dict[str, Named] = {}
     for entry in table.tables(name):
         value = read(entry)

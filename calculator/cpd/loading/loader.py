@@ -19,7 +19,7 @@ FORMAT = "cpd-scheme/1"
 
 @cache
 def list_schemes() -> tuple[str, ...]:
-    """Return the ids of the schemes that come with the package."""
+    """Return the ids of the schemes that come with the package, in the order of the alphabet."""
     names = (entry.name for entry in files("cpd").joinpath("schemes").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -36,10 +36,11 @@ def load_scheme(name: str) -> Scheme:
 
 
 def load_scheme_file(path: Path, *, draft: bool = False) -> Scheme:
-    """Return the scheme of a file of one's own; ``SchemeError`` holds every fault, with its key.
+    """Return the scheme of a file of one's own.
 
-    It may not take the id of a scheme that comes with the package, whose application and logs would be its own
-    by mistake; a ``draft`` of such a scheme may, to be compared with it and never asked about a log.
+    ``SchemeError`` holds every fault, with its key; ``OSError`` where the file cannot be opened. The id of a scheme
+    of the package is refused, because that scheme's logs and application would be taken for the file's. Only a
+    ``draft`` may have it: a file that is compared with the package's scheme and never asked about a log.
     """
     scheme = parse_scheme(_text_of(path), path.name)
     if not draft and scheme.id in list_schemes() and not _is_ours(path, scheme.id):

@@ -21,6 +21,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def read_reading(table: Table, known: Clauses) -> Reading:
+    """Return an open question with its choices, the adopted one first; faults are noted in the table."""
     choices = []
     for entry in table.tables("choice"):
         sets = entry.table("sets") if entry.has("sets") else None

@@ -24,18 +24,22 @@ class Clauses:
         self._sure = sure
 
     def known(self, table: Table, name: str, clause: str) -> str:
+        """Return the id of a clause as it is, and note where there is no such clause."""
         if clause not in self.clauses and self._sure:
             table.fault(name, f"no clause {clause!r}")
         return clause
 
     def one(self, table: Table, name: str) -> str:
+        """Take the id of a clause; an empty one stands in."""
         clause = table.text(name)
         return self.known(table, name, clause) if clause else ""
 
     def optional(self, table: Table, name: str) -> str | None:
+        """Take the id of a clause, or None where the entry is absent."""
         return self.one(table, name) if table.has(name) else None
 
     def many(self, table: Table, name: str) -> tuple[str, ...]:
+        """Take a list of ids of clauses; an empty one stands in."""
         return tuple(self.known(table, name, clause) for clause in table.texts(name))
 
     def figure(self, table: Table, name: str, form: re.Pattern[str] | None = None) -> tuple[str, str]:
@@ -55,24 +59,24 @@ class Clauses:
         return clause, value
 
     def whole(self, table: Table, name: str) -> int | None:
-        """Take a figure that is a whole number."""
+        """Take a figure that is a whole number; None stands in."""
         value = self.figure(table, name, _WHOLE)[1]
         return int(value) if value else None
 
     def amount(self, table: Table, name: str) -> tuple[str, Decimal | None]:
-        """Take a figure that is a number."""
+        """Take a figure that is a number, with its clause; None stands in."""
         clause, value = self.figure(table, name, _AMOUNT)
         return clause, Decimal(value) if value else None
 
     def amount_above_zero(self, table: Table, name: str) -> tuple[str, Decimal]:
-        """Take a figure that is a number above 0; 1 stands in."""
+        """Take a figure that is a number above 0, with its clause; 1 stands in."""
         clause, value = self.amount(table, name)
         if value == 0:
             table.fault(name, "must be more than 0")
         return clause, value or Decimal(1)
 
     def day(self, table: Table, name: str) -> tuple[str, date]:
-        """Take a figure that is a day."""
+        """Take a figure that is a day, with its clause; ``NO_DAY`` stands in."""
         clause, value = self.figure(table, name)
         try:
             return clause, read_day(value) if value else NO_DAY
@@ -94,6 +98,11 @@ def filled(
     *,
     sure: bool,
 ) -> str:
+    """Take a text with ``{name}`` and ``{clause.name}`` filled in; as it stands where there is no such figure.
+
+    ``own`` are the figures of the clause the text belongs to, ``figures`` those of each clause. The missing figure
+    is noted as a fault only where the clauses themselves could be read (``sure``).
+    """
     text = table.text(name)
     try:
         return fill_figures(text, own, figures)

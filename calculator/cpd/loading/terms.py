@@ -9,6 +9,7 @@ ANNIVERSARY = "anniversary"
 
 
 def read_period(table: Table, known: Clauses) -> PeriodRule:
+    """Return the rule about the period; 0 years stand in where the table says none."""
     years = known.whole(table, "years")
     if years == 0:
         table.fault("years", "must be more than 0")
@@ -29,6 +30,7 @@ def read_period(table: Table, known: Clauses) -> PeriodRule:
 
 
 def read_year_start(text: str, table: Table, name: str) -> YearStart | None:
+    """Return the year start of ``"04-01"``, None for an empty text; any other text is noted as a fault."""
     try:
         return read_month_day(text) if text else None
     except ValueError:
@@ -37,6 +39,7 @@ def read_year_start(text: str, table: Table, name: str) -> YearStart | None:
 
 
 def read_window(table: Table, known: Clauses) -> WindowRule:
+    """Return the rule about the days of application, in months before the last day."""
     months = {
         name: known.whole(table, name) if table.has(name) else None
         for name in ("opens_months_before", "advised_months_before")
@@ -52,6 +55,7 @@ def read_window(table: Table, known: Clauses) -> WindowRule:
 
 
 def read_term(table: Table, known: Clauses) -> TermRule:
+    """Return the clauses on what holds around the term's end."""
     term = TermRule(
         early=known.one(table, "early"),
         early_first=known.optional(table, "early_first"),
@@ -65,6 +69,7 @@ def read_term(table: Table, known: Clauses) -> TermRule:
 
 
 def read_transition(table: Table, known: Clauses) -> Transition:
+    """Return a rule that is in force only between two days, both of them figures of clauses."""
     (clause, opens), (_, closes) = known.day(table, "opens"), known.day(table, "closes")
     transition = Transition(
         id=table.id(),

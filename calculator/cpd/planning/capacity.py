@@ -98,7 +98,7 @@ class Room:
         return None if self.limits(category, year) == () else self.gain(category, year, PLENTY)
 
     def needed(self, category: str, year: int, gain: int) -> int:
-        """Return the least points more that add so much, where there is that much room."""
+        """Return the fewest points to put in so that ``gain`` is added to the whole; there must be that much room."""
         leaf = self._leaf(category, year)
         target = leaf.counted + gain
         return target + -target % leaf.step - leaf.total

@@ -15,7 +15,7 @@ MoveKind = Literal["state-domain", "claim-as", "state-and-claim-as", "do-planned
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Move:
-    """One change of one activity, and the points that it adds by itself.
+    """One change of one activity, by the activity's id, and the points that it adds by itself.
 
     ``state-domain``: say which business domain it belongs to. ``claim-as``: claim it in ``category`` instead.
     ``state-and-claim-as``: both. ``do-planned``: do it as planned.

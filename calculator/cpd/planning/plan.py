@@ -67,7 +67,7 @@ class Plan:
     proposals: tuple[Proposal, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the plan as ``cpd-plan/1`` data: amounts and days are text."""
+        """Return the plan as ``cpd-plan/1`` data: amounts are text in points, lengths in hours, days ``YYYY-MM-DD``."""
         return {
             "format": FORMAT,
             "scheme": self.scheme,
@@ -119,9 +119,10 @@ class Plan:
 
 
 def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
-    """Return what is missing on that day and the ways to bring it; None where the edition demands no points.
+    """Return what is missing on ``on``, a day of Japan's calendar; None where the edition demands no points.
 
-    Pure, and total on whatever ``read_log`` accepts under the same scheme.
+    Pure, and total on whatever ``read_log`` accepts under the same scheme. ``NotCoveredError`` where no edition
+    covers the log's last date. Caps and rates are those of the edition; when to propose what is our own advice.
     """
     edition = scheme.edition_for(log.dated_by)
     if edition.requirement is None:

@@ -21,7 +21,10 @@ MINUTE = UNITS // 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
-    """Activities that together bring what is missing, in whole minutes; ``units`` is their length in all."""
+    """Planned activities that together bring what is missing, each of whole minutes.
+
+    ``units`` is their length in all, in units of hours (``cpd.amounts``).
+    """
 
     kind: ProposalKind
     units: int

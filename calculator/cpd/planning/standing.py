@@ -74,13 +74,13 @@ class Ground:
         return self.room.gain(activity.category, self.starts.year_of(activity.day), points) if points else 0
 
     def most(self, categories: Iterable[str], from_day: date) -> int:
-        """Return the most that these categories, all with a limit, can still add together from a day on."""
+        """Return the most that these categories can still add together from a day on; one without a limit adds none."""
         room, years = self.room.copy(), self.years(from_day)
         return sum(room.take(name, year, room.left(name, year) or 0) for name in categories for year in years)
 
 
 def lay_ground(edition: Edition, log: Log, on: date) -> Ground:
-    """Return where a log stands on a day; the edition must demand points."""
+    """Return where a log stands on a day; the edition must demand points, else ``AssertionError``."""
     assert edition.requirement is not None
     adopted = adopted_settings(edition)
     period = period_under(edition, adopted, log, on)

@@ -38,7 +38,7 @@ class ActivityReader(FieldReader):
     def activity_again(
         self, data: object, index: int, edition: Edition, starts: YearStart | None, known: dict[Key, Activity]
     ) -> Activity | None:
-        """Return an activity that was read before from the same data, or read it; None where it was refused."""
+        """Return the activity that the same data gave before, else read it; None where it was refused."""
         key = key_of(data) if isinstance(data, dict) and data.get("id") else None
         if key is None:
             return self.activity(data, index, edition, starts)
@@ -54,7 +54,7 @@ class ActivityReader(FieldReader):
     def activity(
         self, data: object, index: int, edition: Edition, year_starts: YearStart | None
     ) -> Activity | None:
-        """Return an activity; None where any field of it was refused."""
+        """Return the activity at ``index``, counted from 0; None where any field of it was refused."""
         at = f"activities[{index}]"
         if not isinstance(data, dict):
             self.refuse(at, "活動の書き方が読み取れません。")
@@ -67,7 +67,7 @@ class ActivityReader(FieldReader):
             until = self.day(data["until"], f"{at}.until", "終わった日")
         self.span(start, until, f"{at}.until", year_starts)
         units = self.hours(data.get("hours"), f"{at}.hours")
-        # Without `until` the days are not given: a course of several days may be dated by one of them.
+        # More than a day's hours are no problem without `until`: a course of several days may be dated by one.
         if units is not None and start and until and until >= start:
             self.hours_fit(units, (until - start).days + 1, f"{at}.hours")
         own = data.get(OWN_LECTURE)
@@ -146,7 +146,7 @@ class ActivityReader(FieldReader):
 
 @lru_cache(maxsize=8)
 def _known(categories: tuple[str, ...], deducts: bool, starts: YearStart | None) -> dict[Key, Activity]:
-    """What was read without a problem under these conditions."""
+    """Return the activities read without a problem under these conditions; the cache keeps it to be filled."""
     return {}
 
 

@@ -25,10 +25,10 @@ OTHERWISE = ("category", "hours", "domain", "evidence", OWN_LECTURE)
 
 
 def read_log(data: object, scheme: Scheme) -> Log:
-    """Return the log that the data holds under the scheme.
+    """Return the log that the data holds under the scheme; the data is ``cpd-log/1``, days as ``YYYY-MM-DD``.
 
     Raises ``LogError`` with every problem found, those of other schemes that the data names included, and
-    ``NotCoveredError`` when no edition covers the scheme's last date.
+    ``NotCoveredError`` when no edition covers the log's last date.
     """
     return read_logs(data, scheme)[scheme.id] if _named(data) else read_alone(data, scheme)
 
@@ -65,7 +65,8 @@ def read_logs(data: object, scheme: Scheme) -> dict[str, Log]:
 def log_for(data: object, name: str) -> Log:
     """Return the log of one of the package's schemes from data that may be another's; errors as in ``read_log``.
 
-    ``NotCoveredError`` where the data claims nothing in that scheme.
+    ``NotCoveredError`` also where the data claims nothing in that scheme; ``SchemeError`` where there is none of
+    that id.
     """
     own = data.get("scheme") if isinstance(data, dict) else None
     scheme = load_scheme(own if isinstance(own, str) and own in list_schemes() else name)
@@ -135,7 +136,7 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
 
 
 def seen_otherwise(entry: Mapping[str, Any], claimed: Mapping[str, Any], index: int) -> dict[str, Any]:
-    """Return the data of an activity as the scheme sees it that it is claimed in; ``index`` is its place."""
+    """Return an activity's data as another scheme sees it by what is ``claimed`` there; ``index`` counts from 0."""
     same = {name: value for name, value in entry.items() if name not in ("also", "category", OWN_LECTURE)}
     other = {name: value for name, value in claimed.items() if name in OTHERWISE}
     return {**same, "id": entry.get("id") or f"activity-{index + 1}", **other}

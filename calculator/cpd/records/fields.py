@@ -38,7 +38,7 @@ class FieldReader:
                 self.refuse(place, f"「{shown(name)}」という項目はありません。項目の名前を確認してください。")
 
     def day(self, value: object, at: str, label: str) -> date | None:
-        """Return a day that has to be given."""
+        """Return a day that has to be given, as ``YYYY-MM-DD``; ``label`` is what people call it."""
         if value in (None, ""):
             self.refuse(at, f"{label}を入力してください。{_DAY_HINT}")
             return None
@@ -69,7 +69,7 @@ class FieldReader:
         return units
 
     def also(self, data: object, at: str) -> Also:
-        """Return what is said for other schemes, by scheme, unread."""
+        """Return what is said for other schemes, by the scheme's id; the fields themselves are not checked here."""
         if data is None:
             return NOWHERE_ELSE
         if isinstance(data, dict) and all(isinstance(fields, dict) for fields in data.values()):
@@ -78,7 +78,7 @@ class FieldReader:
         return NOWHERE_ELSE
 
     def category(self, value: object, at: str, edition: Edition) -> str:
-        """Return a category of the edition; empty where it has none of that name."""
+        """Return the id of a category of the edition; empty where it was refused."""
         if isinstance(value, str) and value in edition.categories:
             return value
         names = "・".join(edition.categories)
@@ -103,7 +103,7 @@ class FieldReader:
         return None
 
     def competency(self, value: object, at: str) -> str | None:
-        """Return the code of a competency."""
+        """Return the code of a competency, such as ``HR-5``; None where none is given."""
         if value in (None, ""):
             return None
         if isinstance(value, str) and value in competencies():
@@ -112,7 +112,7 @@ class FieldReader:
         return None
 
     def choice(self, value: object, allowed: tuple[str, ...], at: str, label: str) -> str | None:
-        """Return one of the values allowed."""
+        """Return one of the values allowed; None where none is given."""
         if value in (None, ""):
             return None
         if isinstance(value, str) and value in allowed:
@@ -123,7 +123,7 @@ class FieldReader:
         return None
 
     def yes(self, value: object, at: str) -> bool:
-        """Return whether something is confirmed."""
+        """Return a yes or no; no where none is given."""
         if value is None or value == "" or isinstance(value, bool):
             return value is True
         self.refuse(at, f"確認済みの「{shown(value)}」は使えません。trueかfalseにしてください。")

@@ -1,4 +1,4 @@
-"""What tells an activity's data from all others: from one question to the next nearly every activity stays as it is."""
+"""A key for an activity's data: an activity that has not changed since the last question need not be read again."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def key_of(data: dict[Any, Any]) -> Key | None:
-    """Return names, values and types of values, one after the other; None where a value is not a plain one.
+    """Return names, values and types of values in a row; None where a value is of another type than the plain ones.
 
-    With the types, because ``True`` equals 1.
+    The types belong to the key because ``True`` equals 1.
 
     >>> key_of({"domain": 1}) == key_of({"domain": True})
     False

@@ -25,7 +25,10 @@ def nowhere_else() -> Also:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Holder:
-    """Who holds the certification; every field may be empty and none changes a number."""
+    """Who holds the certification; every field may be empty and none changes a number.
+
+    ``last4`` are the last digits of the number by which a payment is told, as text.
+    """
 
     name: str = ""
     kana: str = ""
@@ -73,7 +76,7 @@ class Activity:
         return to_decimal(self.units)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the activity as the log format has it."""
+        """Return the activity as ``cpd-log/1`` has it: hours as text (``2.5``, ``2:40``), days ``YYYY-MM-DD``."""
         own = {"own_lecture_hours": hours_text(self.own_lecture_units)} if self.own_lecture_units else {}
         return {
             "id": self.id,

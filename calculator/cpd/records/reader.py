@@ -17,7 +17,7 @@ _HOLDER_FIELDS = ("name", "kana", "last4")
 def read_alone(data: object, scheme: Scheme) -> Log:
     """Return the log that the data holds under the scheme; what it says of other schemes is kept unread.
 
-    Raises ``LogError`` with every problem found, and ``NotCoveredError`` when no edition covers ``expires``.
+    Raises ``LogError`` with every problem found, and ``NotCoveredError`` when no edition covers the log's last date.
     """
     reader = _Reader()
     log = reader.log(data, scheme)

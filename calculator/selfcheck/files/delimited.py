@@ -40,6 +40,7 @@ def split_rows(text: str, chosen: str | None = None) -> Rows:
 
 
 def too_many(count: int) -> Exception:
+    """Return the error for a table of about so many rows."""
     return whole_file(
         f"一度に取り込めるのは{MOST_ROWS:,}行までです（このファイルは約{count:,}行）。ファイルを分けてください。"
     )
