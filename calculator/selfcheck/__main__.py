@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(parser_of_all().parse_args(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has read enough, as `head` has; what is left must not be tried again at the end.
+        # The reader (such as `head`) has closed our output, so Python must not try to write the rest when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return status

@@ -38,7 +38,7 @@ def _plan(params: Params) -> contract.PlanResult:
 
 
 def _view(params: Params) -> Any:
-    # Here and not above: templates are wanted only where a view is asked for.
+    # Imported here, because templates are wanted only where a view is asked for.
     from selfcheck.views.page.parts import render_part
 
     return render_part(text_of(params, "part", "result"), question_of(params), params)
@@ -82,7 +82,7 @@ def _entries(params: Params) -> contract.Entries:
 
 def _team(name: str) -> Callable[[Params], Any]:
     def answer(params: Params) -> Any:
-        # Here and not above: a roster is wanted only on the page for teams.
+        # Imported here, because a roster is wanted only on the page for teams.
         from selfcheck.roster.methods import TEAM_METHODS
 
         return TEAM_METHODS[name](params)

@@ -55,7 +55,8 @@ def scheme_of(data: object) -> Scheme:
 def log_of(params: Params, *, tidied: bool = True) -> tuple[Scheme, Log]:
     """Return the scheme and the log, of its own scheme or of the one it is to be seen ``as``.
 
-    Values may be written as people write them, unless ``tidied`` is False. Errors as in ``cpd.read_log``.
+    Values may be written as people write them, unless ``tidied`` is False. Errors as in ``cpd.log_for``;
+    ``RequestError`` where ``as`` names no scheme of the package.
     """
     data = tidy_log(params.get("log")) if tidied else params.get("log")
     if params.get("as") is not None:
@@ -80,7 +81,7 @@ def others_of(params: Params) -> list[object]:
 
 
 def evidence_of(params: Params) -> dict[str, list[EvidenceFile]]:
-    """Return the files of evidence by activity; ``RequestError`` where they are not of the form."""
+    """Return the files of evidence by the ids of activities; ``RequestError`` where they are not of the form."""
     given = params.get("files")
     if not isinstance(given, dict) or not all(isinstance(each, list) for each in given.values()):
         raise RequestError("files are lists of files by the ids of activities")

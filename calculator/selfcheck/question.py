@@ -13,7 +13,7 @@ from cpd.readings import adopted_years
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A log under a scheme, asked about on a day. What is worked out of it is worked out when it is first wanted.
+    """A log under a scheme, asked about on a day of Japan's calendar; each answer is worked out when first wanted.
 
     Not slotted, unlike the other values: its answers are kept beside its fields. Raises ``NotCoveredError``
     where no edition covers the log.

@@ -92,7 +92,7 @@ def read_receipt(data: object) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ReceiptError(f"控えではありません。formatが{FORMAT}のファイルを選んでください。")
     texts = [name for name in _FIELDS if name not in ("settled", "required", "counted")]
-    # Which build made it says nothing about the result: a receipt may have it or not, and it is never compared.
+    # ``build`` may be there or not and is never compared, because it says nothing about the result.
     whole = set(data) - {_BUILD} == set(_FIELDS) and all(isinstance(data[name], str) for name in texts)
     whole = whole and isinstance(data.get(_BUILD, ""), str)
     if not whole or not isinstance(data["settled"], bool):
@@ -109,7 +109,8 @@ def read_receipt(data: object) -> dict[str, Any]:
 def compare(receipt: Mapping[str, Any], question: Question) -> tuple[Difference, ...]:
     """Return everything that is no longer as the receipt has it.
 
-    The assessment is made again for the receipt's own day; what it says on the question's is compared last.
+    The assessment is made again for the receipt's own day. Where the answer of the question's day is another,
+    ``verdict-today`` is the last difference.
     """
     again = make_receipt(replace(question, on=read_day(receipt["on"])))
     today = make_receipt(question)
@@ -130,7 +131,7 @@ def compare(receipt: Mapping[str, Any], question: Question) -> tuple[Difference,
 
 
 def hash_log(log: Log) -> str:
-    """Return the hash of what the rules look at; the order of the activities and their ids say nothing."""
+    """Return the SHA-256, in hexadecimal, of what the rules look at: neither order nor ids of the activities."""
     dates = {"starts": log.starts, "expires": log.expires, "passed_on": log.passed_on}
     times = Counter(map(_days_and_length, log.activities))
     entries = sorted(
@@ -142,7 +143,7 @@ def hash_log(log: Log) -> str:
 
 
 def hash_edition(edition: Edition) -> str:
-    """Return the hash of everything that an edition says."""
+    """Return the SHA-256, in hexadecimal, of everything that an edition says."""
     return _hash(_plain(edition))
 
 

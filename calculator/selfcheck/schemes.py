@@ -10,7 +10,7 @@ DEFAULT_SCHEME = "conken-renewal"
 
 @cache
 def known_ids() -> tuple[str, ...]:
-    """The ids of the package's schemes, the one that most people mean first."""
+    """Return the ids of the package's schemes, the one that most people mean first."""
     return tuple(sorted(list_schemes(), key=lambda name: (name != DEFAULT_SCHEME, name)))
 
 

@@ -121,8 +121,7 @@ class Plan:
 def plan(scheme: Scheme, log: Log, *, on: date) -> Plan | None:
     """Return what is missing on ``on``, a day of Japan's calendar; None where the edition demands no points.
 
-    Pure, and total on whatever ``read_log`` accepts under the same scheme. ``NotCoveredError`` where no edition
-    covers the log's last date. Caps and rates are those of the edition; when to propose what is our own advice.
+    Pure, and total on what ``read_log`` accepts under the scheme; ``NotCoveredError`` where no edition covers the log.
     """
     edition = scheme.edition_for(log.dated_by)
     if edition.requirement is None:

@@ -11,14 +11,15 @@ NEW_YEAR = frozenset({(12, 31), (1, 1), (1, 2), (1, 3)})  # 銀行法施行令�
 def is_bank_day(day: date) -> bool:
     """Whether banks are open on the day.
 
-    Holidays are those that the library knows; how far ahead they are decided, nobody can know.
+    Closed are Saturdays, Sundays, holidays and 31 December to 3 January (銀行法施行令第5条). Holidays are those of
+    ``jpholiday``, which goes by the law of today for years that are not announced yet.
 
     >>> is_bank_day(date(2029, 3, 30)), is_bank_day(date(2029, 3, 31))
     (True, False)
     """
     if day.weekday() >= SATURDAY or (day.month, day.day) in NEW_YEAR:
         return False
-    # Here and not above: the first verdict does not wait for a table of holidays.
+    # Imported here, so that the first verdict does not wait for a table of holidays.
     import jpholiday
 
     return not jpholiday.is_holiday(day)

@@ -7,7 +7,7 @@ from selfcheck.question import Question
 
 
 def enquiry_link(question: Question, asked: str) -> str:
-    """Return the address of a mail that asks something; empty where the documents name nobody to ask."""
+    """Return the ``mailto:`` address of a mail that asks ``asked`` (Japanese); empty where there is nobody to ask."""
     application = load_application(question.scheme, question.edition)
     if application is None or application.enquiry is None:
         return ""

@@ -26,7 +26,7 @@ def payer_name(payer: Payer, last: str, kana: str) -> PayerName:
     """Return the name from last digits and kana as typed; both empty gives empty spellings and no message."""
     if not last.strip() and not kana.strip():
         return PayerName(full="", half="", safe="", messages=())
-    # Here and not above: the tables of kana are only wanted once somebody pays.
+    # Imported here, because the tables of kana are wanted only once somebody pays.
     import jaconv
 
     digits = jaconv.z2h(last.strip(), kana=False, digit=True, ascii=True)

@@ -153,7 +153,11 @@ def _ask(options: argparse.Namespace) -> Question:
 
 
 def read_options(options: argparse.Namespace) -> tuple[Scheme, Log]:
-    """Return the scheme and the log that a command names, and say on stderr how its file was read."""
+    """Return the scheme and the log that a command names, and say on stderr how its file was read.
+
+    Errors as in ``read_noted``; ``Unreadable`` where one of the holder's other logs cannot be read, ``OSError`` where
+    a file cannot be opened.
+    """
     content = read_bytes(options.log)
     log, notes = read_noted(
         options.log,

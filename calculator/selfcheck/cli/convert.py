@@ -16,7 +16,10 @@ KINDS = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".ics": "ics"}
 
 
 def convert(options: argparse.Namespace) -> int:
-    """Read a log and write it as another kind of file, which its ending names; say what that could not hold."""
+    """Read a log and write it as the kind of file that the new name's ending says; name on stderr what was lost.
+
+    ``Unreadable`` where the ending is of no kind that can be written.
+    """
     kind = KINDS.get(Path(options.out).suffix.lower())
     if kind is None:
         raise Unreadable(
@@ -41,7 +44,7 @@ def _write(out: str, kind: str, scheme: Scheme, log: Log, options: argparse.Name
 
 
 def template(options: argparse.Namespace) -> int:
-    """Write a workbook to fill in, for the years of a term."""
+    """Write a workbook to fill in, for the years of a term; ``Unreadable`` where its name does not end in .xlsx."""
     from selfcheck.files.xlsx import write_template
 
     if not options.out.lower().endswith(".xlsx"):

@@ -33,7 +33,10 @@ class Unreadable(CPDError):
 
 
 def read_bytes(path: str | Path) -> bytes:
-    """Return what a log's file holds, or standard input for ``-``; ``FileError`` where it is too much."""
+    """Return what a log's file holds, or standard input for ``-``.
+
+    ``FileError`` where it is larger than a log's file may be, ``OSError`` where it cannot be opened.
+    """
     with contextlib.nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
@@ -42,7 +45,10 @@ def read_bytes(path: str | Path) -> bytes:
 
 
 def read_text(path: str | Path, *, most: int = MOST_TEXT) -> str:
-    """Return the text of a file, without its byte order mark; ``Unreadable`` where it is none or too long."""
+    """Return the text of a file, without its byte order mark; ``most`` is bytes.
+
+    ``Unreadable`` where it is larger or not UTF-8, ``OSError`` where it cannot be opened.
+    """
     with open(path, "rb") as file:
         content = file.read(most + 1)
     if len(content) > most:

@@ -23,7 +23,7 @@ def events_of(scheme: Scheme, log: Log, *, on: date, planned: bool = False) -> l
 
 
 def _key_events(question: Question) -> Iterator[Event]:
-    # Here and not above: the views read files too.
+    # Imported here, because the views import this package.
     from selfcheck.views.result.key_dates import key_dates
 
     scheme, log = question.scheme, question.log

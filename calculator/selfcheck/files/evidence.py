@@ -42,7 +42,7 @@ def place(question: Question, files: Mapping[str, Sequence[EvidenceFile]]) -> tu
 
 
 def write_list(question: Question, placed: Sequence[Placed]) -> str:
-    """Return the list of the bundle: what each file is of, and the hash by which a change of it is seen."""
+    """Return the list of the bundle as CSV: the activity of each file, its size in bytes, and its SHA-256."""
     rows = (
         (
             *(each.path, each.activity.date.isoformat(), each.activity.category, each.activity.title),

@@ -23,12 +23,12 @@ def export(
 ) -> ExportedFile:
     """Return name, media type and content of a file; ``ValueError`` for an unknown kind.
 
-    A calendar names neither the holder nor any activity, except where ``planned`` ones are wanted in it. ``now`` is
-    when it is made, in UTC.
+    A calendar names neither the holder nor any activity, except where ``planned`` ones are wanted in it. ``on`` is a
+    day in Japan; ``now`` is when the file is made, in UTC.
     """
     name = f"cpd_{on}_{len(log.activities)}件"
     if kind == "ics":
-        # Here and not above: a calendar and a report need the views, which read files too.
+        # Imported here, because a calendar needs the views, and the views import this package.
         from selfcheck.files.calendar_events import events_of
 
         events = events_of(scheme, log, on=on, planned=planned)
@@ -43,7 +43,7 @@ def export(
     if kind == "csv-cp932":
         return _cp932(f"{name}_ShiftJIS.csv", write_csv(log, deducts=scheme.deducts))
     if kind == "xlsx":
-        # Here and not above: the browser gets the writer of workbooks when one is asked for.
+        # Imported here, because the browser fetches the writer of workbooks only when one is asked for.
         from selfcheck.files.xlsx import MEDIA_TYPE, write_workbook
 
         written = write_workbook(log, scheme)

@@ -35,7 +35,7 @@ def read_file(
     passed_on: str | None = None,
     others: Sequence[object] = (),
 ) -> Log:
-    """Return the log that a file holds; see ``read_noted``."""
+    """Return the log that a file holds; arguments and errors as in ``read_noted``."""
     return read_noted(
         name,
         content,

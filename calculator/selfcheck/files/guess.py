@@ -13,7 +13,7 @@ _ENOUGH = 0.7
 
 
 def guess_columns(opened: Opened, context: Context) -> Opened:
-    """Return the table with a column for each field that its values speak for."""
+    """Return the table with, for each field, the column whose values look like that field's."""
     rows = [cells for _, cells in opened.rows[:_LOOKED_AT]]
     width = max(map(len, rows), default=0)
     columns: dict[str, int] = {}

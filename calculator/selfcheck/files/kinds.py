@@ -50,7 +50,7 @@ def kind_of(name: str, content: bytes) -> Kind:
 
 
 def _zip(content: bytes) -> Kind:
-    # The names of the parts stand in the archive as they are, at the end of the file too.
+    # An archive does not compress the names of its parts, and lists them again at its end.
     names = content[:2000] + content[-20_000:]
     if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
         raise _refused(

@@ -41,7 +41,7 @@ def _export(params: Params) -> contract.ExportedFile:
     from selfcheck.files.exports import LOGS, export
 
     kind = text_of(params, "kind")
-    # What is read back as a log holds that log alone: what another one holds stays there.
+    # A file that can be read back as a log holds this log alone, without what other logs lend to it.
     own = {name: value for name, value in params.items() if kind not in LOGS or name != "others"}
     scheme, log = log_of(own)
     return export(kind, scheme, log, on=day_of(params), planned=params.get("planned") is True)

@@ -33,7 +33,7 @@ def asked_of(params: Params) -> Asked:
 
 
 def content_of(params: Params) -> bytes:
-    """Return the content of a file, or a pasted text as UTF-8."""
+    """Return the bytes of a file, or of a pasted text in UTF-8; ``RequestError`` where it is neither."""
     if isinstance(params.get("text"), str):
         return str(params["text"]).encode("utf-8", "replace")
     return decoded(params)

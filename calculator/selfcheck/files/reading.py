@@ -62,7 +62,7 @@ class Opened:
 
 
 def check_size(content: bytes) -> None:
-    """Refuse a file that is empty or too large, before anything of it is read."""
+    """Raise ``FileError`` for a file that is empty or too large, before anything of it is read."""
     if len(content) > MOST_BYTES:
         raise too_big(len(content))
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x1a"):
@@ -82,7 +82,7 @@ def open_table(name: str, content: bytes, choices: Choices | None = None) -> Ope
     choices = choices or Choices()
     check_size(content)
     if kind_of(name, content) == "workbook":
-        # Here and not above: most files are texts, and a workbook's reader takes time to load in the browser.
+        # Imported here, because most files are texts and the reader of workbooks takes the browser time to load.
         from selfcheck.files.workbook import open_workbook
 
         return _with_header(open_workbook(content, choices.sheet), choices)
@@ -128,7 +128,7 @@ def _chosen(header: Header, columns: Mapping[int, str], table: Sequence[Sequence
         for field, more in header.twice.items()
         if field not in columns.values()
     }
-    # Where the first of two columns was given to another field, the second is the one.
+    # Where two columns had one header and the first is now another field's, the second takes its place.
     for left_over in [each for each, more in twice.items() if more and each not in found]:
         found[left_over], twice[left_over] = twice[left_over][0], twice[left_over][1:]
     names = table[header.row] if header.row >= 0 else ()
@@ -144,7 +144,7 @@ def _chosen(header: Header, columns: Mapping[int, str], table: Sequence[Sequence
 
 
 def _refuse_other_text(text: str) -> None:
-    """Say what a text without any header is, where that can be told."""
+    """Raise ``FileError`` for a text without a header of which can be told what it is."""
     if looks_garbled(text):
         raise whole_file(
             "文字化けしています。別の文字コードで開いて保存されたファイルのようです。保存し直す前の、元のファイルを選んでください。"

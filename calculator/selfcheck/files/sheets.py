@@ -43,7 +43,7 @@ def write_csv(log: Log, *, deducts: bool = False) -> str:
 
 
 def write_cp932(text: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the text in the encoding of older spreadsheets in Japan, and which of its letters that does not have."""
+    """Return the text in cp932, which older spreadsheets in Japan read, and the letters that it does not have."""
     lost: dict[str, None] = {}
     parts = []
     for letter in text.removeprefix(BYTE_ORDER_MARK):

@@ -16,7 +16,7 @@ _HEADER = re.compile(rf"\s*(\[\[?)\s*({_NAMES})\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(rf"\s*({_NAMES})\s*=(.*)")
 _PART = re.compile(r"([A-Za-z0-9_-]+)(?:\[([^\]]*)\])?")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-# What matters of a value for finding its end: strings and comments hold brackets that are none.
+# A value ends where its brackets are closed; those in strings and comments do not count.
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 

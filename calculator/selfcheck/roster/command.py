@@ -49,7 +49,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the roster; 0 where everybody is ready, 1 otherwise, 2 where nobody could be read."""
-    # Before everybody is worked out: a file that is no roster is said at once.
+    # Read first, so that a file that is no roster is named before everybody's row is worked out.
     saved = read_saved(read_text(options.since, most=MOST_SAVED)) if options.since else None
     roster = gathered(_rows(list(_files(options.paths)), options.on), on=options.on)
     members = list(filtered(roster, options.only))
@@ -107,7 +107,7 @@ def _portion(files: Sequence[Path], on: date) -> list[Member | Unread]:
     rows: list[Member | Unread] = []
     for file in files:
         try:
-            # One byte more than is taken: gathering then says that it is too much.
+            # One byte more than is allowed is read, so that gathering sees that the file is too large, and says so.
             with file.open("rb") as opened:
                 source = Source(name=file.name, content=opened.read(MOST_BYTES + 1))
         except OSError as error:

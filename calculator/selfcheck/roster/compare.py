@@ -17,7 +17,7 @@ LATER = "記録は同じです。計算した日が変わりました。"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """What is another now of one person; ``why`` is empty where somebody came or is in no file any more."""
+    """One thing that has changed for a person; ``why`` is empty where the person is new or in no file any more."""
 
     name: str
     what: str
@@ -74,7 +74,7 @@ def _why(old: Member, new: Member) -> str:
 
 
 def _watched(member: Member) -> Mapping[str, str]:
-    """What of a row is compared, as it is said."""
+    """Return what is compared of a row, by its Japanese name and in Japanese words."""
     return MappingProxyType(
         {
             "状態": STATE_WORDS[member.state],

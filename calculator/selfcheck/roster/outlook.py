@@ -28,7 +28,7 @@ class Round:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
-    """What people of one scheme are missing together: points that only the free categories can bring, and others."""
+    """The points that people of one scheme lack together: those that only free categories can bring, and others."""
 
     scheme: str
     people: int
@@ -38,7 +38,7 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Course:
-    """What hours of one category for everybody would bring: people helped, points in all, gaps that they close."""
+    """What a course of one category for everybody would bring: people helped, points in all, gaps that it closes."""
 
     scheme: str
     category: str

@@ -20,7 +20,7 @@ _UNPROVEN = frozenset({"evidence-missing", "evidence-none", "evidence-weak"})
 
 
 def row_of(found: Person | Unread, *, on: date) -> Member | Unread:
-    """Return the row of whoever was found in a file; who could not be read stays so."""
+    """Return the row of whoever was found in a file, on that day; ``Unread`` passes through as it is."""
     return member_of(found, on=on) if isinstance(found, Person) else found
 
 
@@ -37,7 +37,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         )
     unproven = {id for each in found.findings if each.code in _UNPROVEN for id in each.activities}
     points, window = found.points, found.window
-    # Of a plan the row needs this alone; moves and proposals take longer than all else together.
+    # A row needs only this part of a plan; moves and proposals would take longer than all the rest.
     ground = lay_ground(question.edition, log, on) if points else None
     return Member(
         name=holder.name or holder.kana,

@@ -63,7 +63,7 @@ def read_saved(text: str) -> Roster:
 
 
 def member_data(member: Member) -> dict[str, Any]:
-    """Return one row as plain data."""
+    """Return one row as plain data: amounts and days are text."""
     return {
         **{name: getattr(member, name) for name in _TEXTS},
         **{name: _text(getattr(member, name)) for name in _AMOUNTS},

@@ -89,7 +89,7 @@ class Plan:
 
 @cache
 def school_plan() -> Plan:
-    """Return the plan at hand; a key that it should not have is a ``TypeError``."""
+    """Return the plan at hand; ``TypeError`` where its data has a key that it should not have."""
     data = tomllib.loads((files("selfcheck") / "roster" / "ccaj.toml").read_text("utf-8"))
     school = data.pop("school")
     groups = tuple(map(_group, data.pop("group")))

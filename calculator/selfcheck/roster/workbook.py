@@ -26,7 +26,7 @@ def to_csv(members: Sequence[Member]) -> str:
 
 def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
     """Return the rows as a workbook of six sheets; the table prints ten people a page, in landscape on A4."""
-    # Here and not above: only whoever asks for a workbook loads the library for it.
+    # Imported here, so that only whoever asks for a workbook loads the library for it.
     import xlsxwriter
 
     target = io.BytesIO()

@@ -32,7 +32,10 @@ _NEAR_DAYS = {
 
 
 def take_day(entry: Entry, rest: str, on: date) -> str:
-    """Take the day out of the rest of a note, and return what is left of it."""
+    """Put the day that a note says into its entry, and return the note without it.
+
+    A year that is not written is assumed from ``on``, the day asked about.
+    """
     for word, away in _NEAR_DAYS.items():
         if re.match(rf"{word}(?![一-龠ぁ-ん])|.*[\s\u3000]{word}[\s\u3000]", rest):
             _dated(entry, on + timedelta(days=away), "")

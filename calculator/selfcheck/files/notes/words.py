@@ -20,7 +20,7 @@ _LENGTH = re.compile(
 
 
 def take_length(entry: Entry, rest: str) -> str:
-    """Take the length out of the rest of a note, and return what is left of it."""
+    """Put the length that a note says into its entry, and return the note without it."""
     found = _LENGTH.search(rest)
     if not found:
         return rest
@@ -34,7 +34,7 @@ def take_length(entry: Entry, rest: str) -> str:
 
 
 def take_word(entry: Entry, word: str, titles: tuple[tuple[str, str], ...]) -> bool:
-    """Take a word that is a category, a domain, evidence or a status; the others are the title."""
+    """Put a word that names a category, a domain, evidence or a status into the entry; False where it names none."""
     word = word.strip("、,。")
     tries = (
         ("category", say_category(word, titles) if _may_be_category(word, titles) else None),

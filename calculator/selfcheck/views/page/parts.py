@@ -31,7 +31,7 @@ def plan(question: Question, params: Params) -> contract.PlanPart:
 
 
 def trial(question: Question, params: Params) -> contract.TextPart:
-    """What so many hours more would bring."""
+    """What the hours of ``hours``, by category, would bring more."""
     return {"text": trial_words(question, _table(params, "hours"))}
 
 
@@ -41,18 +41,18 @@ def apply(question: Question, params: Params) -> contract.HtmlPart:
 
 
 def payer(question: Question, params: Params) -> contract.HtmlPart:
-    """The payer's name."""
+    """The payer's name, from ``last4`` and ``kana`` as they were typed."""
     typed = _table(params, "payer")
     return {"html": render_payer(question, str(typed.get("last4", "")), str(typed.get("kana", "")))}
 
 
 def mail(question: Question, params: Params) -> contract.HtmlPart:
-    """The mail, as it is or was sent on a day."""
+    """The mail as it is sent on ``sent``, or on the day asked about where that is no day."""
     return {"html": render_mail(question, _day(params.get("sent")) or question.on)}
 
 
 def paper(question: Question, params: Params) -> contract.PaperPart:
-    """A sheet to print."""
+    """A sheet to print; ``ValueError`` where ``sheet`` names none."""
     html = render_paper(
         str(params.get("sheet", "")),
         question,

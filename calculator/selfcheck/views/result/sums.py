@@ -49,18 +49,18 @@ def recommended_sums(question: Question) -> list[Recommended]:
 
 
 def converted(assessment: Assessment) -> Decimal:
-    """What converting hours added, where an hour is more than a point; as shown, to two places."""
+    """The points that converting hours added, where an hour is more than a point; to two places, as shown."""
     return to_place(sum((-change for change in _changes(assessment) if change < 0), ZERO))
 
 
 def claimed(assessment: Assessment) -> Decimal:
-    """What was claimed, to two places, so that with what was added and cut it makes what counts as it is shown."""
+    """The points claimed, to two places, so that with what was added and cut they make what counts as it is shown."""
     assert assessment.points is not None
     return to_place(assessment.points.claimed)
 
 
 def cut_sum(assessment: Assessment) -> Decimal:
-    """What did not count: claimed, and what converting added, less counted; as shown, to two places."""
+    """The points that did not count: claimed and added less counted; to two places, as shown."""
     assert assessment.points is not None
     counted = assessment.points.counted.quantize(PLACE, ROUND_DOWN)
     return claimed(assessment) + converted(assessment) - counted

@@ -43,7 +43,7 @@ PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
 )
 
 FREE = "1年の上限がない活動"
-FEW = 2  # categories whose names stand in a title
+FEW = 2  # categories: more are too many to name in a title
 NOTHING_MISSING = "足りないものはありません。"
 TIME_IS_OVER = "対象の期間が終わっているため、これから増やすことはできません。"
 TOO_SHORT = "活動をして、書類をそろえ、申請するまでの日数が足りないため、案は作れません。"

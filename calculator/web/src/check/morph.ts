@@ -94,11 +94,11 @@ export function place(parent: Node, old: readonly Node[], wanted: readonly Node[
 }
 
 function same(one: Node | undefined, other: Node | undefined): boolean {
-  return one !== undefined && other !== undefined && one.isEqualNode(other) && !isChosen(one) && !isChosen(other);
+  return one !== undefined && other !== undefined && one.isEqualNode(other) && !holdsChoice(one) && !holdsChoice(other);
 }
 
-/** Whether the element is a check box or radio, which has to be compared by hand: `isEqualNode` ignores what is on. */
-function isChosen(node: Node): boolean {
+/** Whether the element is or holds a check box or radio. It is always renewed: `isEqualNode` ignores what is ticked. */
+function holdsChoice(node: Node): boolean {
   return choosing && node instanceof Element && node.matches(`:is(${CHOICES}), :has(${CHOICES})`);
 }
 
@@ -128,12 +128,12 @@ function renewOne(present: Node, wanted: Node): void {
   renew(present, [...wanted.childNodes]);
 }
 
-/** Whether a person opened or closed the element, which new markup must not undo. */
+/** Whether the attribute says that a fold is open, which is for the person to change and never for new markup. */
 function isOwn(present: Element, name: string): boolean {
   return name === "open" && present instanceof HTMLDetailsElement && present.id !== "";
 }
 
-/** What finds the same control again in new markup: its id, or what it does. */
+/** The selector that finds the same control again in new markup, by its id or by what it does; null where none can. */
 function markOf(control: Element): string | null {
   if (control.id) return `#${CSS.escape(control.id)}`;
   for (const name of ["data-take", "data-export", "data-print", "data-change", "data-add", "data-for"]) {

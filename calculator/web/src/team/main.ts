@@ -73,7 +73,7 @@ function listen(): void {
   watchRequests(engine);
 }
 
-/** Of a person who stands in several places, leaves the one that was chosen. */
+/** Takes a person who stands in several places out of all of them but the chosen one. */
 function choose(place: string, among: readonly string[]): void {
   for (const row of team.rows) if (row.place !== place && among.includes(row.place)) team.leave(row.source, row.place);
   void changed().then(() => storing.lead());
@@ -91,7 +91,7 @@ async function read(files: readonly { name: string; content: Blob }[]): Promise<
   if (!team.empty) storing.lead();
 }
 
-/** Does one work after the other, so that each begins with a whole table. False where it was cancelled or failed. */
+/** Waits for the work before it, so that each work begins with a finished table. False where it was cancelled or failed. */
 function working(work: (progress: Progress) => Promise<void>): Promise<boolean> {
   running = running.catch(() => false).then(() => shown(work));
   return running;

@@ -16,7 +16,7 @@ interface Host {
   said(text: string): void;
 }
 
-/** Watches the buttons. The function it returns compares the table with the chosen saved roster, if there is one. */
+/** Watches the buttons. Returns what compares the table with the saved roster that was chosen, if one was. */
 export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   const roster = () => host.team.data(host.on());
   for (const [id, kind] of [

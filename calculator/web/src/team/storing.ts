@@ -3,7 +3,8 @@
 import { shownDate, today } from "../check/log/log";
 import { element, moveTo, part } from "../dom";
 import { type KeptTeam, erase, keep, keptTeams, readKept, rename } from "./keep";
-import type { Held, Team } from "./team";
+import { type Held, sameTable } from "./held";
+import type { Team } from "./team";
 
 interface Host {
   team: Team;
@@ -35,7 +36,7 @@ export class Storing {
     element("team-list-title").textContent = this.#name ? `一覧：${this.#name}` : "一覧";
   }
 
-  /** Leads to the list: its title is at the top of the screen, and has the focus. */
+  /** Scrolls the title of the list to the top of the screen, and gives it the focus. */
   lead(): void {
     const title = element("team-list-title");
     title.focus({ preventScroll: true });
@@ -85,10 +86,10 @@ export class Storing {
     element("team-start-title").focus();
   }
 
-  /** What would be lost if another team were opened now; undefined where all of it is kept. */
+  /** The table that would be lost if another team were opened now; undefined where it is kept as it stands. */
   #unkept(): Held | undefined {
     const { held, empty } = this.host.team;
-    return empty || (this.#kept && alike(held, this.#kept)) ? undefined : held;
+    return empty || (this.#kept && sameTable(held, this.#kept)) ? undefined : held;
   }
 
   async #backTo(held: Held): Promise<void> {
@@ -178,10 +179,4 @@ export class Storing {
     button.textContent = words;
     button.onclick = undo ? () => void this.#try(Promise.resolve(undo())) : null;
   }
-}
-
-/** Whether two tables are made from the same files, with the same people taken out. */
-function alike(one: Held, other: Held): boolean {
-  const files = [...one.files].every(([name, content]) => other.files.get(name) === content);
-  return files && one.files.size === other.files.size && one.left.size === other.left.size;
 }

@@ -3,6 +3,7 @@
 import { toBase64 } from "../base64";
 import type { Log, Methods, Parts, Roster, TeamRead, TeamRow, TeamUnread, ViewParams } from "../engine/contract";
 import type { Reply } from "../engine/protocol";
+import { type Held, NOBODY } from "./held";
 
 /** Puts a question to the engine; throws with the message where there is no result. */
 export type Ask = <Name extends keyof Methods>(
@@ -16,7 +17,7 @@ export function answered<Result>({ result, error }: Reply<Result>): Result {
   return result;
 }
 
-/** A part of the page, of which its name tells what it is made of. */
+/** Asks for a part of the page; the name of the part decides what the reply holds. */
 export async function viewOf<Name extends keyof Parts>(ask: Ask, part: Name, params: ViewParams): Promise<Parts[Name]> {
   return (await ask("view", { ...params, part })) as Parts[Name];
 }
@@ -32,17 +33,6 @@ export interface Progress {
   cancelled(): boolean;
 }
 
-/** Everything that the table is made from. A value is never changed, so that an earlier one can be put back. */
-export interface Held {
-  readonly rows: readonly TeamRow[];
-  readonly unread: readonly TeamUnread[];
-  readonly files: ReadonlyMap<string, Blob>;
-  readonly logs: ReadonlyMap<string, Log>;
-  /** Places of people who were taken out, though their file is here. */
-  readonly left: ReadonlySet<string>;
-}
-
-const NOBODY: Held = { rows: [], unread: [], files: new Map(), logs: new Map(), left: new Set() };
 const FILES_AT_ONCE = 12; // a portion that the engine answers in well under its ten seconds
 const BYTES_AT_ONCE = 400_000;
 

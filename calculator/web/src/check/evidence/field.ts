@@ -3,7 +3,7 @@
 import { element, show } from "../../dom";
 import { saveBlob } from "../files/download";
 import type { EvidenceFile } from "../log/log";
-import { canKeep, fileOf, keepFile, NotKept, size } from "./file-store";
+import { canKeep, fileOf, keepFile, NotKept, sizeWords } from "./file-store";
 
 export interface EvidenceHost {
   /** The files of the activity in the form. */
@@ -13,7 +13,7 @@ export interface EvidenceHost {
 
 let able = false;
 
-/** Files are kept only where what is entered is kept. */
+/** Shows the field, or hides it: files can be kept only where the log is kept and the browser lets pages keep files. */
 export function offerEvidence(kept: boolean): void {
   able = kept && canKeep();
   element("evidence-part").hidden = !able;
@@ -62,7 +62,7 @@ function line(file: EvidenceFile): HTMLLIElement {
   const item = document.createElement("li");
   const named = document.createElement("button");
   named.className = "cpd-link";
-  named.textContent = `${file.name}（${size(file.size)}）`;
+  named.textContent = `${file.name}（${sizeWords(file.size)}）`;
   named.dataset["open"] = file.id;
   const remove = document.createElement("button");
   remove.className = "cpd-link";

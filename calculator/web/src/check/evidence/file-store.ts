@@ -23,7 +23,7 @@ export function canKeep(): boolean {
 
 export async function keepFile(file: File): Promise<EvidenceFile> {
   if (file.size > MOST_BYTES)
-    throw new NotKept(`「${file.name}」は大きすぎます（${size(file.size)}）。${size(MOST_BYTES)}までです。`);
+    throw new NotKept(`「${file.name}」は大きすぎます（${sizeWords(file.size)}）。${sizeWords(MOST_BYTES)}までです。`);
   try {
     const content = new Uint8Array(await file.arrayBuffer());
     const sha256 = await hashOf(content);
@@ -75,8 +75,8 @@ export async function sweep(named: string): Promise<void> {
   }
 }
 
-/** 1234567 as 1.2MB. */
-export function size(bytes: number): string {
+/** A size in bytes as people read it: 1234567 is 1.2MB. */
+export function sizeWords(bytes: number): string {
   if (bytes < 1_000) return `${bytes}バイト`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)}KB` : `${(bytes / 1_000_000).toFixed(1).replace(".0", "")}MB`;
 }

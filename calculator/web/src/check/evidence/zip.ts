@@ -7,7 +7,7 @@ import type { EvidenceOrder } from "../../engine/contract";
 import { type EvidenceFile, type Log, today } from "../log/log";
 import type { Opened } from "../opened";
 import { saveBlob } from "../files/download";
-import { fileOf, size } from "./file-store";
+import { fileOf, sizeWords } from "./file-store";
 
 export function filesOf(log: Log): EvidenceFile[] {
   return log.activities.flatMap(({ files }) => files ?? []);
@@ -18,7 +18,7 @@ export function showBundle(log: Log): void {
   const files = filesOf(log);
   element("evidence-bundle").hidden = files.length === 0;
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  element("evidence-sum").textContent = `${files.length}件、${size(bytes)}`;
+  element("evidence-sum").textContent = `${files.length}件、${sizeWords(bytes)}`;
 }
 
 export function watchBundle(engine: Engine, { asked }: Opened): void {

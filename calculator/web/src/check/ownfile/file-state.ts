@@ -12,13 +12,13 @@ export type FileState =
   | { kind: "locked"; name: string; wrong: boolean }
   | { kind: "stopped"; name: string; why: Why };
 
-/** The file is there, but holds what this page may not go on from. */
+/** The state for a file that could be read, but whose content this page may not take over or write over. */
 export function heldBy(found: Exclude<Found, Content | "empty">, name: string): FileState {
   if (found === "locked" || found === "wrong") return { kind: "locked", name, wrong: found === "wrong" };
   return { kind: "stopped", name, why: found };
 }
 
-/** The browser gave an error in place of the file. */
+/** The state for an error that the browser gave in place of the file. */
 export function stoppedBy(error: DOMException, name: string): FileState {
   if (error.name === "NotAllowedError") return { kind: "asks", name };
   return { kind: "stopped", name, why: error.name === "NotFoundError" ? "gone" : "refused" };

@@ -18,7 +18,7 @@ export interface Source {
   join(base: ReadonlyMap<string, unknown>, theirs: ReadonlyMap<string, unknown>): void;
 }
 
-const TURNS = 5; // in a row, in which somebody else writes between our reading and our writing
+const TRIES = 5; // to write; one fails where somebody else writes between our reading and our writing
 
 export class OwnFile {
   #link: Link | null = null;
@@ -116,7 +116,7 @@ export class OwnFile {
 
   async #sync(link: Link): Promise<void> {
     let done = false;
-    for (let turn = 0; turn < TURNS && !done; turn++) {
+    for (let tried = 0; tried < TRIES && !done; tried++) {
       const file = await link.handle.getFile();
       const text = await file.text().catch(unlessChanging);
       if (text === null) continue;
@@ -136,7 +136,7 @@ export class OwnFile {
 
   async #bringIn(link: Link, found: Content): Promise<void> {
     if (found.revision === link.revision) return;
-    // This page may have been closed during its last write: what that write left is no news.
+    // The page may have been closed during its last write; what that write left in the file is its own, and not news.
     const own = link.sent?.revision === found.revision;
     this.source.join(new Map(own ? link.sent?.values : link.base), found.values);
     [link.revision, link.base] = [found.revision, [...found.values]];
