@@ -111,6 +111,42 @@ def test_a_function_fits_on_a_screen() -> None:
     assert long == []
 
 
+def raised(node: ast.AST) -> Iterator[str]:
+    """The errors that code raises itself, by name; what it raises within a ``try`` it may catch there."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Try):
+            for part in (*child.handlers, *child.orelse, *child.finalbody):
+                yield from raised(part)
+        elif isinstance(child, ast.Raise) and child.exc is not None:
+            error = child.exc.func if isinstance(child.exc, ast.Call) else child.exc
+            if isinstance(error, ast.Name) and error.id[0].isupper():
+                yield error.id
+        else:
+            yield from raised(child)
+
+
+def public_functions(path: Path) -> Iterator[ast.FunctionDef]:
+    """The functions and methods of a module that others may call."""
+    tree = ast.parse(path.read_text("utf-8"))
+    holders: list[ast.Module | ast.ClassDef] = [tree]
+    holders += [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
+    for node in (each for holder in holders for each in holder.body):
+        if isinstance(node, ast.FunctionDef) and node.name[0] != "_":
+            yield node
+
+
+def test_a_public_function_names_each_error_that_it_raises() -> None:
+    unnamed = [
+        f"{name}.{function.name}: {error}"
+        for name, path in KNOWN.items()
+        if not name.startswith("scripts")
+        for function in public_functions(path)
+        for error in raised(function)
+        if error not in (ast.get_docstring(function) or "")
+    ]
+    assert unnamed == []
+
+
 def test_every_test_stands_in_a_shard_of_the_workflow() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text("utf-8"))
     shards = workflow["jobs"]["test"]["strategy"]["matrix"]["include"]

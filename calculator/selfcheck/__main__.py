@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; 2 where the input could not be read.
 
     ``check``: 0 eligible, 1 any other verdict. ``plan``: 0 nothing is missing, 1 something is. ``verify``: 0
-    the same as the receipt, 1 not. ``lint``: 0 no fault, 1 faults. ``diff``: 0 the same rules, 1 others.
-    ``receipt`` and ``schemes``: 0.
+    the same as the receipt, 1 not. ``lint``: 0 no fault and no example wrong or lacking, 1 otherwise. ``diff``: 0 the
+    same rules, 1 others. ``roster``: 0 everybody is ready, 1 not. All others: 0.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -31,7 +31,10 @@ def text_of(params: Params, name: str, default: str | None = None) -> str:
 
 
 def build_of(params: Params) -> str:
-    """Return the name of the build that asks, a commit or a folder; empty where it says none."""
+    """Return the name of the build that asks, a commit or a folder; empty where it says none.
+
+    ``RequestError`` where it is neither.
+    """
     build = text_of(params, "build", "")
     if not _BUILD.fullmatch(build):
         raise RequestError("build is the name of a commit or of the engine's folder")

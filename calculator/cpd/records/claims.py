@@ -36,7 +36,7 @@ def read_log(data: object, scheme: Scheme) -> Log:
 def read_logs(data: object, scheme: Scheme) -> dict[str, Log]:
     """Return the log under its own scheme and under every other one that it names, by scheme id, its own first.
 
-    Errors as in ``read_log``, each problem at the place where it stands in the data.
+    ``LogError`` and ``NotCoveredError`` as in ``read_log``, each problem at its place in the data.
     """
     logs: dict[str, Log] = {}
     problems: list[Problem] = []

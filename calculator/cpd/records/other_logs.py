@@ -66,7 +66,7 @@ def joined(data: object, lent: Iterable[Lent]) -> object:
 
 
 def read_joined(data: object, others: object, scheme: Scheme) -> Log:
-    """Return the log with what others lend to it; errors as in ``read_log``.
+    """Return the log with what others lend to it; ``LogError`` and ``NotCoveredError`` as in ``read_log``.
 
     A problem of a lent activity stands at ``others[SCHEME/ID].FIELD`` and names it.
     """

@@ -17,7 +17,7 @@ def today() -> date:
 
 
 def scheme_or_file(text: str) -> str:
-    """Return the id of a scheme, or the path of a scheme's file, as it was given."""
+    """Return the id of a scheme, or the path of a scheme's file, as it was given; ``ArgumentTypeError`` for others."""
     if names_scheme(text):
         return text
     raise ArgumentTypeError(
@@ -26,7 +26,7 @@ def scheme_or_file(text: str) -> str:
 
 
 def day(text: str) -> date:
-    """Return a day, in any way in which people here write one."""
+    """Return a day, written in any way in which people in Japan write one; ``ArgumentTypeError`` where it is none."""
     try:
         return read_day(tidy_day(text))
     except ValueError as error:
@@ -36,5 +36,5 @@ def day(text: str) -> date:
 
 
 def iso_day(text: str) -> str:
-    """Return a day as a log has it, such as 2026-11-21."""
+    """Return a day as a log has it, such as 2026-11-21; errors as in ``day``."""
     return day(text).isoformat()

@@ -68,7 +68,7 @@ def receipt(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Make an assessment again, and say whether it is the receipt's."""
+    """Make an assessment again, and say whether it is the receipt's; ``Unreadable`` where the file is no receipt."""
     try:
         saved = parse_receipt(read_text(options.receipt))
     except ReceiptError as error:
@@ -128,7 +128,7 @@ def lint(options: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Compare the rules of two schemes, or of the last two editions of one."""
+    """Compare the rules of two schemes, or of the last two editions of one; ``Unreadable`` where it has but one."""
     one = _compared(options.one)
     other = _compared(options.other) if options.other else one
     if other is one and len(one.editions) < 2:

@@ -25,7 +25,7 @@ class Placed:
     activity: Activity
 
 
-def place(question: Question, files: Mapping[str, Sequence[EvidenceFile]]) -> tuple[Placed, ...]:
+def place_files(question: Question, files: Mapping[str, Sequence[EvidenceFile]]) -> tuple[Placed, ...]:
     """Return every file, those of the table first and in its order; ``files`` is by the ids of activities."""
     held = in_order(question)
     names = evidence_stems(question, held)

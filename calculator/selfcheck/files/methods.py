@@ -48,10 +48,10 @@ def _export(params: Params) -> contract.ExportedFile:
 
 
 def _evidence(params: Params) -> contract.EvidenceOrder:
-    from selfcheck.files.evidence import LIST, place, write_list
+    from selfcheck.files.evidence import LIST, place_files, write_list
 
     question, files = question_of(params), evidence_of(params)
-    placed = place(question, files)
+    placed = place_files(question, files)
     return {
         "name": f"証明_{question.scheme.id}_{question.on}.zip",
         "entries": [{"file": each.file.id, "path": each.path} for each in placed],

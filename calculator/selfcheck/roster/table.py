@@ -52,14 +52,14 @@ def gathered(rows: Iterable[Member | Unread], *, on: date, version: str = __vers
         places.setdefault(row.key, []).append(row.place)
     return Roster(
         on=on,
-        members=tuple(sorted(members, key=furigana)),
+        members=tuple(sorted(members, key=by_furigana)),
         unread=tuple(unread),
         twice=tuple(tuple(found) for found in places.values() if len(found) > 1),
         version=version,
     )
 
 
-def furigana(member: Member) -> tuple[bool, str, str, str]:
+def by_furigana(member: Member) -> tuple[bool, str, str, str]:
     """Return what a row is sorted by: furigana in hiragana; rows without any come last, by name.
 
     >>> _hiragana("ヤマダ　タロウ")
@@ -110,13 +110,13 @@ def state_counts(members: Iterable[Member]) -> Counter[str]:
 
 SORTS: Mapping[str, tuple[str, Callable[[Member], Any]]] = MappingProxyType(
     {
-        "furigana": ("ふりがな", furigana),
-        "expires": ("有効期日が近い順", lambda each: (each.expires, furigana(each))),
-        "missing": ("不足が多い順", lambda each: (-(each.missing or 0), furigana(each))),
-        "state": ("確認がいる順", lambda each: (list(STATE_WORDS).index(each.state), furigana(each))),
+        "furigana": ("ふりがな", by_furigana),
+        "expires": ("有効期日が近い順", lambda each: (each.expires, by_furigana(each))),
+        "missing": ("不足が多い順", lambda each: (-(each.missing or 0), by_furigana(each))),
+        "state": ("確認がいる順", lambda each: (list(STATE_WORDS).index(each.state), by_furigana(each))),
         "next": (
             "次の期日が近い順",
-            lambda each: (each.next_date.day if each.next_date else date.max, furigana(each)),
+            lambda each: (each.next_date.day if each.next_date else date.max, by_furigana(each)),
         ),
     }
 )
