@@ -21,6 +21,7 @@ BLANK = "bench/blank.html"
 SAME = "bench/same/"
 PUBLISHED = "bench/published/"
 PATIENCE = 120  # seconds
+BETWEEN = 0.4  # seconds between two looks at the mark; each look takes processor time from the visit
 MARK = "cpd:verdict"  # the bare pages set the mark that the self-check sets
 
 BARE_HTML = (
@@ -119,7 +120,7 @@ def read_visit(page: Page, root: str, address: str) -> Visit:
     while not (milliseconds := page.evaluate(MARKED)):
         if time.monotonic() > patience:
             raise TimeoutError(f"{address}: no {MARK} within {PATIENCE} s")
-        time.sleep(0.05)
+        time.sleep(BETWEEN)
     workers = [worker for worker in page.workers if "search" not in worker.url]
     until = page.evaluate(ORIGIN) + milliseconds
     transferred = page.evaluate(TRANSFERRED, until)

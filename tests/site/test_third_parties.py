@@ -39,7 +39,7 @@ def test_every_package_of_the_page_is_among_them(built_site: Path) -> None:
     told = json.loads(Path("calculator/web/package.json").read_text("utf-8"))["dependencies"]
     bundled = {re.sub(r"^workbox-.*", "workbox", name) for name in told}
     names = {part.name.lower() for part in parts()}
-    assert bundled - names - {"fzstd"} == set()
+    assert bundled - names == set()
 
 
 def test_source_maps_and_languages_of_lunr_stay_out(built_site: Path) -> None:

@@ -17,16 +17,14 @@ from scripts.engine.runtime import PYODIDE, node
 from scripts.engine.snapshot import QUICK_LEVEL, pack
 from scripts.engine.wasm import module as wasm
 from scripts.engine.wasm.binary import Reader, number, signed
-from scripts.engine.wasm.build import FIRST, GLUE, REST, WASM
+from scripts.engine.wasm.build import FIRST, GLUE, REST, WASM, shipped
 from scripts.engine.wasm.code import references, renumbered
 from scripts.engine.wasm.module import Module, read
 from scripts.engine.wasm.relocated import relocated
-from scripts.engine.wasm.shown import narrowed
+from scripts.engine.wasm.script import reduced
 from scripts.engine.wasm.split import split
-from scripts.paths import ROOT
 from tests.site.test_memory import converse, done, shown, timeless
 
-MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 UNPACK = "process.stdout.write(zlib.zstdDecompressSync(fs.readFileSync(process.argv[1])))"
 # Starts Pyodide as published, and writes its memory when the addresses have been put in.
 DATA = """
@@ -67,11 +65,9 @@ def published() -> Module:
 
 
 @pytest.fixture(scope="module")
-def whole(published: Module) -> Module:
+def whole() -> Module:
     """The module that is split."""
-    glue = (PYODIDE / GLUE).read_text("utf-8")
-    others = [(PYODIDE / "pyodide.mjs").read_text("utf-8"), MAKER.read_text("utf-8")]
-    return narrowed(relocated(published, glue), glue, others)[0]
+    return shipped(PYODIDE)[0]
 
 
 def unpacked(path: Path) -> bytes:
@@ -119,6 +115,27 @@ def test_the_data_are_those_that_pyodide_makes(published: Module, tmp_path: Path
     words = {at // 4 for at in range(len(data)) if data[at] != made[at]} if data != made else set()
     assert len(data) > 3_000_000
     assert len(words) <= 1
+
+
+def test_the_script_holds_nothing_that_draws_or_sounds(runtime: Path) -> None:
+    script = (runtime / "worker.js").read_text("utf-8")
+    assert not re.findall(r"\b(?:emscripten_gl\w+|createShader|AudioContext)\b", script)
+    assert not re.search(r"(?<![\w$.])eval\(", script)
+
+
+def test_another_script_than_was_read_is_refused(published: Module) -> None:
+    glue = (PYODIDE / GLUE).read_text("utf-8")
+    with pytest.raises(ValueError, match="another than was expected"):
+        reduced(glue.replace("entry.required", "entry.needed"), published, [])
+
+
+def test_a_start_and_the_first_results_compile_no_python(runtime: Path) -> None:
+    """What runs a text of Python only asks for the second part, where Python's compiler stands."""
+    first = unpacked(runtime / FIRST)
+    module = read(first)
+    place = next(each.index for each in module.exports if each.name == "PyRun_SimpleString")
+    body = module.bodies[place - len(module.imported(wasm.FUNCTION))]
+    assert b"\x10" + number(_entering(first)) + b"\x11" in body
 
 
 def test_each_function_is_in_one_of_the_two_parts(runtime: Path, whole: Module) -> None:

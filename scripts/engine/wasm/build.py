@@ -16,12 +16,15 @@ from typing import Any
 from scripts.engine.snapshot import LEVEL, MAKER, QUICK_LEVEL, pack
 from scripts.engine.wasm.module import Module, read
 from scripts.engine.wasm.relocated import relocated
+from scripts.engine.wasm.script import reduced
 from scripts.engine.wasm.shown import narrowed
 from scripts.engine.wasm.split import split
 from scripts.engine.wasm.trace import traced
+from scripts.paths import ROOT
 
 WASM, GLUE = "pyodide.asm.wasm", "pyodide.asm.js"
 FIRST, REST = "first.wasm.zst", "rest.wasm.zst"
+WORKER = ROOT / "calculator" / "web" / "src" / "engine"
 TRACER = Path(__file__).with_name("trace.mjs")
 SIZES = (0, 1, 25, 100)  # activities in a log
 WRONG = {"date": "2026-02-30", "category": "Z", "hours": "x"}
@@ -29,19 +32,26 @@ WRONG = {"date": "2026-02-30", "category": "Z", "hours": "x"}
 
 def build_narrowed(node: Path, pyodide: Path, target: Path) -> Module:
     """Put Pyodide's wasm and its script into `target`, without what is not used; the module is returned."""
-    # The script that makes the snapshot uses exports of the module too, so these stay as well.
-    others = [(pyodide / "pyodide.mjs").read_text("utf-8"), MAKER.read_text("utf-8")]
-    published, glue = read((pyodide / WASM).read_bytes()), (pyodide / GLUE).read_text("utf-8")
-    module, script = narrowed(relocated(published, glue), glue, others)
+    module, script = shipped(pyodide)
     (target / WASM).write_bytes(module.written())
     (target / GLUE).write_text(script, "utf-8")
     _minify(node, pyodide.parent / "terser", target / GLUE)
     return module
 
 
+def shipped(pyodide: Path) -> tuple[Module, str]:
+    """Pyodide's wasm as a whole and its script, without what is not used; the script is not minified yet."""
+    # The script that makes the snapshot uses exports of the module too, so these stay as well.
+    others = [(pyodide / "pyodide.mjs").read_text("utf-8"), MAKER.read_text("utf-8")]
+    published, glue = read((pyodide / WASM).read_bytes()), (pyodide / GLUE).read_text("utf-8")
+    worker = [path.read_text("utf-8") for path in sorted(WORKER.glob("*.ts"))]
+    glue = reduced(glue, published, [*others, *worker])
+    return narrowed(relocated(published, glue), glue, others)
+
+
 def _minify(node: Path, terser: Path, script: Path) -> None:
     """The script with short names and without spaces; it does the same."""
-    options = ("--compress", "--mangle", "--ecma", "2022", "--output")
+    options = ("--compress", "passes=3", "--mangle", "--ecma", "2022", "--output")
     subprocess.run([node, terser / "bin" / "terser", script, *options, script], check=True)
 
 

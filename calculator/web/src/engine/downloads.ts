@@ -1,10 +1,9 @@
 // Downloads the engine's files: requests them early, counts their bytes as they come, and checks each before its use.
 // One file that fails ends the start of the engine.
 
-import { Decompress } from "fzstd";
 import { Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
-import { type Bytes, type Hears, receive, receiveUnpacked, type Wanted } from "./receive";
+import { type Bytes, type Hears, receive, receiveInPieces, receiveUnpacked, type Wanted } from "./receive";
 
 const REPORT_EVERY = 100; // milliseconds
 
@@ -53,9 +52,9 @@ export class Downloads {
     return performance.now() - this.heard;
   }
 
-  /** Requests a file and resolves with its checked bytes. `piece` gets each piece as it comes, before the check. */
-  begin(name: string, piece?: (bytes: Bytes) => void): Promise<Bytes> {
-    return this.take(name, (wanted, hears) => receive(wanted, piece ? { ...hears, piece } : hears));
+  /** Requests a file and resolves with its checked bytes. */
+  begin(name: string): Promise<Bytes> {
+    return this.take(name, receive);
   }
 
   /** Requests a packed file and resolves with its checked content, which has that many bytes when unpacked. */
@@ -87,8 +86,8 @@ export class Downloads {
   streamed(name: string): Response {
     let stream!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
-    const unpacking = new Decompress((piece) => stream.enqueue(piece.slice()));
-    this.begin(name, (piece) => unpacking.push(piece)).then(
+    const put = (piece: Bytes): void => stream.enqueue(piece.slice());
+    this.take(name, (wanted, hears) => receiveInPieces(wanted, hears, put)).then(
       () => stream.close(),
       (error: unknown) => stream.error(error),
     );

@@ -1,11 +1,11 @@
 // The wasm comes in two parts (scripts/engine/wasm/split.py). The first part starts and runs alone; the rest is added
 // when one of its functions is first called.
 
-import { decompress } from "fzstd";
 import { Damaged } from "./checked";
 import type { Downloads } from "./downloads";
 import { fileOf } from "./facts";
 import { readAtOnce } from "./lazy-file";
+import { unpackAtOnce } from "./unpack";
 
 export const FIRST = "first.wasm.zst";
 export const REST = "rest.wasm.zst";
@@ -57,7 +57,7 @@ export class Rest {
   async get(downloads: Downloads): Promise<void> {
     this.onItsWay = true;
     const content = await downloads.begin(REST).finally(() => (this.onItsWay = false));
-    this.module ??= await WebAssembly.compile(decompress(content) as Uint8Array<ArrayBuffer>);
+    this.module ??= await WebAssembly.compile(unpackAtOnce(content));
   }
 
   /** The part, for a call from the running wasm. It cannot await a promise, so this blocks until the part is there. */
@@ -82,5 +82,5 @@ function read(anew: boolean): Uint8Array<ArrayBuffer> {
     if (!(error instanceof Damaged)) throw error;
     content = readAtOnce(file, true); // the browser's cached copy may be the broken one
   }
-  return decompress(content) as Uint8Array<ArrayBuffer>;
+  return unpackAtOnce(content);
 }

@@ -1,8 +1,8 @@
 // Receives one file in pieces, requests it once more when the connection breaks, and checks it before its use.
 
-import { Decompress } from "fzstd";
 import { check, checkLength, Damaged } from "./checked";
 import type { File } from "./facts";
+import { Unpacking } from "./unpack";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -16,8 +16,8 @@ export interface Wanted {
 export interface Hears {
   /** Gets the number of bytes that have come so far. */
   arrived(bytes: number): void;
-  /** Gets each piece as it comes, before the check. */
-  piece?(bytes: Bytes): void;
+  /** Gets each piece as it comes, before the check. The first piece waits until this is there. */
+  pieces?: Promise<{ push(bytes: Bytes): void }>;
   /** Ends the request. */
   signal?: AbortSignal;
 }
@@ -30,13 +30,13 @@ const PAUSE = 1_000; // milliseconds between two tries
 /** The checked bytes of a file. Rejects with `Damaged` for another file, with `TypeError` for a broken connection. */
 export async function receive(wanted: Wanted, hears: Hears): Promise<Bytes> {
   const content = new Uint8Array(wanted.file.bytes);
-  let heard = 0; // bytes counted and given to `piece`; a second try skips them
-  const take = (piece: Bytes, filled: number): void => {
+  let heard = 0; // bytes counted and passed on; a second try skips them
+  const take = async (piece: Bytes, filled: number): Promise<void> => {
     content.set(piece, filled - piece.length);
     const before = heard;
     heard = Math.max(heard, filled);
     hears.arrived(heard);
-    if (filled > before) tellPiece(wanted, piece.subarray(piece.length - (filled - before)), hears);
+    if (filled > before) await passOn(wanted, piece.subarray(piece.length - (filled - before)), hears);
   };
   for (let tries = TRIES; ; tries--) {
     try {
@@ -56,19 +56,28 @@ export async function receive(wanted: Wanted, hears: Hears): Promise<Bytes> {
 export async function receiveUnpacked(wanted: Wanted, bytes: number, hears: Hears): Promise<Bytes> {
   const content = new Uint8Array(bytes);
   let filled = 0;
-  const unpacking = new Decompress((piece) => {
+  await receiveInPieces(wanted, hears, (piece) => {
     content.set(piece, filled);
     filled += piece.length;
   });
-  await receive(wanted, { ...hears, piece: (piece) => unpacking.push(piece) });
   if (filled !== bytes) throw new Damaged(wanted.file.name, `${filled} bytes, not ${bytes}, when unpacked`);
   return content;
+}
+
+/** Receives a file packed as Zstandard. `out` gets the content in pieces, before the check, to be read at once. */
+export async function receiveInPieces(wanted: Wanted, hears: Hears, out: (piece: Bytes) => void): Promise<Bytes> {
+  const pieces = Unpacking.begin(out);
+  try {
+    return await receive(wanted, { ...hears, pieces });
+  } finally {
+    (await pieces).end();
+  }
 }
 
 /** Requests the file once. `take` gets each piece, and the number of bytes that have come with it. */
 async function fetchPieces(
   { address, file, anew }: Wanted,
-  take: (piece: Bytes, filled: number) => void,
+  take: (piece: Bytes, filled: number) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const response = await get(address, { cache: anew ? "reload" : "default", signal: signal ?? null });
@@ -80,15 +89,16 @@ async function fetchPieces(
     if (done) break;
     filled += value.length;
     if (filled > file.bytes) checkLength(filled, file);
-    take(value, filled);
+    await take(value, filled);
   }
   checkLength(filled, file);
 }
 
 /** Unpacking a wrong file throws before its hash can be checked, so that error counts as a damaged file too. */
-function tellPiece({ file }: Wanted, piece: Bytes, hears: Hears): void {
+async function passOn({ file }: Wanted, piece: Bytes, hears: Hears): Promise<void> {
+  const pieces = await hears.pieces;
   try {
-    hears.piece?.(piece);
+    pieces?.push(piece);
   } catch (error) {
     throw new Damaged(file.name, String(error));
   }
