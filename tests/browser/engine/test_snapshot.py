@@ -146,7 +146,7 @@ def test_a_snapshot_of_another_build(page: Page, built_site: Path) -> None:
 
 
 def test_a_pyodide_that_refuses(page: Page, built_site: Path) -> None:
-    start = r"API\.finalizeBootstrap=function\((\w+),\w+\)\{"
+    start = r"\.finalizeBootstrap=function\((\w+),\w+\)\{"
     change(page, built_site, start, r"\g<0>if(\1)throw new Error('refused');")
     page.goto("check/")
     expect_start(page, files=1, refused_start=1)
