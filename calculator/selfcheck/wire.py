@@ -19,8 +19,9 @@ def answer(request: str) -> str:
     Where ``params`` hold a ``log`` they may hold ``others``, the holder's logs of other schemes, for what these
     claim in the log's own (see ``cpd.records.other_logs``).
 
-    Error codes: ``LogError`` (``data``: the first problems; the message says how many there are),
-    ``NotCoveredError``, ``SchemeError``, ``ReceiptError``, ``Fault``.
+    Error codes: ``LogError`` (``data``: the first problems; the message says how many there are), the class of any
+    other ``CPDError`` (such as ``NotCoveredError`` and ``SchemeError``), and ``Fault`` for whatever is a fault of ours
+    or the page's (``data``: the error in English).
     """
     call_id = None
     try:

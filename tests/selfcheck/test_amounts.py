@@ -12,10 +12,25 @@ from hypothesis import strategies as st
 
 from cpd.amounts import to_units
 from selfcheck.report import to_text
+from selfcheck.report.plan import plan_text
 from selfcheck.views.page.parts import PARTS
+from selfcheck.views.plan import compare
+from selfcheck.views.result.explain import sentence, why_not
 from selfcheck.views.result.sums import claimed, converted, cut_sum, cuts
 from selfcheck.views.words.amounts import fitted, hours_words, show_counted, show_hours, show_points
 from tests.selfcheck.logs import asked, lifelong, renewal, shown
+
+
+def test_nobody_is_told_of_a_point_that_is_not_there() -> None:
+    """What counts is rounded down wherever it is named, and with what is missing makes what is required."""
+    question = asked(*lifelong(*[{"hours": "20", "until": "2025-05-10"}] * 12, {"hours": "9.997"}))
+    assert question.assessment.points is not None
+    assert str(question.assessment.points.counted) == "249.997"
+    assert "249.99CPD時間を数え" in sentence(question)
+    assert "あと0.01CPD時間足りません。" in why_not(question)
+    assert "249.99CPD時間を数えました" in plan_text(question)
+    assert [(row["counted"], row["missing"]) for row in compare(question)] == [("249.99／250", "0.01")] * 2
+
 
 THIRDS: list[dict[str, object]] = [
     {"hours": "0:20"},

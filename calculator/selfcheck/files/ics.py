@@ -15,9 +15,9 @@ PRODUCT = "-//cpd-selfcheck//CPD self-check//JA"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """A day in a calendar, or the days up to ``until``; ``uid`` is the same each time, so that a later file changes it.
+    """A day in a calendar, or the days up to ``until``; a later file with the same ``uid`` changes it.
 
-    So many days before it as ``alarms`` say, at nine in the morning, the calendar reminds.
+    ``alarms`` are days before ``day``: the calendar reminds on them at nine in the morning.
     """
 
     uid: str
@@ -44,7 +44,7 @@ def _event(event: Event, stamp: datetime) -> list[str]:
         "BEGIN:VEVENT",
         f"UID:{_escape(event.uid)}",
         f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
-        # Minutes since a day before the first calendar was made: a later file always has a higher number.
+        # It counts minutes since a day before the first calendar was made, so that a later file has a higher number.
         f"SEQUENCE:{max(0, int((stamp - _FIRST).total_seconds() // 60))}",
         f"DTSTART;VALUE=DATE:{_day(event.day)}",
         f"DTEND;VALUE=DATE:{_day(following)}",
@@ -61,7 +61,7 @@ def _alarm(event: Event, days: int) -> list[str]:
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
         f"DESCRIPTION:{_escape(event.title)}",
-        # An all-day event starts at midnight: so many days before it, less nine hours.
+        # An all-day event starts at midnight, so nine in the morning is nine hours less than whole days before it.
         f"TRIGGER:{_trigger(days)}",
         "END:VALARM",
     ]

@@ -32,7 +32,7 @@ def key_of(activity: Mapping[str, Any]) -> Key | None:
 
 
 def repeats(activities: Sequence[Activity]) -> dict[int, int]:
-    """Return for each activity that repeats an earlier one its index and that one's."""
+    """Return, for each activity that repeats an earlier one, its index and the earlier one's; both count from 0."""
     seen: dict[Key, int] = {}
     found: dict[int, int] = {}
     for index, activity in enumerate(activities):

@@ -9,6 +9,7 @@ from selfcheck.report.terminal import aligned
 from selfcheck.views import words
 from selfcheck.views.result.sums import scheme_dates
 from selfcheck.views.words import category_name
+from selfcheck.views.words.amounts import show_counted
 from selfcheck.views.words.plan import (
     PLANNED_LEFT_OUT,
     activity_words,
@@ -45,7 +46,7 @@ def _missing(question: Question, plan: Plan) -> list[str]:
     lines = missing_words(question, plan)
     counted = (
         f"必要な{words.show_points(plan.required)}{unit}のうち、"
-        f"{words.show_points(plan.counted)}{unit}を数えました。"
+        f"{show_counted(plan.counted)}{unit}を数えました。"
     )
     change = smallest_change(question)
     return [f"■ {lines[0]}", counted, *lines[1:], *([change] if change else [])]

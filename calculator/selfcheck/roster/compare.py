@@ -7,7 +7,7 @@ from types import MappingProxyType
 from cpd.dates import print_day
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.table import Roster
-from selfcheck.views.words import show_points
+from selfcheck.views.words.amounts import show_counted
 
 OTHER_EDITION = "ルールの版が変わりました。"
 OTHER_LOG = "活動の記録が変わりました。"
@@ -78,7 +78,7 @@ def _watched(member: Member) -> Mapping[str, str]:
     return MappingProxyType(
         {
             "状態": STATE_WORDS[member.state],
-            "数えた合計": "なし" if member.counted is None else show_points(member.counted),
+            "数えた合計": "なし" if member.counted is None else show_counted(member.counted),
             "有効期日": print_day(member.expires),
             "証明がたりない活動": f"{member.unproven}件",
         }

@@ -61,7 +61,7 @@ def rounds(members: Iterable[Member], on: date) -> tuple[Round, ...]:
 
 
 def needs(members: Sequence[Member]) -> tuple[Need, ...]:
-    """Return what is missing, by scheme; people whose round is over are left out."""
+    """Return what is missing, by scheme, of those who can still add something before their round ends."""
     open_rows = [each for each in members if each.missing and each.room]
     return tuple(
         Need(

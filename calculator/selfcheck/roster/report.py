@@ -12,6 +12,7 @@ from selfcheck.roster.table import Roster, state_counts
 from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
 from selfcheck.views.words import show_points
+from selfcheck.views.words.amounts import show_counted, show_gap
 
 COLUMNS = (
     "ふりがな",
@@ -38,8 +39,10 @@ def cells(member: Member) -> list[str]:
         member.name,
         member.last4,
         print_day(member.expires),
-        "" if member.counted is None else show_points(member.counted),
-        "" if member.missing is None else show_points(member.missing),
+        "" if member.counted is None else show_counted(member.counted),
+        ""
+        if member.required is None or member.counted is None
+        else show_gap(member.required, member.counted),
         "" if member.least_free is None else show_points(member.least_free),
         str(member.unproven),
         STATE_WORDS[member.state],

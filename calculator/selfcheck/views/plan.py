@@ -17,7 +17,7 @@ from selfcheck.views.environment import environment
 from selfcheck.views.result.result import clause_links, joined
 from selfcheck.views.result.steps import FIELDS
 from selfcheck.views.result.trace import year_name
-from selfcheck.views.words.amounts import hours_words
+from selfcheck.views.words.amounts import hours_words, show_missing
 from selfcheck.views.words.days import activity_name, days_left, show_weekday
 from selfcheck.views.words.plan import late_words, missing_words, move_words, proposal_title
 
@@ -108,9 +108,8 @@ def _this_year(question: Question, plan: Plan) -> str:
     if not left:
         return f"{named}の枠は、すべて使い切っています。"
     lapse = f"{print_day(until)}（{days_left(until, plan.on)}）を過ぎると使えなくなります。"
-    if (
-        until >= plan.ends
-    ):  # what the last year takes is what can still be added at all, and that is said already
+    # What the last year takes is all that can still be added, which the page says already.
+    if until >= plan.ends:
         return f"{named}の枠は、{lapse}"
     amounts = "、".join(
         f"{words.category_name(question.edition.categories[room.category])}が{words.show_points(room.points or ZERO)}"
@@ -236,7 +235,7 @@ def _outcome(scheme: Scheme, title: str, what: str, assessment: Assessment) -> d
     return {
         "title": title,
         "what": what,
-        "counted": f"{words.show_points(points.counted)}／{words.show_points(points.required)}",
-        "missing": words.show_points(points.shortfall),
+        "counted": words.amount_words(points),
+        "missing": show_missing(points),
         "verdict": words.VERDICT_WORDS[assessment.verdict],
     }

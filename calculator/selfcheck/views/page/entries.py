@@ -17,7 +17,9 @@ from selfcheck.views.page.term import ask_dates
 def survey(
     data: object, scheme: Scheme, *, on: date, others: object = None, question: Question | None = None
 ) -> contract.Survey:
-    """Return ``days`` and ``hours`` by id, ``rooms`` (year to words) and ``notes`` (sentences) of a list.
+    """Return what stands beside a list: ``days`` (the last of each activity) and ``hours`` (decimal text) by id.
+
+    ``rooms`` says in words what each year still takes, ``notes`` in sentences what looks amiss.
 
     What ``others``, logs of other schemes, claim in this one takes room too. ``question`` is that of the same
     log together with them, where it can be read.

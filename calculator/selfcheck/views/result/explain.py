@@ -9,6 +9,7 @@ from cpd import Assessment, Clause
 from cpd.dates import print_day
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.words.amounts import show_counted, show_missing
 from selfcheck.views.words.plan import smallest_change
 
 Depth = Literal["sentence", "table", "steps"]
@@ -36,7 +37,7 @@ def sentence(question: Question) -> str:
     unit = scheme.short_unit
     return (
         f"{day}の時点で、必要な{words.show_points(points.required)}{unit}のうち"
-        f"{words.show_points(points.counted)}{unit}を数え、答えは「{answer}」。"
+        f"{show_counted(points.counted)}{unit}を数え、答えは「{answer}」。"
     )
 
 
@@ -56,7 +57,7 @@ def why_not(question: Question) -> list[str]:
     if assessment.window and assessment.window.state == "closed":
         return [words.headline_detail(scheme, log, assessment)]
     if points and points.shortfall:
-        lines.append(f"あと{words.show_points(points.shortfall)}{unit}足りません。")
+        lines.append(f"あと{show_missing(points)}{unit}足りません。")
         lost = _lost(assessment, year)
         if lost:
             lines.append(f"入力したうち、計算に入らなかったのは{lost}です。")

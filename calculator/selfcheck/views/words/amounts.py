@@ -35,9 +35,12 @@ def show_counted(points: Decimal) -> str:
 
 def show_missing(points: Points) -> str:
     """What is missing, so that together with what counts it makes what is required."""
-    return (
-        show_points(points.required - points.counted.quantize(PLACE, ROUND_DOWN)) if points.shortfall else "0"
-    )
+    return show_gap(points.required, points.counted)
+
+
+def show_gap(required: Decimal, counted: Decimal) -> str:
+    """The points from what counts, as it is shown, to what is required; 0 where it is reached."""
+    return show_points(max(ZERO, required - counted.quantize(PLACE, ROUND_DOWN)))
 
 
 def hours_words(units: int) -> str:
