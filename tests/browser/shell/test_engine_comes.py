@@ -68,13 +68,11 @@ class TestEngine:
     @pytest.mark.parametrize("activities", [16, 0])
     def test_nothing_moves_when_it_comes(self, page: Page, width: int, activities: int) -> None:
         page.set_viewport_size({"width": width, "height": 740})
-        check = CheckPage(page).open()
-        if activities:
-            check.import_sample()
+        check = CheckPage(page).open_sample() if activities else CheckPage(page).open()
         check.expect_verdict("あと2ポイントです" if activities else "あと30ポイントです")
         page.add_init_script(MOVED)
         for top in ("", "#/result", "#/list"):
-            page.goto("about/")
+            page.goto("about:blank")
             page.goto(f"check/{top}")
             for _ in range(2):
                 expect(check.headline).to_be_attached(timeout=PATIENCE)
@@ -90,7 +88,7 @@ class TestEngine:
         page.set_viewport_size({"width": width, "height": 740})
         check = CheckPage(page).open_sample()
         check.expect_verdict("あと2ポイントです")
-        page.goto("about/")
+        page.goto("about:blank")
         page.add_init_script(MOVED)
         page.goto(f"check/#{place}")
         expect(page.locator("#apply-progress")).to_be_attached(timeout=PATIENCE)
