@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import subprocess
 import unicodedata
@@ -97,6 +98,7 @@ def _reply(line: dict[str, Any]) -> Reply:
     )
 
 
+@functools.cache  # each query is compared with the titles of all sections
 def plain(text: str) -> str:
     """A title without width, case and spaces, to compare."""
     return "".join(unicodedata.normalize("NFKC", text).lower().split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -22,8 +23,8 @@ def _fiscal_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
-@st.composite
-def days(draw: st.DrawFn, expires: str) -> date:
+@functools.cache  # a strategy made anew for every draw takes longer than the draw
+def days(expires: str) -> st.SearchStrategy[date]:
     """A day from a year before the period to a little after it, often at the edge of a year."""
     last = date.fromisoformat(expires)
     border = st.builds(
@@ -33,23 +34,28 @@ def days(draw: st.DrawFn, expires: str) -> date:
         st.integers(-2, 2),
     )
     anywhere = st.integers(-1_500, 40).map(lambda off: last + timedelta(days=off))
-    return draw(st.one_of(border, anywhere))
+    return st.one_of(border, anywhere)
 
 
+@functools.cache
+def _hours(usual: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Hours as people write them, some of them those usual in a category."""
+    return st.one_of(
+        st.sampled_from(BORDER_HOURS),
+        st.sampled_from(usual),
+        st.decimals("0.01", 24, places=2).map(str),
+        st.builds(lambda hour, minute: f"{hour}:{minute:02}", st.integers(0, 23), st.integers(1, 59)),
+    )
+
+
+@functools.cache
 @st.composite
 def activities(draw: st.DrawFn, expires: str) -> Data:
     """One activity that can be read, without an id."""
     day = draw(days(expires))
     last = day + timedelta(days=draw(st.sampled_from([0, 1, 10, 60])))
     category = draw(st.sampled_from("AABBCCDD"))
-    said = draw(
-        st.one_of(
-            st.sampled_from(BORDER_HOURS),
-            st.sampled_from(BIG_HOURS if category == "A" else BORDER_HOURS),
-            st.decimals("0.01", 24, places=2).map(str),
-            st.builds(lambda hour, minute: f"{hour}:{minute:02}", st.integers(0, 23), st.integers(1, 59)),
-        )
-    )
+    said = draw(_hours(BIG_HOURS if category == "A" else BORDER_HOURS))
     entry: Data = {"date": day.isoformat(), "category": category, "hours": said}
     # What crosses 31 March must be split, and a day has 24 hours.
     if _fiscal_year(day) == _fiscal_year(last) and said not in BIG_HOURS and draw(st.booleans()):
@@ -72,6 +78,7 @@ def activities(draw: st.DrawFn, expires: str) -> Data:
     return entry
 
 
+@functools.cache
 @st.composite
 def logs(draw: st.DrawFn, most: int = 14) -> Data:
     """A log that can be read."""
@@ -94,6 +101,21 @@ HINGES: tuple[tuple[tuple[int, int, str, int | None], ...], ...] = (
 )
 
 
+@functools.cache
+def _small(expires: str) -> st.SearchStrategy[Data]:
+    """An activity that changes little."""
+    return st.fixed_dictionaries(
+        {
+            "date": days(expires).map(date.isoformat),
+            "category": st.sampled_from("ABC"),
+            "hours": st.sampled_from(["0:20", "0:45", "0.5", "2.5", "5"]),
+            "domain": st.sampled_from([4, 4, 4, None]),
+            "evidence": st.sampled_from(["certificate", "certificate", None]),
+        }
+    )
+
+
+@functools.cache
 @st.composite
 def bordering_logs(draw: st.DrawFn) -> Data:
     """A log near 30 points: a core that nearly reaches them, and a few entries that a question hangs on."""
@@ -133,16 +155,7 @@ def bordering_logs(draw: st.DrawFn) -> Data:
     entries.append(core | {"title": "認定研修"})
     if draw(st.integers(0, 4)) == 0:
         entries.append(core | {"title": "認定 研修", "confirmed": draw(st.booleans())})
-    small = st.fixed_dictionaries(
-        {
-            "date": days(expires).map(date.isoformat),
-            "category": st.sampled_from("ABC"),
-            "hours": st.sampled_from(["0:20", "0:45", "0.5", "2.5", "5"]),
-            "domain": st.sampled_from([4, 4, 4, None]),
-            "evidence": st.sampled_from(["certificate", "certificate", None]),
-        }
-    )
-    return written(expires, entries + draw(st.lists(small, max_size=3)))
+    return written(expires, entries + draw(st.lists(_small(expires), max_size=3)))
 
 
 def written(expires: str, entries: list[Data]) -> Data:
@@ -151,6 +164,7 @@ def written(expires: str, entries: list[Data]) -> Data:
     return {"format": "cpd-log/1", "scheme": SCHEME, "expires": expires, "activities": numbered}
 
 
+@functools.cache
 @st.composite
 def days_asked(draw: st.DrawFn, expires: str) -> date:
     """A day to ask on, often at the edge of the window."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
@@ -14,12 +15,13 @@ from tests.properties.plans import LIFELONG, Data, Question, length, planned, qu
 RETAINER, BOTH = 30, 50  # hours a year: 3.1.2 alone, and together with 3.1.2-spot
 
 
-def years(data: Data) -> list[tuple[date, date]]:
-    """First and last day of each of the five years of the term."""
-    first = date.fromisoformat(data["starts"])
+@functools.cache
+def years(starts: str) -> list[tuple[date, date]]:
+    """First and last day of each of the five years of the term that starts on that day."""
+    first = date.fromisoformat(starts)
     ends = [years_from(first, number).end for number in range(1, 6)]
-    starts = [first, *(end + timedelta(days=1) for end in ends[:-1])]
-    return list(zip(starts, ends, strict=True))
+    firsts = [first, *(end + timedelta(days=1) for end in ends[:-1])]
+    return list(zip(firsts, ends, strict=True))
 
 
 def room(data: Data, on: date, day: date) -> dict[str, Fraction]:
@@ -27,11 +29,11 @@ def room(data: Data, on: date, day: date) -> dict[str, Fraction]:
     held: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     for entry in data["activities"]:
         done = date.fromisoformat(entry["date"])
-        for number, (first, last) in enumerate(years(data)):
+        for number, (first, last) in enumerate(years(data["starts"])):
             if entry["status"] == "done" and first <= done <= min(on, last):
                 held[entry["category"], number] += length(entry["hours"])
     left: dict[str, Fraction] = defaultdict(Fraction)
-    for number, (_, last) in enumerate(years(data)):
+    for number, (_, last) in enumerate(years(data["starts"])):
         if day > last:
             continue
         retainer, spot = held["3.1.2", number], held["3.1.2-spot", number]
@@ -61,7 +63,8 @@ def test_the_last_day_is_exact(question: Question) -> None:
     last = date.fromisoformat(data["expires"])
     days = [on + timedelta(days=number) for number in range(max(0, (last - on).days + 1))]
     # What is missing is given to six places; a tie within that is nobody's.
-    lefts = {day: room(data, on, day)["both"] for day in {end for _, end in years(data)} if day >= on}
+    ends = {end for _, end in years(data["starts"])}
+    lefts = {day: room(data, on, day)["both"] for day in ends if day >= on}
     assume(all(left == found.missing or not same(left, Fraction(found.missing)) for left in lefts.values()))
     enough = [day for day in days if found.missing and room(data, on, day)["both"] >= Fraction(found.missing)]
     assert found.last_day == (max(enough) if enough else None)
