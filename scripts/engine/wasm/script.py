@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable
 
 from scripts.engine.wasm import module as wasm
 from scripts.engine.wasm.module import Module
+from scripts.engine.wasm.shown import WORD
 
-WORD = re.compile(r"[A-Za-z_$][\w$]*")
 GIVEN = re.compile(r'Module\["([\w$]+)"\]=\1;')
 PROPERTY = re.compile(r'\.([A-Za-z_$][\w$]*)|\["([\w$]+)"\]')
 SIGNATURE = re.compile(r'([\w$]+)\.sig="\w*";')
@@ -27,8 +27,8 @@ REPLACED = (
     ("if(!value&&!entry.required){continue}", "if(!value){continue}"),
     # Only libraries in C look for functions by name or by address.
     (
-        "GOT[symName]||=new WebAssembly.Global",
-        "if(!GOT[symName])continue;GOT[symName]||=new WebAssembly.Global",
+        'GOT[symName]||=new WebAssembly.Global({value:"i32",mutable:true});',
+        "if(!GOT[symName])continue;",
     ),
     ("functionsInTableMap=new WeakMap;updateTableMap(0,wasmTable.length)", "functionsInTableMap=new WeakMap"),
     # These would keep drawing, sound, and file systems of other places than memory.

@@ -3,7 +3,8 @@
 
 import { Damaged } from "./checked";
 import { type File, fileOf } from "./facts";
-import { type Bytes, type Hears, receive, receiveInPieces, receiveUnpacked, type Wanted } from "./receive";
+import { type Hears, receive, receiveInPieces, receiveUnpacked, type Wanted } from "./receive";
+import type { Bytes } from "./unpack";
 
 const REPORT_EVERY = 100; // milliseconds
 

@@ -2,9 +2,7 @@
 
 import { check, checkLength, Damaged } from "./checked";
 import type { File } from "./facts";
-import { Unpacking } from "./unpack";
-
-export type Bytes = Uint8Array<ArrayBuffer>;
+import { type Bytes, Unpacking } from "./unpack";
 
 export interface Wanted {
   address: string;

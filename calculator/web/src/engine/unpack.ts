@@ -2,7 +2,7 @@
 
 import { ZSTDDecoder } from "zstddec/stream";
 
-type Bytes = Uint8Array<ArrayBuffer>;
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What of the wasm is called here. Addresses and sizes are in bytes. */
 interface Exports {
@@ -34,13 +34,12 @@ let begun: Promise<void> | undefined;
 
 /** Unpacks one content that comes in pieces. `out` gets what is unpacked, to be read before it returns. */
 export class Unpacking {
+  private readonly wasm: Exports;
+  private readonly out: (piece: Bytes) => void;
   private readonly context: number;
   private readonly input: number;
   private readonly output: number;
   private readonly space: number;
-
-  private readonly wasm: Exports;
-  private readonly out: (piece: Bytes) => void;
 
   private constructor(wasm: Exports, out: (piece: Bytes) => void) {
     this.wasm = wasm;
