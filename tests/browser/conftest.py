@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError, expect
+from playwright.sync_api import Browser, expect
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
+from scripts.paths import ROOT
 from tests.support.quick_engine import QuickHost
+from tests.support.watch import Common, Watch
 
 # Milliseconds that anything may take to come about. It says that a thing happens, not how fast: on a machine with other
 # work the five seconds that Playwright gives are too few. A test that means a time says so by itself.
 expect.set_options(timeout=30_000)
-LOCAL_SCHEMES = frozenset({"data", "blob", "about"})
-TELL_VIOLATIONS = """
-addEventListener("securitypolicyviolation", (event) => {
-  console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-});
-"""
+ENGINE = ROOT / "tests" / "browser" / "engine"
 
 
 @pytest.fixture(scope="session")
@@ -62,36 +58,24 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
-def page_faults(
-    request: pytest.FixtureRequest, context: BrowserContext, host: PagesHost
-) -> Iterator[list[str]]:
-    """Fails the test when a page throws, logs an error, breaks its policy or asks another origin."""
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(host.url))
-    faults: list[str] = []
-    strangers: list[str] = []
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not is_missing_document(message):
-            faults.append(f"console: {message.text} ({message.location.get('url')})")
-
-    def on_error(error: WebError) -> None:
-        faults.append(f"uncaught: {error.error}")
-
-    def on_request(asked: Request) -> None:
-        if urlsplit(asked.url).scheme not in LOCAL_SCHEMES and not asked.url.startswith(f"{origin}/"):
-            strangers.append(asked.url)
-
-    context.add_init_script(TELL_VIOLATIONS)
-    context.on("console", on_console)
-    context.on("weberror", on_error)
-    context.on("request", on_request)
-    yield faults
-    assert strangers == []
-    if request.node.get_closest_marker("allow_page_errors") is None:
-        assert faults == []
+def page_faults(request: pytest.FixtureRequest, host: PagesHost) -> Iterator[list[str]]:
+    """Fails the test when one of its pages does anything wrong; see `Watch`."""
+    allowed = request.node.get_closest_marker("allow_page_errors") is not None
+    watches = []
+    if "context" in request.fixturenames:
+        watches.append(Watch(request.getfixturevalue("context"), host.url))
+    if "common_context" in request.fixturenames:
+        watches.append(request.getfixturevalue("common_context").watch)
+    yield watches[0].faults if watches else []
+    for watch in watches:
+        watch.hold(allowed)
 
 
-def is_missing_document(message: ConsoleMessage) -> bool:
-    """Whether Chromium only says that the page itself came with status 404, as the 404 page does."""
-    page = message.page
-    return page is not None and message.location.get("url") == page.url and "404" in message.text
+@pytest.fixture(scope="module")
+def common_context(
+    browser: Browser, browser_context_args: dict[str, Any], host: QuickHost, request: pytest.FixtureRequest
+) -> Iterator[Common]:
+    """A context that the tests of one file share, for pages that they only read: to open a page takes a second."""
+    host.quick = not request.path.is_relative_to(ENGINE)
+    with browser.new_context(**browser_context_args) as context:
+        yield Common(context, Watch(context, host.url))

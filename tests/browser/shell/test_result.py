@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.check_page import CheckPage
+from tests.support.watch import Common
 
 
 @pytest.fixture
@@ -15,8 +16,19 @@ def check(page: Page) -> CheckPage:
     return CheckPage(page).open_result()
 
 
-def test_the_last_bank_day_stands_among_the_dates(check: CheckPage) -> None:
-    row = check.page.locator('#dates [data-date="bank-day"]')
+@pytest.fixture(scope="module")
+def opened(common_context: Common) -> CheckPage:
+    return CheckPage(common_context.context.new_page()).open_result()
+
+
+@pytest.fixture
+def seen(opened: CheckPage) -> CheckPage:
+    """The same page for every test that changes neither what is entered nor what stands in the page."""
+    return opened.go("result")
+
+
+def test_the_last_bank_day_stands_among_the_dates(seen: CheckPage) -> None:
+    row = seen.page.locator('#dates [data-date="bank-day"]')
     expect(row).to_contain_text("2027年3月31日（水）")
     expect(row).to_contain_text("あと130日")
 
@@ -29,16 +41,16 @@ def test_a_next_step_opens_the_field_it_is_about(check: CheckPage) -> None:
     check.button("やめる").click()
 
 
-def test_the_picture_is_a_table_with_a_name_and_nothing_in_it_takes_the_focus(check: CheckPage) -> None:
-    picture = check.page.get_by_role("figure", name="どこで何ポイント数えたか")
+def test_the_picture_is_a_table_with_a_name_and_nothing_in_it_takes_the_focus(seen: CheckPage) -> None:
+    picture = seen.page.get_by_role("figure", name="どこで何ポイント数えたか")
     expect(picture).to_be_visible()
     table = picture.get_by_role("table", name="カテゴリと年度の図")
     expect(table.get_by_role("row", name=re.compile("^C"))).to_contain_text("4.5／5")
     assert table.locator("[tabindex], a").count() == 0
 
 
-def test_every_kind_of_bar_can_be_told_in_forced_colours(check: CheckPage) -> None:
-    page = check.page
+def test_every_kind_of_bar_can_be_told_in_forced_colours(seen: CheckPage) -> None:
+    page = seen.page
     page.emulate_media(forced_colors="active")
     drawn = page.locator("#picture").evaluate(
         """picture => ["counted", "planned", "cut", "room"].map((kind) => {
@@ -46,12 +58,13 @@ def test_every_kind_of_bar_can_be_told_in_forced_colours(check: CheckPage) -> No
           return [part.getAttribute("fill"), getComputedStyle(part).fill].join(" ");
         })"""
     )
+    page.emulate_media(forced_colors="none")
     assert len(set(drawn)) == 4
 
 
-def test_the_table_says_row_and_column_of_every_cell(check: CheckPage) -> None:
-    check.page.get_by_text("同じ内容を表で見る").click()
-    table = check.page.get_by_role("table", name=re.compile("数えたポイントと上限"))
+def test_the_table_says_row_and_column_of_every_cell(seen: CheckPage) -> None:
+    seen.page.get_by_text("同じ内容を表で見る").click()
+    table = seen.page.get_by_role("table", name=re.compile("数えたポイントと上限"))
     row = table.get_by_role("row", name=re.compile("^2025年度"))
     expect(row.get_by_role("rowheader")).to_have_count(1)
     expect(row.get_by_role("cell").nth(2)).to_contain_text("4.5／5")
@@ -92,25 +105,25 @@ def test_the_parts_fit_a_small_phone(check: CheckPage) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_every_part_of_the_sum_is_explained_and_adds_up(check: CheckPage) -> None:
-    page = check.page
+def test_every_part_of_the_sum_is_explained_and_adds_up(seen: CheckPage) -> None:
+    page = seen.page
     claimed, cut, counted = (
         float(number) for number in re.findall(r"[\d.]+", page.locator("#reconcile").inner_text())
     )
     assert claimed - cut == counted
-    check.unfold("result", "cuts")
+    seen.unfold("result", "cuts")
     parts = page.locator("#result .cpd-cut > summary").all_inner_texts()
     assert sum(float(re.findall(r"([\d.]+)ポイント", part)[0]) for part in parts) == cut
-    check.unfold("result", "bucket-steps")
+    seen.unfold("result", "bucket-steps")
     expect(page.locator("#trace-table caption")).to_contain_text("2026年1月版")
     for part in page.locator("#bucket-steps, .cpd-ruling:has(.cpd-steps), .cpd-cut").all():
         expect(part.locator(".cpd-clause").first).to_have_attribute("href", re.compile("#"))
 
 
-def test_every_calculation_opens_and_names_its_clauses_and_the_edition(check: CheckPage) -> None:
-    page = check.page
+def test_every_calculation_opens_and_names_its_clauses_and_the_edition(seen: CheckPage) -> None:
+    page = seen.page
     for name in ("table-details", "bucket-steps", "activity-steps"):
-        check.unfold("result", name)
+        seen.unfold("result", name)
         part = page.locator(f"#{name}")
         part.locator(".cpd-why > summary").last.click()
         expect(part.locator(".cpd-clause:visible").first).to_have_attribute("href", re.compile("#"))
@@ -118,20 +131,20 @@ def test_every_calculation_opens_and_names_its_clauses_and_the_edition(check: Ch
     expect(page.locator("#result")).to_contain_text("2026年1月版のルールによる計算です。")
 
 
-def test_it_never_promises_more_than_an_estimate(check: CheckPage) -> None:
-    text = check.page.locator("#selfcheck").inner_text()
+def test_it_never_promises_more_than_an_estimate(seen: CheckPage) -> None:
+    text = seen.page.locator("#selfcheck").inner_text()
     assert "合格です" not in text
     assert "更新できます" not in text
-    expect(check.page.locator("#result")).to_contain_text("申請先の審査結果ではありません")
+    expect(seen.page.locator("#result")).to_contain_text("申請先の審査結果ではありません")
 
 
-def test_the_next_steps_are_few_and_the_nearest_is_first(check: CheckPage) -> None:
-    steps = check.page.locator("#next-steps > li")
+def test_the_next_steps_are_few_and_the_nearest_is_first(seen: CheckPage) -> None:
+    steps = seen.page.locator("#next-steps > li")
     assert 1 <= steps.count() <= 3
 
 
-def test_no_internal_id_stands_in_a_text(check: CheckPage) -> None:
-    assert not re.search(r"\d-spot|3\.1\.2-", check.page.locator("#selfcheck").inner_text())
+def test_no_internal_id_stands_in_a_text(seen: CheckPage) -> None:
+    assert not re.search(r"\d-spot|3\.1\.2-", seen.page.locator("#selfcheck").inner_text())
 
 
 MANUAL = "今年のマニュアルを手に入れる"
