@@ -19,6 +19,7 @@ from tests.support.watch import Common, Watch
 # work the five seconds that Playwright gives are too few. A test that means a time says so by itself.
 expect.set_options(timeout=30_000)
 ENGINE = ROOT / "tests" / "browser" / "engine"
+FIRST_COMPILER = "--js-flags=--liftoff-only"
 
 
 @pytest.fixture(scope="session")
@@ -44,10 +45,12 @@ def base_url(host: PagesHost) -> str:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The Chromium that the set-up found: the one without a window where there is one, else the whole.
 
-    Debian's whole Chromium takes a fifth more of the processor; tests/engines drive that one.
+    Debian's whole Chromium takes a fifth more of the processor; tests/engines drive that one. Python's wasm is compiled
+    by V8's first compiler alone: the second, for what runs often, takes a third of the processor of a test that starts
+    the engine and ends soon after. With both of them run tests/engines, and the answers in engine/test_same_answers.py.
     """
     path = found().get("chromium_shell") or found()["chromium"]
-    return browser_type_launch_args | {"executable_path": path, "args": list(FLAGS)}
+    return browser_type_launch_args | {"executable_path": path, "args": [*FLAGS, FIRST_COMPILER]}
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +42,27 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def host(built_site: Path) -> Iterator[PagesHost]:
-    """The site as GitHub Pages would serve it."""
-    with PagesHost(built_site) as running:
-        yield running
+def hosts() -> Iterator[ExitStack]:
+    """Hosts that run to the end of all tests, so that no two of them ever have the same port."""
+    with ExitStack() as stack:
+        yield stack
 
 
 @pytest.fixture
-def engine(engine_name: str, playwright: Playwright) -> Iterator[Browser]:
-    """A browser with nothing kept in it."""
+def host(built_site: Path, hosts: ExitStack) -> PagesHost:
+    """The site as GitHub Pages would serve it, for one test alone: of its origin no browser has kept anything."""
+    return hosts.enter_context(PagesHost(built_site))
+
+
+@pytest.fixture(scope="session")
+def started(engine_name: str, playwright: Playwright) -> Iterator[Browser]:
+    """The browser, started once for all tests: Firefox takes five seconds of the processor until it is there."""
     with start(engine_name, playwright) as browser:
         yield browser
+
+
+@pytest.fixture
+def engine(started: Browser) -> Iterator[Browser]:
+    """The browser without a page; of an origin that it has not seen it has kept nothing."""
+    yield started
+    started.goto("about:blank")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -44,11 +44,10 @@ return [!document.getElementById("own-unable").hidden, "showSaveFilePicker" in w
 """
 
 
-@pytest.fixture(scope="module")
-def quick_host(built_site: Path) -> Iterator[QuickHost]:
+@pytest.fixture
+def quick_host(built_site: Path, hosts: ExitStack) -> QuickHost:
     """The site with an engine that is there at once: what is looked at here is the page's."""
-    with QuickHost(built_site) as running:
-        yield running
+    return hosts.enter_context(QuickHost(built_site))
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from scripts.browsers.pages_host import PagesHost
 from scripts.browsers.webdriver import Browser
 from scripts.search.asking import ask
@@ -37,10 +39,18 @@ return [...document.querySelectorAll(".md-search-result__list > li")].slice(0, 3
 """
 
 
-def test_the_first_three_are_those_of_node(engine: Browser, host: PagesHost, built_site: Path) -> None:
+@pytest.fixture(scope="module")
+def locations(built_site: Path) -> list[tuple[str, ...]]:
+    """Of each query the first three places that Node finds."""
+    return [reply.locations[:3] for reply in ask(built_site, QUERIES)[1]]
+
+
+def test_the_first_three_are_those_of_node(
+    engine: Browser, host: PagesHost, locations: list[tuple[str, ...]]
+) -> None:
     engine.goto(host.url)
     base = "/" + host.url.split("/", 3)[3]
     wait(engine, 'return document.querySelector(".md-search-result__meta") !== null;', True)
-    for query, reply in zip(QUERIES, ask(built_site, QUERIES)[1], strict=True):
+    for query, first in zip(QUERIES, locations, strict=True):
         engine.run(TYPE % json.dumps(query))
-        wait(engine, FIRST_THREE, [base + location for location in reply.locations[:3]])
+        wait(engine, FIRST_THREE, [base + location for location in first])

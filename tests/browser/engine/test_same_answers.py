@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from scripts.browsers.found import FLAGS
 from scripts.paths import SAMPLE
 from selfcheck import wire
 from tests.properties.strategies import Data, questions
@@ -29,6 +32,13 @@ ANSWER = """
 }
 """
 METHODS = ("assess", "view", "plan", "receipt", "verify", "import", "?")
+
+
+@pytest.fixture(scope="module")
+def browser(launch_browser: Callable[..., Browser]) -> Iterator[Browser]:
+    """A browser with both compilers of wasm, as a visitor has it: the second is at work after so many answers."""
+    with launch_browser(args=list(FLAGS)) as launched:
+        yield launched
 
 
 def request_for(method: object, params: object) -> str:
