@@ -10,15 +10,20 @@ PYTHON ?= $(shell for needed in sys,pip sys; do for python in $(CANDIDATES); do 
 	"$$python" -c "import $$needed; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 && echo "$$python" && exit; \
 	done; done)
 
-RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1
+# Python keeps what it compiles, even where the machine's environment forbids it: else each of the many processes would
+# compile anew all that it imports, which is half of the time in which a worker collects the tests.
+RUN := PATH="$(CURDIR)/.venv/bin:$$PATH" NO_MKDOCS_2_WARNING=1 PYTHONDONTWRITEBYTECODE=
 CODE := calculator scripts tests
 # Two processors wait for pages and engines a third of the time, so three share them; by file, so that what a file's
 # tests share is made once. `make test WORKERS=0` runs them one after the other.
 WORKERS ?= 3
 PYTEST := python -m pytest -n $(WORKERS) --dist loadfile
+# What comes before the tests goes two at once, and the output of each is printed whole at its end, where make can do that
+# (GNU make 4). One that fails stops the run.
+BESIDE := $(if $(filter output-sync,$(.FEATURES)),-j2 --output-sync=target)
 BIOME := node calculator/web/node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help setup ground runtime build serve lint format units oldest check test shard fuzz fuzz-wire hostile office mutation proofs kills publish anchors bench bench-search lighthouse lock clean
+.PHONY: help setup ground runtime build serve lint format units oldest check ready tested test everything shard fuzz fuzz-wire hostile office mutation proofs kills publish anchors bench bench-search lighthouse lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -61,8 +66,18 @@ oldest: ground ## the rules and the application on the oldest Python, where it i
 check: lint setup units oldest ## lint and the tests that need no built site
 	$(RUN) $(PYTEST) -m "not site and not browser"
 
-test: lint setup units build ## lint, build and every test, with the real site in a real browser
+ready: build lint setup units # the longest first
+
+tested: # every test, on what is ready
 	$(RUN) $(PYTEST)
+
+test: ## lint, build and every test, with the real site in a real browser
+	@$(MAKE) --no-print-directory $(BESIDE) ready
+	@$(MAKE) --no-print-directory tested
+
+everything: # what has to hold for every change: as test, and the rules on the oldest Python before it
+	@$(MAKE) --no-print-directory $(BESIDE) ready oldest
+	@$(MAKE) --no-print-directory tested
 
 shard: setup ## the tests of some folders alone: make shard PATHS="tests/browser/shell tests/search"
 	$(RUN) $(PYTEST) $(PATHS)

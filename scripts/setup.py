@@ -66,7 +66,7 @@ def main(need: str = "test") -> int:
         print(f"setup: {error}", file=sys.stderr)
         return 1
     finally:
-        STATE.write_text(json.dumps(state, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        write_state(state)
     return 0
 
 
@@ -76,6 +76,13 @@ def read_state() -> dict[str, str]:
         return {}
     found: dict[str, str] = json.loads(STATE.read_text(encoding="utf-8"))
     return found
+
+
+def write_state(state: Mapping[str, str]) -> None:
+    """Put it in place whole: a build may read it at the same time."""
+    new = STATE.with_suffix(".new")
+    new.write_text(json.dumps(state, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    new.replace(STATE)
 
 
 def say(text: str) -> None:
