@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
 # Opening the database fails while the page sets a flag, as it sometimes fails in Safari.
 BROKEN_OPEN = """
@@ -126,8 +126,8 @@ window.driver = (() => {
 class Tab:
     """One tab; ``do("add", …)`` does what ``DRIVER`` knows."""
 
-    def __init__(self, context: BrowserContext) -> None:
-        self.page: Page = context.new_page()
+    def __init__(self, page: Page) -> None:
+        self.page = page
         self.page.goto("check/")
         self.shows = self.do("begun")
 
@@ -168,11 +168,3 @@ class Tab:
             self.page.evaluate("void 0")
             session.send("Page.navigate", {"url": "chrome://crash"})
         self.page.close()
-
-
-def new_context(browser: Browser, given: dict[str, Any]) -> BrowserContext:
-    """A browser with nothing kept, whose pages can be driven so."""
-    context = browser.new_context(**given)
-    for script in (FULL, HANDLES, DRIVER):
-        context.add_init_script(script)
-    return context

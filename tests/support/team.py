@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FilePayload
+from playwright.sync_api import FilePayload, Page, expect
 
-from tests.roster.people import PEOPLE
+from tests.roster.people import ON, PEOPLE
+from tests.support.check_page import PATIENCE
 
 FILES: list[FilePayload] = [
     {"name": each.source.name, "mimeType": "application/json", "buffer": each.source.content}
     for each in PEOPLE
 ]
 READABLE = [each for each in PEOPLE if each.row is not None]
+
+# Folds, filters and order as they are on a page that was just opened.
+AS_AT_FIRST = """
+() => {
+  for (const each of document.querySelectorAll("#selfcheck details[open]:not([data-first])")) each.open = false;
+  for (const each of document.querySelectorAll("#team-filters input:checked")) each.click();
+  document.getElementById("team-payment-slot").replaceChildren();
+  const sort = document.getElementById("team-sort");
+  if (sort.selectedIndex === 0) return;
+  sort.selectedIndex = 0;
+  sort.dispatchEvent(new Event("change", { bubbles: true }));
+}
+"""
+
+
+def open_team(page: Page) -> Page:
+    """Go to the page, with everybody in the table, on the day that their rows were worked out for."""
+    page.goto("team/")
+    page.locator("#team-on").evaluate("(field, day) => { field.value = day; }", str(ON))
+    page.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES)
+    expect(page.locator("#team-table")).to_be_visible(timeout=PATIENCE)
+    page.evaluate(
+        "() => { for (const each of document.querySelectorAll('details[open]')) each.dataset.first = ''; }"
+    )
+    return page

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.roster.people import ON
-from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
+from tests.support.check_page import SAVE_DATA, CheckPage
 from tests.support.own_file import device
-from tests.support.team import FILES
+from tests.support.team import open_team
 
 
 @pytest.fixture
@@ -41,9 +40,4 @@ def second(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[C
 
 @pytest.fixture
 def team(page: Page) -> Page:
-    """The page with everybody in the table, on the day that their rows were worked out for."""
-    page.goto("team/")
-    page.locator("#team-on").evaluate("(field, day) => { field.value = day; }", str(ON))
-    page.get_by_label("ファイルを選ぶ（いくつでも）").set_input_files(FILES)
-    expect(page.locator("#team-table")).to_be_visible(timeout=PATIENCE)
-    return page
+    return open_team(page)

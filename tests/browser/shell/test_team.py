@@ -13,7 +13,22 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.roster.people import PEOPLE
 from tests.support.check_page import PATIENCE
 from tests.support.looks import axe
-from tests.support.team import FILES, READABLE
+from tests.support.team import AS_AT_FIRST, FILES, READABLE, open_team
+from tests.support.watch import Common
+
+
+@pytest.fixture(scope="module")
+def opened(common_context: Common) -> Page:
+    return open_team(common_context.context.new_page())
+
+
+@pytest.fixture
+def seen(opened: Page) -> Page:
+    """The same page for every test that changes neither the people nor the day."""
+    opened.set_viewport_size({"width": 1280, "height": 720})
+    opened.evaluate(AS_AT_FIRST)
+    expect(opened.locator("#team-table tbody tr")).to_have_count(len(READABLE))
+    return opened
 
 
 def test_everybody_has_a_row_or_a_reason(team: Page) -> None:
@@ -24,31 +39,31 @@ def test_everybody_has_a_row_or_a_reason(team: Page) -> None:
     )
 
 
-def test_filters_and_order_by_keys_alone(team: Page) -> None:
-    team.get_by_text("絞り込み", exact=False).first.focus()
-    team.keyboard.press("Enter")
-    box = team.get_by_role("checkbox", name="証明がたりない人")
+def test_filters_and_order_by_keys_alone(seen: Page) -> None:
+    seen.get_by_text("絞り込み", exact=False).first.focus()
+    seen.keyboard.press("Enter")
+    box = seen.get_by_role("checkbox", name="証明がたりない人")
     box.focus()
-    team.keyboard.press("Space")
-    expect(team.locator("#team-table tbody tr")).to_have_count(2)
-    team.keyboard.press("Space")
-    expect(team.locator("#team-table tbody tr")).to_have_count(len(READABLE))
-    team.get_by_label("並べ方").select_option("state")
-    expect(team.locator("#team-table tbody tr").first).to_contain_text("受付は終了")
+    seen.keyboard.press("Space")
+    expect(seen.locator("#team-table tbody tr")).to_have_count(2)
+    seen.keyboard.press("Space")
+    expect(seen.locator("#team-table tbody tr")).to_have_count(len(READABLE))
+    seen.get_by_label("並べ方").select_option("state")
+    expect(seen.locator("#team-table tbody tr").first).to_contain_text("受付は終了")
 
 
-def test_a_person_opens_in_place_and_the_log_can_be_given_back(team: Page, tmp_path: Path) -> None:
-    button = team.get_by_role("button", name=re.compile("江口 遥"))
+def test_a_person_opens_in_place_and_the_log_can_be_given_back(seen: Page, tmp_path: Path) -> None:
+    button = seen.get_by_role("button", name=re.compile("江口 遥"))
     button.focus()
-    team.keyboard.press("Enter")
-    expect(team.get_by_role("heading", name="江口 遥さんの結果")).to_be_focused()
-    expect(team.locator("#team-person-slot")).to_contain_text("あと20", timeout=PATIENCE)
-    with team.expect_download() as saved:
-        team.get_by_role("button", name="この人の記録を返す（.json）").click()
+    seen.keyboard.press("Enter")
+    expect(seen.get_by_role("heading", name="江口 遥さんの結果")).to_be_focused()
+    expect(seen.locator("#team-person-slot")).to_contain_text("あと20", timeout=PATIENCE)
+    with seen.expect_download() as saved:
+        seen.get_by_role("button", name="この人の記録を返す（.json）").click()
     log = json.loads(Path(saved.value.path()).read_text("utf-8"))
     assert log["holder"]["name"] == "江口 遥"
     assert [each["hours"] for each in log["activities"]] == ["10"]
-    team.get_by_role("button", name="一覧に戻る").click()
+    seen.get_by_role("button", name="一覧に戻る").click()
     expect(button).to_be_focused()
 
 
@@ -70,9 +85,9 @@ def test_the_workbook_and_the_saved_roster(team: Page, tmp_path: Path) -> None:
     expect(row).to_contain_text("記録は同じです。計算した日が変わりました。")
 
 
-def test_paying_together_names_the_sum_and_the_mail(team: Page) -> None:
-    team.get_by_text("まとめて振り込む", exact=True).click()
-    expect(team.locator("#team-payment-slot")).to_contain_text("info@conken.org")
+def test_paying_together_names_the_sum_and_the_mail(seen: Page) -> None:
+    seen.get_by_text("まとめて振り込む", exact=True).click()
+    expect(seen.locator("#team-payment-slot")).to_contain_text("info@conken.org")
 
 
 def test_a_person_in_two_files_is_asked_about(team: Page) -> None:
@@ -105,16 +120,16 @@ def test_what_is_pasted_twice_is_two_tables(page: Page) -> None:
         expect(page.locator("#team-table tbody tr")).to_have_count(int(number))
 
 
-def test_what_could_not_be_read_is_a_filter(team: Page) -> None:
-    team.get_by_text("絞り込み", exact=False).first.click()
-    team.get_by_role("checkbox", name="読み取れなかったもの").check()
-    expect(team.locator("#team-table")).to_have_count(0)
-    expect(team.locator("#team-unread > ul > li")).to_have_count(len(PEOPLE) - len(READABLE))
+def test_what_could_not_be_read_is_a_filter(seen: Page) -> None:
+    seen.get_by_text("絞り込み", exact=False).first.click()
+    seen.get_by_role("checkbox", name="読み取れなかったもの").check()
+    expect(seen.locator("#team-table")).to_have_count(0)
+    expect(seen.locator("#team-unread > ul > li")).to_have_count(len(PEOPLE) - len(READABLE))
 
 
-def test_the_other_associations_courses_are_offered_as_b_or_c(team: Page) -> None:
-    team.get_by_text("分野ごとに、当てはまりそうな講座を見る").click()
-    offered = team.locator("#team-topics li li")
+def test_the_other_associations_courses_are_offered_as_b_or_c(seen: Page) -> None:
+    seen.get_by_text("分野ごとに、当てはまりそうな講座を見る").click()
+    offered = seen.locator("#team-topics li li")
     expect(offered.filter(has_text="スクリプト作成講座")).to_contain_text("BかC")
     link = offered.first.get_by_role("link")
     expect(link).to_have_attribute("href", re.compile(r"^\.\./rules/ccaj/#ccaj-"))
@@ -126,7 +141,9 @@ def printed(team: Page, button: str) -> bytes:
     team.get_by_role("button", name=button).click()
     expect(team.locator("html")).to_have_attribute("data-asked", "yes", timeout=PATIENCE)
     found = team.pdf(prefer_css_page_size=True)
-    team.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    team.evaluate(
+        "() => { delete document.documentElement.dataset.asked; dispatchEvent(new Event('afterprint')); }"
+    )
     expect(team.locator("#paper")).to_be_hidden()
     return found
 
@@ -135,26 +152,26 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_a_page_of_paper_holds_ten_people_of_the_list(team: Page) -> None:
+def test_a_page_of_paper_holds_ten_people_of_the_list(seen: Page) -> None:
     # Twenty-six people; what could not be read stands below the last six.
-    assert pages_of(printed(team, "一覧を印刷する")) == 3
+    assert pages_of(printed(seen, "一覧を印刷する")) == 3
 
 
-def test_each_person_has_a_page(team: Page) -> None:
-    assert pages_of(printed(team, "1人1枚で印刷する")) == len(READABLE)
+def test_each_person_has_a_page(seen: Page) -> None:
+    assert pages_of(printed(seen, "1人1枚で印刷する")) == len(READABLE)
 
 
-def test_what_is_printed_for_each_person_follows_the_filters(team: Page) -> None:
-    team.get_by_text("絞り込み", exact=False).first.click()
-    team.get_by_role("checkbox", name="証明がたりない人").check()
-    expect(team.locator("#team-table tbody tr")).to_have_count(2)
-    assert pages_of(printed(team, "1人1枚で印刷する")) == 2
+def test_what_is_printed_for_each_person_follows_the_filters(seen: Page) -> None:
+    seen.get_by_text("絞り込み", exact=False).first.click()
+    seen.get_by_role("checkbox", name="証明がたりない人").check()
+    expect(seen.locator("#team-table tbody tr")).to_have_count(2)
+    assert pages_of(printed(seen, "1人1枚で印刷する")) == 2
 
 
-def test_the_payment_is_printed_for_the_whole_group(team: Page) -> None:
-    team.get_by_text("まとめて振り込む", exact=True).click()
-    expect(team.locator("#team-payment-slot")).to_contain_text("info@conken.org")
-    assert pages_of(printed(team, "振込の準備を印刷する")) <= 2
+def test_the_payment_is_printed_for_the_whole_group(seen: Page) -> None:
+    seen.get_by_text("まとめて振り込む", exact=True).click()
+    expect(seen.locator("#team-payment-slot")).to_contain_text("info@conken.org")
+    assert pages_of(printed(seen, "振込の準備を印刷する")) <= 2
 
 
 def test_the_example_shows_what_one_gets(page: Page) -> None:

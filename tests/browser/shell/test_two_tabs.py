@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -20,7 +22,8 @@ from hypothesis.stateful import (
 )
 from playwright.sync_api import Browser
 
-from tests.support.tabs import Tab, new_context
+from tests.support.left_tabs import Tabs
+from tests.support.tabs import Tab
 
 SEARCHES = os.environ.get("HYPOTHESIS_PROFILE") == "search"
 SEQUENCES = 200 if SEARCHES else 20
@@ -31,15 +34,16 @@ WHICH = st.sampled_from((0, 1))
 class TwoTabs(RuleBasedStateMachine):
     """The model is names alone: what was entered and not taken away by the holder is found again at the end."""
 
-    def __init__(self, browser: Browser, given: dict[str, Any]) -> None:
+    def __init__(self, browser: Tabs) -> None:
         super().__init__()
-        self.context = new_context(browser, given)
+        self.browser = browser
         self.tabs: list[Tab | None] = [None, None]
         self.pen: int | None = None
         self.must: set[str] = set()
         self.gone: set[str] = set()  # taken away by the holder
         self.full = [False, False]
         self.waiting: list[set[str]] = [set(), set()]  # entered while the device refused
+        self.behind = [False, False]  # the device refused the last change, were it only that something goes
         self.draft: str | None = None
         self.told: list[str] = []
         self.parted = False  # a write was refused, or a tab has died: two versions may stand side by side
@@ -78,12 +82,17 @@ class TwoTabs(RuleBasedStateMachine):
         if self.full[which]:
             tab.do("failed")
             self.waiting[which] |= set(added)
-            self.parted = True
+            self.behind[which] = self.parted = True
         else:
             tab.do("saved")
-            self.waiting[which].clear()
+            self.is_written(which)
         self.must |= set(added)
         assert set(added) <= set(tab.titles()), self.told
+
+    def is_written(self, which: int) -> None:
+        """Nothing waits in that tab."""
+        self.waiting[which].clear()
+        self.behind[which] = False
 
     def take_pen(self, which: int) -> None:
         tab = self.tab(which)
@@ -106,7 +115,7 @@ class TwoTabs(RuleBasedStateMachine):
 
     def _open(self, which: int) -> None:
         self.note("open", which)
-        self.tabs[which], self.full[which] = Tab(self.context), False
+        self.tabs[which], self.full[which] = self.browser.open(), False
         if self.tab(which).shows == "begun" and self.pen is None:
             self.tab(which).do("saved")
         self.take_pen(which)
@@ -194,11 +203,11 @@ class TwoTabs(RuleBasedStateMachine):
         self.note("take_over", which)
         self.tab(which).do("takeOver")
         self.pen = which
-        if self.full[which] and self.waiting[which]:
+        if self.full[which] and self.behind[which]:
             self.tab(which).do("failed")
         else:
             self.tab(which).do("saved")
-            self.waiting[which].clear()
+            self.is_written(which)
 
     def could_take_over(self, which: int) -> bool:
         tab = self.tabs[which]
@@ -220,7 +229,7 @@ class TwoTabs(RuleBasedStateMachine):
         self.note("take_again", which)
         self.tab(which).fill_up(False)
         self.full[which] = False
-        if self.pen == which and self.waiting[which]:
+        if self.pen == which and self.behind[which]:
             self.tab(which).do("retry")
             self.settle(which)
 
@@ -231,7 +240,7 @@ class TwoTabs(RuleBasedStateMachine):
         self.note("lose_the_connection", which)
         tab.do("letGo")
 
-    @precondition(lambda self: self.is_ready and not any(self.full) and not any(self.waiting))
+    @precondition(lambda self: self.is_ready and not any(self.full) and not any(self.behind))
     @rule()
     def clear_and_add(self) -> None:
         """Somebody empties the database; the page that holds everything writes everything."""
@@ -258,7 +267,7 @@ class TwoTabs(RuleBasedStateMachine):
         if self.pen == which:
             # Whoever may write takes up what pages that went had left, this one's own too.
             self.tab(which).do("saved")
-            self.waiting[which].clear()
+            self.is_written(which)
 
     @precondition(lambda self: any(self.tabs))
     @rule(which=WHICH)
@@ -285,7 +294,7 @@ class TwoTabs(RuleBasedStateMachine):
 
     def _went(self, which: int) -> None:
         self.tabs[which], self.full[which] = None, False
-        self.waiting[which].clear()
+        self.is_written(which)
         if self.pen == which:
             self.pen = None
 
@@ -293,25 +302,25 @@ class TwoTabs(RuleBasedStateMachine):
         try:
             self._look()
         finally:
-            self.context.close()
+            self.browser.empty()
 
     def _look(self) -> None:
-        """Let every tab write, close them, and look in a new one."""
+        """Let every tab write, leave them, and look at the page that comes then."""
         for which, tab in enumerate(self.tabs):
             if tab is None or tab.shows == "start":
                 continue
             tab.fill_up(False)
-            if self.waiting[which] and self.pen != which:
+            if self.behind[which] and self.pen != which:
                 tab.do("takeOver")
                 self.pen = which
-            elif self.waiting[which]:
+            elif self.behind[which]:
                 tab.do("retry")
             if self.pen == which:
                 tab.do("saved")
         for tab in self.tabs:
             if tab is not None:
-                tab.page.close()
-        last = Tab(self.context)
+                self.browser.leave(tab)
+        last = self.browser.open()
         if last.shows == "start":
             assert not self.must, self.told
             return
@@ -331,12 +340,17 @@ class TwoTabs(RuleBasedStateMachine):
         assert found <= self.must | self.gone, (found - self.must - self.gone, self.told)
 
 
-def test_in_any_order_of_events_nothing_entered_is_lost(
-    browser: Browser, browser_context_args: dict[str, Any]
-) -> None:
+@pytest.fixture
+def emptied(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Tabs]:
+    tabs = Tabs(browser, browser_context_args)
+    yield tabs
+    tabs.context.close()
+
+
+def test_in_any_order_of_events_nothing_entered_is_lost(emptied: Tabs) -> None:
     class InThisBrowser(TwoTabs):
         def __init__(self) -> None:
-            super().__init__(browser, browser_context_args)
+            super().__init__(emptied)
 
     run_state_machine_as_test(
         InThisBrowser,
