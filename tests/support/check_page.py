@@ -27,13 +27,16 @@ class CheckPage:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def open(self) -> CheckPage:
-        """Come back to a page where somebody has begun, with 資格有効期日 and day asked about, and entered nothing."""
-        return self._arrive(kept.begun())
+    def open(self, *titles: str, changes: int = 0) -> CheckPage:
+        """Come back to a page where somebody has begun, with 資格有効期日 and day asked about.
+
+        Activities of these names were entered; the log was changed so often since a backup.
+        """
+        return self.arrive(kept.begun(*map(kept.course, titles), changes=changes))
 
     def open_sample(self) -> CheckPage:
         """Come back to the list of a page where the sample log was imported, and wait for its entries."""
-        self._arrive(kept.sample()).go("list")
+        self.arrive(kept.sample()).go("list")
         expect(self.entries).to_have_count(16, timeout=PATIENCE)
         return self
 
@@ -43,7 +46,8 @@ class CheckPage:
         self.expect_parts()
         return self.go("result")
 
-    def _arrive(self, records: dict[str, Any]) -> CheckPage:
+    def arrive(self, records: dict[str, Any]) -> CheckPage:
+        """Come back to a page with these saved data."""
         kept.arrive(self.page, "check/", records)
         expect(self.page.locator("#selfcheck[data-begun]:not([data-opening])")).to_be_attached()
         return self

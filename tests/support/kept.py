@@ -62,11 +62,21 @@ def sample() -> dict[str, Any]:
     return kept | {"backup": {"day": today, "changes": 1, "made": False}}
 
 
-def begun() -> dict[str, Any]:
-    """The saved data after somebody has begun with the sample log's dates and has entered nothing."""
+def begun(*activities: dict[str, Any], changes: int = 0) -> dict[str, Any]:
+    """The saved data after somebody has begun with the sample log's dates and has entered these activities.
+
+    ``changes`` is how often the log was changed since a backup was made.
+    """
     kept = sample()
-    log = kept["log/conken-renewal"] | {"activities": []}
-    return {"scheme": kept["scheme"], "on": kept["on"], "log/conken-renewal": log}
+    log = kept["log/conken-renewal"] | {"activities": [*activities]}
+    found = {"scheme": kept["scheme"], "on": kept["on"], "log/conken-renewal": log}
+    return found | ({"backup": kept["backup"] | {"changes": changes}} if changes else {})
+
+
+def course(title: str, **more: Any) -> dict[str, Any]:
+    """An activity of that name as the page keeps it; ``more`` says what is different."""
+    known = {"date": "2025-05-10", "hours": "3", "category": "A", "status": "done"}
+    return {"id": f"kept-{title}", "title": title} | known | more
 
 
 def read(page: Page) -> dict[str, Any]:

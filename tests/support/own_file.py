@@ -109,8 +109,7 @@ def carry(source: CheckPage, target: CheckPage) -> None:
 
 def share(first: CheckPage, second: CheckPage, title: str) -> None:
     """Let both devices keep the same file, with that one activity in it."""
-    first.open()
-    add(first, title)
+    first.open(title)
     choose_new(first)
     second.open()
     carry(first, second)

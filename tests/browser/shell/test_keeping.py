@@ -93,8 +93,7 @@ class TestALogThatWasNotReadIsNeverWritten:
 
     def test_where_reading_fails_nothing_is_written_and_it_can_be_tried_again(self, quiet: CheckPage) -> None:
         quiet.page.add_init_script(BROKEN_OPEN)
-        quiet.open()
-        add_by_name(quiet, "前の記録")
+        quiet.open("前の記録")
         quiet.expect_saved()
         quiet.page.evaluate("() => sessionStorage.setItem('broken', 'yes')")
         quiet.page.reload()
@@ -119,8 +118,7 @@ class TestWhatWaits:
     @pytest.mark.allow_page_errors
     def test_is_shown_beside_what_another_tab_saved_and_neither_is_lost(self, quiet: CheckPage) -> None:
         quiet.page.add_init_script(FULL)
-        quiet.open()
-        add_by_name(quiet, "はじめの活動")
+        quiet.open("はじめの活動")
         quiet.expect_saved()
         other = other_tab(quiet)
         other.page.goto("check/")

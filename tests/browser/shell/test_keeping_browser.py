@@ -38,8 +38,7 @@ for (const name of ["localStorage", "sessionStorage"])
 class TestTheBrowser:
     def test_a_closed_connection_is_opened_again(self, quiet: CheckPage) -> None:
         quiet.page.add_init_script(HANDLES)
-        quiet.open()
-        add_by_name(quiet, "一つ目")
+        quiet.open("一つ目")
         quiet.expect_saved()
         quiet.page.evaluate("() => window.handles.forEach((each) => each.close())")
         add_by_name(quiet, "二つ目")

@@ -43,8 +43,7 @@ class TestTime:
 
 class TestErasing:
     def test_in_a_tab_that_keeps_nothing_others_go_on(self, quiet: CheckPage) -> None:
-        quiet.open()
-        add_by_name(quiet, "残る活動")
+        quiet.open("残る活動")
         quiet.expect_saved()
         quiet.page.evaluate("() => { window.same = true; }")
         third = other_tab(quiet)

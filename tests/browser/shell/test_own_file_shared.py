@@ -44,8 +44,7 @@ class TestTwoDevices:
     def test_with_a_passphrase_the_file_says_nothing_without_it(
         self, first: CheckPage, second: CheckPage
     ) -> None:
-        first.open()
-        add(first, "秘密の研修")
+        first.open("秘密の研修")
         choose_new(first, PASSPHRASE)
         sealed = json.loads(content(first.page))
         assert set(sealed) == {"format", "salt", "rounds", "iv", "sealed"}
@@ -73,8 +72,7 @@ class TestTwoDevices:
         assert titles(first) == ["秘密の研修", "二台目の研修"]
 
     def test_a_file_that_was_open_is_sealed_by_a_passphrase_given_later(self, first: CheckPage) -> None:
-        first.open()
-        add(first, "秘密の研修")
+        first.open("秘密の研修")
         choose_new(first)
         before = content(first.page)
         assert "秘密の研修" in before

@@ -10,17 +10,30 @@ from playwright.sync_api import Locator, Page, expect
 
 from selfcheck.__main__ import main
 from selfcheck.receipt import canonical
+from tests.support import kept
 from tests.support.check_page import ON, PATIENCE, CheckPage
+from tests.support.watch import Common
+
+COURSE = kept.course(
+    "秘密の研修", date="2026-06-01", category="B", hours="2", domain=4, evidence="certificate"
+)
+
+
+def open_course(page: Page) -> CheckPage:
+    opened = CheckPage(page).arrive(kept.begun(COURSE))
+    opened.expect_verdict("あと28ポイントです")
+    return opened
 
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open()
-    opened.add(
-        date="2026-06-01", category="B", hours="2", domain="4", title="秘密の研修", evidence="certificate"
-    )
-    opened.expect_verdict("あと28ポイントです")
-    return opened
+    return open_course(page)
+
+
+@pytest.fixture(scope="module")
+def seen(common_context: Common) -> CheckPage:
+    """One page for every file that is refused: nothing that is entered changes."""
+    return open_course(common_context.context.new_page())
 
 
 def save(check: CheckPage) -> bytes:
@@ -85,11 +98,18 @@ def test_one_of_another_scheme_says_which_scheme_to_open(check: CheckPage) -> No
     expect(comparison(check)).to_be_hidden()
 
 
-@pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b'{"format":"cpd-log/1"}', b""])
-def test_a_file_that_is_none_is_refused_and_nothing_is_lost(check: CheckPage, content: bytes) -> None:
-    choose(check, content, "別の.json")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("欠けた", b"{"), ("文字でない", b"\xff\xfe\x00"), ("記録の", b'{"format":"cpd-log/1"}'), ("空の", b"")],
+)
+def test_a_file_that_is_none_is_refused_and_nothing_is_lost(
+    seen: CheckPage, name: str, content: bytes
+) -> None:
+    check = seen.go("data")
+    check.page.evaluate("() => document.activeElement.blur()")
+    choose(check, content, f"{name}.json")
     problem = check.page.locator("#receipt-problem")
-    expect(problem).to_contain_text("「別の.json」と比べられませんでした。", timeout=PATIENCE)
+    expect(problem).to_contain_text(f"「{name}.json」と比べられませんでした。", timeout=PATIENCE)
     expect(problem).to_contain_text("今の入力は変わっていません。")
     expect(problem).to_be_focused()
     expect(comparison(check)).to_be_hidden()

@@ -15,18 +15,26 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from cpd.amounts import to_units
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.watch import Common
 
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
-    opened = CheckPage(page).open_sample()
-    return opened
+    return CheckPage(page).open_sample()
+
+
+@pytest.fixture(scope="module")
+def seen(common_context: Common) -> CheckPage:
+    """The same page for every test that only saves what is entered."""
+    return CheckPage(common_context.context.new_page()).open_sample()
 
 
 def saved(check: CheckPage, button: str) -> Path:
-    with check.go("data").page.expect_download() as started:
+    said = check.go("data").page.locator("#save-said")
+    said.evaluate("(said) => said.replaceChildren()")  # of what was saved before
+    with check.page.expect_download() as started:
         check.button(button).click()
-    expect(check.page.locator("#save-said")).to_contain_text("を保存しました。")
+    expect(said).to_contain_text("を保存しました。")
     path = Path(started.value.path())
     named = path.with_name(started.value.suggested_filename)
     path.rename(named)
@@ -55,8 +63,8 @@ def told(activity: dict[str, Any]) -> dict[str, Any]:
     return said | {"hours": to_units(activity["hours"])}
 
 
-def test_the_workbook_has_days_and_numbers(check: CheckPage) -> None:
-    book = load_workbook(saved(check, "Excelのファイルを保存する（.xlsx）"))
+def test_the_workbook_has_days_and_numbers(seen: CheckPage) -> None:
+    book = load_workbook(saved(seen, "Excelのファイルを保存する（.xlsx）"))
     sheet = book["活動の記録"]
     assert [type(cell.value).__name__ for cell in sheet[2]][:2] == ["datetime", "NoneType"]
     assert sheet.freeze_panes == "A2"
@@ -103,8 +111,8 @@ def test_where_copying_is_refused_the_file_is_offered(check: CheckPage) -> None:
 
 
 @pytest.mark.parametrize(("button", "title"), [("HTML", "<h1>あと2ポイントです"), ("Markdown", "# あと2")])
-def test_the_report_is_a_file_of_its_own(check: CheckPage, button: str, title: str) -> None:
-    path = saved(check, f"報告を保存する（{button}）")
+def test_the_report_is_a_file_of_its_own(seen: CheckPage, button: str, title: str) -> None:
+    path = saved(seen, f"報告を保存する（{button}）")
     text = path.read_text("utf-8")
     assert title in text
     assert "コーチング入門セミナー（修了証あり）" in text
