@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
 from scripts.paths import ROOT
 from tests.support.quick_engine import QuickHost
+from tests.support.used import leave
 from tests.support.watch import Common, Watch
 
 # Milliseconds that anything may take to come about. It says that a thing happens, not how fast: on a machine with other
@@ -67,8 +68,9 @@ def page_faults(request: pytest.FixtureRequest, host: PagesHost) -> Iterator[lis
     watches = []
     if "context" in request.fixturenames:
         watches.append(Watch(request.getfixturevalue("context"), host.url))
-    if "common_context" in request.fixturenames:
-        watches.append(request.getfixturevalue("common_context").watch)
+    for shared in ("common_context", "used_context"):
+        if shared in request.fixturenames:
+            watches.append(request.getfixturevalue(shared).watch)
     yield watches[0].faults if watches else []
     for watch in watches:
         watch.hold(allowed)
@@ -82,3 +84,22 @@ def common_context(
     host.quick = not request.path.is_relative_to(ENGINE)
     with browser.new_context(**browser_context_args) as context:
         yield Common(context, Watch(context, host.url))
+
+
+@pytest.fixture(scope="module")
+def used_context(browser: Browser, browser_context_args: dict[str, Any], host: QuickHost) -> Iterator[Common]:
+    """The context of the pages that the tests of one file use one after the other; see ``used_page``."""
+    with browser.new_context(**browser_context_args) as context:
+        yield Common(context, Watch(context, host.url))
+
+
+@pytest.fixture(scope="module")
+def page_for_all(used_context: Common) -> Page:
+    return used_context.context.new_page()
+
+
+@pytest.fixture
+def used_page(page_for_all: Page, host: QuickHost) -> Iterator[Page]:
+    """A page as a new device has it, though tests of the file had it before: nothing is kept; see `leave`."""
+    yield page_for_all
+    leave(page_for_all, host.url)

@@ -42,6 +42,11 @@ RING = """
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     opened = CheckPage(page).open_sample()
     opened.expect_parts()

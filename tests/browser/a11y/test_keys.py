@@ -31,6 +31,11 @@ FOCUSED = """
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     return CheckPage(page)
 

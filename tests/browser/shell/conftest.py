@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.check_page import SAVE_DATA, CheckPage
 from tests.support.own_file import device
+from tests.support.quick_engine import QuickHost
 from tests.support.team import open_team
+from tests.support.used import leave
+from tests.support.watch import Common
 
 
 @pytest.fixture
@@ -24,6 +27,20 @@ def quiet(context: BrowserContext) -> CheckPage:
     """The page where data are to be saved: the engine waits until it is asked for, so that it costs no time."""
     context.add_init_script(SAVE_DATA)
     return CheckPage(context.new_page())
+
+
+@pytest.fixture(scope="module")
+def quiet_page_for_all(used_context: Common) -> Page:
+    page = used_context.context.new_page()
+    page.add_init_script(SAVE_DATA)
+    return page
+
+
+@pytest.fixture
+def used_quiet(quiet_page_for_all: Page, host: QuickHost) -> Iterator[CheckPage]:
+    """That page, used by one test after the other, each as on a new device."""
+    yield CheckPage(quiet_page_for_all)
+    leave(quiet_page_for_all, host.url)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
@@ -20,9 +20,9 @@ SAVED = re.compile(r"^この端末に保存しました（\d+:\d\d）。$")
 
 
 @pytest.fixture
-def check(page: Page, context: BrowserContext) -> CheckPage:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened = CheckPage(page).open_sample()
+def check(used_page: Page) -> CheckPage:
+    used_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = CheckPage(used_page).open_sample()
     opened.expect_parts()
     return opened.go("apply")
 

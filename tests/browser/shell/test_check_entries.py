@@ -7,10 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
+
+
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
 
 
 def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:
@@ -55,8 +60,9 @@ def tab_to(check: CheckPage, field: str, *, back: bool = False) -> None:
 
 @pytest.mark.real_engine
 def test_fields_can_be_used_and_what_is_saved_waits_before_the_engine_is_there(
-    check: CheckPage, host: PagesHost
+    context: BrowserContext, host: PagesHost
 ) -> None:
+    check = CheckPage(context.new_page())
     with host.stalling("assets/engine-*/first.wasm.zst"):
         check.open()
         check.button("活動を追加する").click()

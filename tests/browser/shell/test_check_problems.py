@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import HEADER, PATIENCE, SAVE_DATA, CheckPage
+from tests.support.check_page import HEADER, PATIENCE, CheckPage
 
 GOOD = "2025-06-10,A,2,,研修,,受講証明書,実施済み,"
 
 
 @pytest.fixture
-def check(page: Page) -> CheckPage:
+def check(used_page: Page) -> CheckPage:
     """The page with one activity in its list, which must still be there whatever happens."""
-    check = CheckPage(page).open()
+    check = CheckPage(used_page).open()
     check.add(date="2025-05-10", hours="3", category="A", title="前からの研修")
     return check
 
@@ -86,8 +86,8 @@ def test_a_table_without_a_date_column(check: CheckPage) -> None:
     expect_to_mend(check, "「活動日」の列がありません")
 
 
-def test_a_table_before_the_date_of_expiry_is_chosen(page: Page) -> None:
-    check = CheckPage(page).open_by_hand(expires=None)
+def test_a_table_before_the_date_of_expiry_is_chosen(used_page: Page) -> None:
+    check = CheckPage(used_page).open_by_hand(expires=None)
     check.choose_csv(GOOD)
     expect(check.file_problems).to_contain_text("先に「資格と日付」で、日付を入力してください。")
     expect(check.entries).to_have_count(0)
@@ -142,9 +142,11 @@ def test_what_is_typed_wrong_is_not_saved_and_led_to(check: CheckPage) -> None:
         check.expect_verdict("あと27ポイントです")
 
 
-def test_what_was_kept_unread_and_cannot_be_read_stays_a_draft_whose_form_says_why(page: Page) -> None:
-    page.add_init_script(SAVE_DATA)
-    check = CheckPage(page).open()
+def test_what_was_kept_unread_and_cannot_be_read_stays_a_draft_whose_form_says_why(
+    used_quiet: CheckPage,
+) -> None:
+    check = used_quiet.open()
+    page = check.page
     check.add(date="2026-02-30", hours="2", category="A", title="新しい研修")
     page.get_by_role("button", name="計算プログラム（約").click()
     expect(check.notice).to_contain_text(
@@ -172,8 +174,9 @@ def test_what_was_kept_unread_and_cannot_be_read_stays_a_draft_whose_form_says_w
     ids=lambda assets: assets[-1],
 )
 def test_without_its_engine_the_page_keeps_the_entries_and_can_try_again(
-    page: Page, host: PagesHost, assets: tuple[str, ...]
+    context: BrowserContext, host: PagesHost, assets: tuple[str, ...]
 ) -> None:
+    page = context.new_page()
     check = CheckPage(page)
     with host.refusing(*(f"assets/engine-*/{asset}" for asset in assets)):
         check.open()

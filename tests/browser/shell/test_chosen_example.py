@@ -8,6 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.support.check_page import PATIENCE, CheckPage
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 @pytest.mark.parametrize("words", ["生涯研修", "認定（初回）", "プロフェッショナル資格の更新"])
 def test_the_example_is_of_the_chosen_qualification(page: Page, words: str) -> None:
     page.goto("check/")

@@ -30,6 +30,11 @@ CERTIFICATES = {
 }
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 class Hand:
     """Taps and types, and counts both."""
 

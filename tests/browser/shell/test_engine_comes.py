@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.quick_engine import QuickHost
+from tests.support.used import leave
+from tests.support.watch import Common
 
 # Keeps what moves on the page once the engine has been asked for.
 MOVED = """
@@ -16,6 +21,30 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 A_HAIR = 0.01  # of the layout shift that is counted; a tenth of what is still called good
+
+
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture(scope="module")
+def moving_page_for_all(used_context: Common) -> Page:
+    page = used_context.context.new_page()
+    page.add_init_script(MOVED)
+    return page
+
+
+@pytest.fixture
+def moving(moving_page_for_all: Page, host: QuickHost) -> Iterator[Page]:
+    """A page as a new device has it, which keeps what moves."""
+    yield moving_page_for_all
+    leave(moving_page_for_all, host.url)
+
+
+@pytest.fixture
+def quiet(used_quiet: CheckPage) -> CheckPage:
+    return used_quiet
 
 
 class TestEngine:
@@ -66,11 +95,11 @@ class TestEngine:
 
     @pytest.mark.parametrize("width", [1280, 360])
     @pytest.mark.parametrize("activities", [16, 0])
-    def test_nothing_moves_when_it_comes(self, page: Page, width: int, activities: int) -> None:
+    def test_nothing_moves_when_it_comes(self, moving: Page, width: int, activities: int) -> None:
+        page = moving
         page.set_viewport_size({"width": width, "height": 740})
         check = CheckPage(page).open_sample() if activities else CheckPage(page).open()
         check.expect_verdict("あと2ポイントです" if activities else "あと30ポイントです")
-        page.add_init_script(MOVED)
         for top in ("", "#/result", "#/list"):
             page.goto("about:blank")
             page.goto(f"check/{top}")
@@ -84,12 +113,12 @@ class TestEngine:
 
     @pytest.mark.parametrize("width", [1280, 360])
     @pytest.mark.parametrize("place", ["outcome", "result", "plan", "apply"])
-    def test_nothing_moves_where_it_is_waited_for(self, page: Page, width: int, place: str) -> None:
+    def test_nothing_moves_where_it_is_waited_for(self, moving: Page, width: int, place: str) -> None:
+        page = moving
         page.set_viewport_size({"width": width, "height": 740})
         check = CheckPage(page).open_sample()
         check.expect_verdict("あと2ポイントです")
         page.goto("about:blank")
-        page.add_init_script(MOVED)
         page.goto(f"check/#{place}")
         expect(page.locator("#apply-progress")).to_be_attached(timeout=PATIENCE)
         page.wait_for_timeout(500)

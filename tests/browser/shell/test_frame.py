@@ -17,7 +17,7 @@ TARGET = 24  # px at least, each link
 RULES = 7000  # px at most: the rules of the points on a telephone
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def phone(browser: Browser, host: PagesHost) -> Iterator[Page]:
     """A page on a telephone."""
     with browser.new_context(

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from cpd import cmbok
 from scripts.browsers.pages_host import PagesHost
 from scripts.pages.examples import examples
+from tests.support.watch import Common
 
 SEASONS = {
     "2027-04-15": "年度の始まり（4月）",
@@ -19,11 +20,23 @@ SEASONS = {
 SLOW = 60_000  # milliseconds until the engine has answered for the first time
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture(scope="module")
+def dated(common_context: Common) -> Page:
+    """A page of which each test sets the clock before it opens anything."""
+    return common_context.context.new_page()
+
+
 @pytest.mark.parametrize(("day", "season"), SEASONS.items())
 @pytest.mark.parametrize("address", ["", "guide/this-month/"])
 def test_the_page_says_what_to_do_on_the_day_it_is_read(
-    page: Page, address: str, day: str, season: str
+    dated: Page, address: str, day: str, season: str
 ) -> None:
+    page = dated
     page.clock.set_fixed_time(f"{day}T01:00:00+09:00")
     page.goto(address)
     panel = page.locator("#this-month")
@@ -35,7 +48,8 @@ def test_the_page_says_what_to_do_on_the_day_it_is_read(
     assert panel.locator("li").count() == current.locator("li").count()
 
 
-def test_in_japan_the_new_month_has_begun(page: Page) -> None:
+def test_in_japan_the_new_month_has_begun(dated: Page) -> None:
+    page = dated
     page.clock.set_fixed_time("2026-12-31T15:30:00Z")
     page.goto("guide/this-month/")
     expect(page.locator(".now__day")).to_contain_text("今日は2027年1月1日です。申請の時期")
@@ -56,8 +70,8 @@ def test_without_scripts_the_year_is_a_table_and_nothing_offers_to_copy(
     context.close()
 
 
-def test_a_text_is_copied_and_the_page_says_so(page: Page, context: BrowserContext) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_a_text_is_copied_and_the_page_says_so(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("guide/documents/")
     texts = page.locator("[data-copy]")
     expect(page.get_by_role("button", name="コピーする")).to_have_count(texts.count())
@@ -68,7 +82,8 @@ def test_a_text_is_copied_and_the_page_says_so(page: Page, context: BrowserConte
     assert copied.startswith("【更新申請】")
 
 
-def test_a_refused_copy_leaves_the_text_selected(page: Page) -> None:
+def test_a_refused_copy_leaves_the_text_selected(context: BrowserContext) -> None:
+    page = context.new_page()
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto("guide/documents/")
     page.get_by_role("button", name="郵送先の住所をコピーする").click()

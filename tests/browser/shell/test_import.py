@@ -23,6 +23,11 @@ TABLE = (
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     page.set_viewport_size({"width": WIDTH, "height": 844})
     return CheckPage(page).open()

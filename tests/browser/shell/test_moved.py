@@ -22,6 +22,11 @@ MOVES = (
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def moved_pages(page: Page, host: PagesHost, built_site: Path) -> None:
     """The site with an anchor that went to another page, and a page that was given up."""
     there = {f"{path.parent.relative_to(built_site).as_posix()}/" for path in built_site.rglob("index.html")}

@@ -19,6 +19,11 @@ STRANGE = {
 }
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 def begin(page: Page, scheme: str, **dates: str) -> CheckPage:
     check = CheckPage(page).open_by_hand(expires=None)
     check.turn_to(scheme)

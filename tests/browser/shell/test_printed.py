@@ -12,6 +12,11 @@ from tests.support.check_page import ON, CheckPage
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     return CheckPage(page).open_result()
 

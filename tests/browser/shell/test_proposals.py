@@ -9,6 +9,11 @@ from tests.support.check_page import CheckPage
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     return CheckPage(page).open_result()
 

@@ -11,6 +11,11 @@ LINES = "2026/4/18 13:00-16:30 コーチング入門 A\n2026/5/9 2時間 シフ�
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def check(page: Page) -> CheckPage:
     opened = CheckPage(page).open()
     opened.expect_verdict("あと30ポイントです")

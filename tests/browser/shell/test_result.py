@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.check_page import CheckPage
 from tests.support.watch import Common
+
+
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
 
 
 @pytest.fixture
@@ -162,11 +167,11 @@ ASK = "今日、協会に確認する"
     ],
 )
 def test_on_the_day_the_page_is_read_the_first_step_is_the_right_one(
-    check: CheckPage, day: str, state: str, first: str
+    context: BrowserContext, day: str, state: str, first: str
 ) -> None:
     """Nobody sets a day: the clock of the device says it. Amber from the day after the advised one."""
-    page = check.page
-    check.set_up().page.get_by_label("計算する日").fill("")
+    page = context.new_page()
+    CheckPage(page).open_result().set_up().page.get_by_label("計算する日").fill("")
     page.clock.set_fixed_time(f"{day}T09:00:00+09:00")
     page.goto("about/")
     page.goto("check/#/result")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.searching import ANSWER, COUNT, FIELD, RESULT, search
@@ -13,7 +13,13 @@ from tests.support.searching import ANSWER, COUNT, FIELD, RESULT, search
 OPEN = "#__search"
 
 
-def test_nothing_of_the_search_is_loaded_before_its_first_use(page: Page) -> None:
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+def test_nothing_of_the_search_is_loaded_before_its_first_use(context: BrowserContext) -> None:
+    page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(_name(request)))
     page.goto("rules/")
@@ -83,8 +89,9 @@ def test_a_query_in_the_address_is_searched_at_once(page: Page) -> None:
 @pytest.mark.allow_page_errors  # the index, or the worker, is kept away on purpose
 @pytest.mark.parametrize("kept_away", ["assets/search.txt", "assets/search-*.js"])
 def test_a_search_that_cannot_load_says_so_and_tries_again(
-    page: Page, host: PagesHost, kept_away: str
+    context: BrowserContext, host: PagesHost, kept_away: str
 ) -> None:
+    page = context.new_page()
     with host.refusing(kept_away):
         search(page, "更新")
         expect(page.locator(COUNT)).to_have_text(re.compile("読み込めませんでした"))

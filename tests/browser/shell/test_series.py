@@ -9,6 +9,11 @@ from tests.support.check_page import CheckPage
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def series(page: Page) -> CheckPage:
     """A form for a course of which the first day is filled in."""
     check = CheckPage(page).open()

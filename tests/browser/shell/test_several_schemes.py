@@ -15,6 +15,11 @@ LIFELONG = "jashcon-lifelong"
 CLAIM = f"also.{LIFELONG}"
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 def turn_to(check: CheckPage, scheme: str) -> None:
     check.turn_to(scheme)
 

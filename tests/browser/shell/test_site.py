@@ -12,6 +12,11 @@ from scripts.browsers.pages_host import PagesHost
 UNOFFICIAL = "公式サイトではありません"
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 def search_for(page: Page, words: str) -> None:
     """Type into the theme's search, which listens to the key and not to the text."""
     field = page.locator(".md-search__input")
