@@ -77,8 +77,7 @@ def test_fields_can_be_used_and_what_is_saved_waits_before_the_engine_is_there(
 
 
 def test_an_activity_is_changed_deleted_and_brought_back(check: CheckPage) -> None:
-    check.open()
-    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.open("研修")
     check.expect_verdict("あと27ポイントです")
     check.open_entry("研修")
     check.fill(hours="4", title="長い研修")
@@ -117,8 +116,7 @@ def test_a_reload_loses_nothing(check: CheckPage) -> None:
 
 
 def test_undo_outlives_a_reload(check: CheckPage) -> None:
-    check.open()
-    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.open("研修")
     check.act("削除する", "研修")
     expect(check.entries).to_have_count(0)
     check.page.reload()
@@ -127,8 +125,7 @@ def test_undo_outlives_a_reload(check: CheckPage) -> None:
 
 
 def test_a_half_typed_activity_is_not_thrown_away_for_another(check: CheckPage) -> None:
-    check.open()
-    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.open("研修")
     check.button("活動を追加する").click()
     check.fill(title="書きかけ")
     check.open_entry("研修")
@@ -138,8 +135,7 @@ def test_a_half_typed_activity_is_not_thrown_away_for_another(check: CheckPage) 
 
 
 def test_a_file_can_be_added_or_put_in_place_of_the_list_and_taken_back(check: CheckPage) -> None:
-    check.open()
-    check.add(date="2025-05-10", hours="3", category="A", title="研修")
+    check.open("研修")
     check.choose_csv("2025-06-10,A,2,,別の研修,,受講証明書,実施済み,")
     check.take_over(1)
     expect(check.entries).to_have_count(2)

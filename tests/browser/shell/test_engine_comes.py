@@ -42,6 +42,17 @@ def moving(moving_page_for_all: Page, host: QuickHost) -> Iterator[Page]:
     leave(moving_page_for_all, host.url)
 
 
+@pytest.fixture(scope="module", params=[1280, 360])
+def visited(request: pytest.FixtureRequest, common_context: Common) -> Iterator[Page]:
+    """A page of that width, which keeps what moves, where the result of the sample log was seen before."""
+    page = common_context.context.new_page()
+    page.set_viewport_size({"width": request.param, "height": 740})
+    page.add_init_script(MOVED)
+    CheckPage(page).open_sample().expect_verdict("あと2ポイントです")
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def quiet(used_quiet: CheckPage) -> CheckPage:
     return used_quiet
@@ -111,13 +122,9 @@ class TestEngine:
                 assert sum(value for value, *_ in moved) < A_HAIR, moved
                 page.reload()
 
-    @pytest.mark.parametrize("width", [1280, 360])
     @pytest.mark.parametrize("place", ["outcome", "result", "plan", "apply"])
-    def test_nothing_moves_where_it_is_waited_for(self, moving: Page, width: int, place: str) -> None:
-        page = moving
-        page.set_viewport_size({"width": width, "height": 740})
-        check = CheckPage(page).open_sample()
-        check.expect_verdict("あと2ポイントです")
+    def test_nothing_moves_where_it_is_waited_for(self, visited: Page, place: str) -> None:
+        page = visited
         page.goto("about:blank")
         page.goto(f"check/#{place}")
         expect(page.locator("#apply-progress")).to_be_attached(timeout=PATIENCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support import kept
 from tests.support.check_page import CheckPage
 
 
@@ -60,8 +61,7 @@ class TestAgain:
         expect(quiet.entries).to_have_count(0)
 
     def test_a_draft_is_a_choice_of_its_own_and_does_not_count(self, page: Page) -> None:
-        check = CheckPage(page).open()
-        check.add(date="2025-05-10", hours="3", category="A", title="研修")
+        check = CheckPage(page).open("研修")
         check.button("活動を追加する").click()
         check.fill(title="まだ日付がない講座")
         check.button("下書きとして残す（計算に入りません）").click()
@@ -75,8 +75,7 @@ class TestAgain:
         check.expect_verdict("あと25ポイントです")
 
     def test_a_course_once_more_asks_for_day_and_hours_alone(self, check: CheckPage) -> None:
-        check.open()
-        check.add(date="2025-05-10", hours="3", category="B", title="連続講座", domain="4")
+        check.arrive(kept.begun(kept.course("連続講座", category="B", domain=4)))
         check.act("同じ講座をもう1回", "連続講座")
         expect(check.form.locator('[name="date"]')).to_be_focused()
         expect(check.form.locator('[name="date"]')).to_have_value("")
@@ -93,15 +92,14 @@ class TestAgain:
         assert days == {(f"2025-05-{day}", "3", 4) for day in (10, 17, 24)}
 
     def test_what_was_planned_is_done_in_one_press(self, check: CheckPage) -> None:
-        check.open()
-        check.add(date="2025-05-10", hours="3", category="A", title="研修", status="planned")
+        check.arrive(kept.begun(kept.course("研修", status="planned")))
         check.button("終わった：研修").click()
         expect(check.form.locator('[name="date"]')).to_be_focused()
         check.fill(hours="2.5")
         check.button("保存する").click()
         expect(check.form).to_be_hidden()  # it is saved once the rules have read it
-        kept = check.kept()["activities"][0]
-        assert (kept["status"], kept["hours"]) == ("done", "2.5")
+        done = check.kept()["activities"][0]
+        assert (done["status"], done["hours"]) == ("done", "2.5")
 
     def test_what_was_chosen_last_is_offered(self, quiet: CheckPage) -> None:
         quiet.open()
