@@ -1,3 +1,4 @@
+# One file: one activity of two schemes, and every way by which it is entered, changed, kept and read back.
 """One activity in two schemes: entered once, counted in both, deleted once."""
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from selfcheck.__main__ import main
+from tests.support import kept
 from tests.support.check_page import ON, PATIENCE, CheckPage
 
 LIFELONG = "jashcon-lifelong"
 CLAIM = f"also.{LIFELONG}"
+DATES = {"starts": "2025-04-01", "expires": "2030-03-31"}
 
 
 @pytest.fixture
@@ -41,6 +44,26 @@ def lent(check: CheckPage) -> Locator:
 
 @pytest.fixture
 def check(page: Page) -> CheckPage:
+    """The page as it was left after what `entered` does by hand."""
+    book = kept.course(
+        "支部の研修会",
+        date="2026-06-01",
+        category="C",
+        hours="4",
+        domain=4,
+        evidence="certificate",
+        also={LIFELONG: {"category": "3.4.1"}},
+    )
+    records = kept.begun(book)
+    records["log/conken-renewal"]["also"] = {LIFELONG: DATES}
+    empty = {"format": "cpd-log/1", "scheme": LIFELONG, "activities": []}
+    opened = CheckPage(page).arrive(records | {f"log/{LIFELONG}": empty | DATES})
+    opened.expect_verdict("あと26ポイントです")
+    return opened
+
+
+@pytest.fixture
+def entered(page: Page) -> CheckPage:
     """Both schemes with their dates, and one activity in the renewal's log that is claimed in both."""
     opened = CheckPage(page).open()
     turn_to(opened, LIFELONG)
@@ -59,16 +82,17 @@ def check(page: Page) -> CheckPage:
 
 
 def test_it_counts_in_both_and_is_held_once(
-    check: CheckPage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    entered: CheckPage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    check = entered
     expect(counted(check)).to_have_text("4／30")
     expect(lent(check)).to_contain_text(
         "「支部の研修会」を、労働安全衛生コンサルタント会の生涯研修でも3.4.1として使います。"
     )
-    kept = check.kept()
-    (activity,) = kept["activities"]
+    log = check.kept()
+    (activity,) = log["activities"]
     assert activity["also"] == {LIFELONG: {"category": "3.4.1"}}
-    assert kept["also"] == {LIFELONG: {"starts": "2025-04-01", "expires": "2030-03-31"}}
+    assert log["also"] == {LIFELONG: DATES}
     turn_to(check, LIFELONG)
     expect(counted(check)).to_have_text("8／250", timeout=PATIENCE)
     expect(check.entries).to_have_count(0)
@@ -81,9 +105,9 @@ def test_it_counts_in_both_and_is_held_once(
     check.unfold("data", "receipt")
     with check.page.expect_download() as started:
         check.button("結果の控えを保存する（.json）").click()
-    log = tmp_path / "log.json"
-    log.write_text(json.dumps(kept), encoding="utf-8")
-    assert main(["receipt", str(log), "--as", LIFELONG, "--on", ON]) == 0
+    saved = tmp_path / "log.json"
+    saved.write_text(json.dumps(log), encoding="utf-8")
+    assert main(["receipt", str(saved), "--as", LIFELONG, "--on", ON]) == 0
     given = json.loads(Path(started.value.path()).read_text("utf-8"))
     assert given.pop("build")  # which build of the site made it; the command line is none
     assert json.loads(capsys.readouterr().out) == given
@@ -133,7 +157,8 @@ def test_it_may_be_other_hours_there_and_may_be_taken_back(check: CheckPage) -> 
     check.expect_verdict("あと250CPD時間です")
 
 
-def test_it_is_still_there_after_the_page_was_opened_again(check: CheckPage) -> None:
+def test_it_is_still_there_after_the_page_was_opened_again(entered: CheckPage) -> None:
+    check = entered
     check.expect_saved()
     check.page.reload()
     turn_to(check, LIFELONG)
@@ -191,8 +216,8 @@ def test_a_saved_table_brings_the_dates_of_the_other_scheme_too(page: Page) -> N
     check = CheckPage(page).open()
     check.choose_file("saved.csv", table.encode())
     check.take_over(1)
-    kept = check.kept()
-    assert kept["activities"][0]["also"] == {LIFELONG: {"category": "3.4.1"}}
-    assert kept["also"] == {LIFELONG: {"starts": "2025-04-01", "expires": "2030-03-31"}}
+    log = check.kept()
+    assert log["activities"][0]["also"] == {LIFELONG: {"category": "3.4.1"}}
+    assert log["also"] == {LIFELONG: DATES}
     turn_to(check, LIFELONG)
     expect(lent(check)).to_contain_text("支部の研修会", timeout=PATIENCE)
