@@ -34,9 +34,9 @@ class CheckPage:
         """
         return self.arrive(kept.begun(*map(kept.course, titles), changes=changes))
 
-    def open_sample(self) -> CheckPage:
+    def open_sample(self, address: str = "check/") -> CheckPage:
         """Come back to the list of a page where the sample log was imported, and wait for its entries."""
-        self.arrive(kept.sample()).go("list")
+        self.arrive(kept.sample(), address).go("list")
         expect(self.entries).to_have_count(16, timeout=PATIENCE)
         return self
 
@@ -46,9 +46,9 @@ class CheckPage:
         self.expect_parts()
         return self.go("result")
 
-    def arrive(self, records: dict[str, Any]) -> CheckPage:
+    def arrive(self, records: dict[str, Any], address: str = "check/") -> CheckPage:
         """Come back to a page with these saved data."""
-        kept.arrive(self.page, "check/", records)
+        kept.arrive(self.page, address, records)
         expect(self.page.locator("#selfcheck[data-begun]:not([data-opening])")).to_be_attached()
         return self
 

@@ -41,9 +41,8 @@ def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
 
 
 def visit_check(page: Page, host: PagesHost, site: Path) -> CheckPage:
-    """One visit to the self-check, with the sample, until all is kept."""
-    check = CheckPage(page).open_by_hand(f"{host.url}check/")
-    check.import_sample()
+    """One visit to the self-check, by somebody with the sample, until all is kept."""
+    check = CheckPage(page).open_sample(f"{host.url}check/")
     check.expect_verdict("あと2ポイントです")
     wait_until_kept(page, site, engine=True)
     return check
