@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page
@@ -13,8 +14,11 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 THEMES = {"light": "default", "dark": "slate"}
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
-# The rules that the theme affects. The frame of the page is checked in the dark with every page of the site.
+# The rules that the theme affects.
 COLOURS = ["color-contrast", "link-in-text-block"]
+# The frame is the same in every state, and is checked whole, in both themes, with every page of the site. What is about
+# the page as a whole is asked of each state all the same, because its root is looked at.
+STATE = {"include": ["html"], "exclude": [".md-banner", ".md-header", ".md-sidebar", ".md-footer"]}
 # axe lists failures alone, because listing thousands of nodes that pass would take a third of the time. None of these
 # rules reads style sheets, so axe does not parse them; and only what fails is written out as markup.
 RUN = """
@@ -120,6 +124,11 @@ STRUCTURE = """
     if (level > before + 1) found.push(`h${before} to h${level}`);
     return level;
   }, 0);
+  // Against the frame too, which axe does not look at here.
+  const marks = [...document.querySelectorAll("nav, aside, [role=search], [role=navigation], [role=complementary]")]
+    .filter(seen).map((mark) => `${mark.role ?? mark.tagName} ${mark.ariaLabel ??
+      document.getElementById(mark.getAttribute("aria-labelledby"))?.textContent ?? ""}`);
+  marks.forEach((mark, place) => { if (marks.indexOf(mark) < place) found.push(`twice: ${mark}`); });
   const names = [...document.querySelectorAll("#selfcheck :is(section, [role=region])")].filter(seen).map((region) =>
     region.ariaLabel ?? document.getElementById(region.getAttribute("aria-labelledby"))?.textContent ?? "nameless");
   for (const name of names) if (name === "nameless") found.push(`a region without a name`);
@@ -136,15 +145,21 @@ STRUCTURE = """
 """
 
 
-def axe(page: Page, theme: str = "light") -> list[Any]:
-    """The faults that axe finds: on the whole page in the light theme, in the self-check's colours in the dark one."""
+def axe(page: Page, where: Any = "html", only: Sequence[str] = TAGS) -> list[Any]:
+    """The faults that axe finds by its rules ``only``, which are names or tags: on the whole page, or ``where`` it is
+    told to look."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     # Parts that were never laid out, or are half under the page's head, would wrongly count as overlapping.
     dress(page, "")
     page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
-    found: list[Any] = page.evaluate(RUN, ["html", TAGS] if theme == "light" else ["#selfcheck", COLOURS])
+    found: list[Any] = page.evaluate(RUN, [where, only])
     return found
+
+
+def axe_of_a_state(page: Page, theme: str) -> list[Any]:
+    """What axe finds in a state of the self-check: by all its rules in the light theme, of colours in the dark one."""
+    return axe(page, STATE, TAGS) if theme == "light" else axe(page, "#selfcheck", COLOURS)
 
 
 def look(page: Page) -> dict[str, Any]:
@@ -160,7 +175,7 @@ def look(page: Page) -> dict[str, Any]:
     note("moving", page.evaluate(MOVING))
     for size in (NARROW, WIDE):
         resize(page, size)
-        note(f"axe, light, {size[0]}", axe(page))
+        note(f"axe, light, {size[0]}", axe_of_a_state(page, "light"))
         note(f"too wide at {size[0]}", page.evaluate(TOO_WIDE))
         note(f"unreadable at {size[0]}", page.evaluate(UNREADABLE))
         dress(page, SPACED)
@@ -169,7 +184,7 @@ def look(page: Page) -> dict[str, Any]:
         dress(page, "")
     # A wide screen shows the list and the result side by side, so the dark theme is checked on both at once.
     page.evaluate(DRESS_IN, THEMES["dark"])
-    note("axe, dark", axe(page, "dark"))
+    note("axe, dark", axe_of_a_state(page, "dark"))
     page.evaluate(DRESS_IN, THEMES["light"])
     page.emulate_media(forced_colors="active")
     note("without an edge", page.evaluate(EDGELESS))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
-from tests.support.looks import AXE, DRESS_IN, NARROW, THEMES, WIDE, axe, look, resize
+from tests.support.looks import AXE, DRESS_IN, NARROW, THEMES, WIDE, axe, axe_of_a_state, look, resize
 from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
 
@@ -86,7 +86,7 @@ def axe_everywhere(page: Page) -> dict[str, Any]:
         resize(page, size)
         for theme in THEMES:
             page.evaluate(DRESS_IN, THEMES[theme])
-            if wrong := axe(page, theme):
+            if wrong := axe_of_a_state(page, theme):
                 found[f"{theme}, {size[0]}"] = wrong
         page.evaluate(DRESS_IN, THEMES["light"])
     return found
