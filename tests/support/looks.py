@@ -1,3 +1,4 @@
+# One file: what is asked of a state, by axe and by ourselves, in the order in which it is asked.
 """Checks for every state of the self-check: by axe, enlarged, squeezed, and with the visitor's own colours."""
 
 from __future__ import annotations
