@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, CheckPage
+from tests.support.quick_engine import QuickHost
+from tests.support.used import leave
+from tests.support.watch import Common
 
 # Every text that a live region takes, with the time at which it took it.
 LISTEN = """
@@ -27,10 +31,18 @@ LISTEN = """
 """
 
 
-@pytest.fixture
-def check(page: Page) -> CheckPage:
+@pytest.fixture(scope="module")
+def heard_page(used_context: Common) -> Page:
+    page = used_context.context.new_page()
     page.add_init_script(LISTEN)
-    return CheckPage(page)
+    return page
+
+
+@pytest.fixture
+def check(heard_page: Page, host: QuickHost) -> Iterator[CheckPage]:
+    """A page as a new device has it, of which everything that is said is kept."""
+    yield CheckPage(heard_page)
+    leave(heard_page, host.url)
 
 
 def heard(page: Page, *ids: str) -> list[str]:
@@ -42,8 +54,12 @@ def heard(page: Page, *ids: str) -> list[str]:
 
 
 @pytest.mark.real_engine
-def test_of_the_engine_it_tells_the_start_seldom_more_and_the_end(check: CheckPage, host: PagesHost) -> None:
-    page = check.page
+def test_of_the_engine_it_tells_the_start_seldom_more_and_the_end(
+    context: BrowserContext, host: PagesHost
+) -> None:
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    check = CheckPage(page)
     with host.stalling("assets/engine-*/first.wasm.zst"):
         check.open()
         check.button("活動を追加する").click()
