@@ -135,7 +135,9 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     marks = {name: at + later for name, at in worker["marks"].items()}
     if "cpd:python" not in marks:
         return {}
-    files = {name: later + end for name, (_, end) in worker["files"].items()}
+    # The page itself requests what the engine reads first.
+    files = {name: end for name, (_, end) in page["files"].items()}
+    files |= {name: later + end for name, (_, end) in worker["files"].items()}
     return {
         "page (until the engine is started)": page["marks"]["cpd:engine-start"],
         "fetch: first part of the wasm": files[FIRST],

@@ -22,9 +22,12 @@ WORKER = "assets/engine-*/worker.js"
 # Files that hold the hash of the engine's script.
 EXPECTING = re.compile(r"assets/[^/]+\.js|check/(index\.html)?")
 ANSWERS = "assets/engine-*/answers"
+# The page requests these for the engine; the quick engine has no use for them.
+AHEAD = ("assets/engine-*/first.wasm.zst", "assets/engine-*/snapshot.zst")
 SCRIPT = """
 const say = (params) => postMessage({ method: "status", params });
 addEventListener("message", async ({ data }) => {
+  if ("handed" in data) return;
   const answers = new URL("answers", self.name); // the page names its worker by the engine's folder
   const reply = await fetch(answers, { method: "POST", body: JSON.stringify(data) });
   postMessage(await reply.json());
@@ -73,7 +76,9 @@ class _QuickHandler(Handler):
         quick = self.server.quick and not self.server.is_away
         is_worker, is_page = fnmatch.fnmatch(address, WORKER), EXPECTING.fullmatch(address)
         path = self.server.find(address) if quick and (is_worker or is_page) else None
-        if path is None:
+        if quick and any(fnmatch.fnmatch(address, each) for each in AHEAD):
+            self._give(b"", "application/octet-stream")
+        elif path is None:
             super().do_GET()
         else:
             self._give(

@@ -4,7 +4,8 @@ import { loadPyodide, type PyodideInterface } from "pyodide";
 import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { type FileSystem, putLater } from "./lazy-file";
-import { FIRST, REST, type Rest, type Settings, startInParts } from "./parts";
+import { FIRST } from "./names";
+import { REST, type Rest, type Settings, startInParts } from "./parts";
 
 // A plain start calls functions that stand in the second part of the wasm, so it needs both parts.
 export const FILES = [FIRST, REST, STDLIB, ...facts.wheels];

@@ -5,9 +5,9 @@ import type { Downloads } from "./downloads";
 import { FOLDER, facts, STDLIB, WASM, WHEELS } from "./facts";
 import { Image, sizeOf } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
-import { FIRST, type Rest, type Settings, startInParts } from "./parts";
+import { FIRST, SNAPSHOT } from "./names";
+import { type Rest, type Settings, startInParts } from "./parts";
 
-export const SNAPSHOT = "snapshot.zst";
 export const FILES = [FIRST, SNAPSHOT];
 
 const SILENCE = 8_000; // milliseconds without a byte of any file, after which the snapshot is given up

@@ -1,6 +1,7 @@
 // The names, sizes and hashes of the engine's files, which scripts/engine/runtime.py writes into the worker.
 
 import type { Lockfile } from "pyodide";
+import * as names from "./names";
 
 export interface File {
   name: string;
@@ -48,7 +49,7 @@ export const facts: Facts = ENGINE;
 /** The address of the engine's folder. The page passes it as the worker's name, because a blob: URL has no folder. */
 export const FOLDER = new URL(self.name);
 /** Whether to bypass the browser's cache, as after a failed start, which a broken copy may have caused. */
-export const ANEW = FOLDER.hash !== "";
+export const ANEW = FOLDER.hash === names.ANEW;
 export const STDLIB = "python_stdlib.zip";
 /** The file name that Pyodide requests. It gets the first part of the wasm in answer. */
 export const WASM = "pyodide.asm.wasm";

@@ -1,7 +1,9 @@
 // One start of the worker. Its messages are kept until the page listens, so that the head of the page can start it
 // before the page's own script runs.
 
+import { Ahead } from "./ahead";
 import { Damaged } from "./checked";
+import { ANEW, HANDED } from "./names";
 import type { Call, FromWorker, Status } from "./protocol";
 import { fetchScript } from "./script";
 
@@ -13,6 +15,7 @@ export class Launch {
   private readonly early: FromWorker[] = [];
   private listener: ((message: FromWorker) => void) | undefined;
   private worker: Worker | undefined;
+  private ahead: Ahead | undefined;
   private ended = false;
 
   /** `script` is the SHA-256 of the worker's script. With `anew` the browser does not use its cached copies. */
@@ -22,7 +25,10 @@ export class Launch {
     anew: boolean,
   ) {
     performance.mark("cpd:engine-start");
-    fetchScript(folder, script, anew).then(
+    const answered = (): void => {
+      if (!anew && !this.ended) this.ahead = new Ahead(folder);
+    };
+    fetchScript(folder, script, anew, answered).then(
       (url) => this.begin(url, anew),
       (error: unknown) => this.fail(error instanceof Damaged ? "content" : "network", String(error)),
     );
@@ -42,12 +48,14 @@ export class Launch {
   end(): void {
     this.ended = true;
     this.worker?.terminate();
+    this.ahead?.cancel();
   }
 
   private begin(url: string, anew: boolean): void {
     if (this.ended) return URL.revokeObjectURL(url);
     // A worker from a blob: URL is bound by this page's Content-Security-Policy.
-    this.worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? "#anew" : ""}` });
+    this.worker = new Worker(url, { type: "module", name: `${this.folder.href}${anew ? ANEW : HANDED}` });
+    this.ahead?.handTo(this.worker);
     this.worker.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       URL.revokeObjectURL(url);
       this.say(event.data);
@@ -60,6 +68,7 @@ export class Launch {
   }
 
   private fail(reason: Failure["reason"], detail: string): void {
+    this.ahead?.cancel();
     this.say({ method: "status", params: { phase: "failed", reason, detail } });
   }
 

@@ -7,7 +7,6 @@ import { fileOf } from "./facts";
 import { readAtOnce } from "./lazy-file";
 import { unpackAtOnce } from "./unpack";
 
-export const FIRST = "first.wasm.zst";
 export const REST = "rest.wasm.zst";
 
 const OURS = "$"; // begins the names that split.py has added, which Pyodide must not see

@@ -1,4 +1,4 @@
-// The messages between page and worker, all of them plain JSON.
+// The messages between page and worker, all of them plain JSON but for the bytes of files.
 
 export type Status =
   | { phase: "loading"; stage: "download" | "start" | "rules"; loaded: number; total: number }
@@ -27,6 +27,14 @@ export interface Lost {
   reason: "network" | "content";
   detail: string;
 }
+
+/** Names of the files that the page hands to the worker. With this message come as many ports, one for each file. */
+export interface Handed {
+  handed: string[];
+}
+
+/** What the page hands to the worker of a file: bytes as they come, and at last the end or why it did not come. */
+export type Piece = { bytes: Uint8Array<ArrayBuffer> } | { end: true } | { status: number } | { broken: string };
 
 export type FromWorker =
   | (Reply & { id: number })

@@ -2,6 +2,7 @@
 
 import { check, checkLength, Damaged } from "./checked";
 import type { File } from "./facts";
+import { handed } from "./handed";
 import { type Bytes, Unpacking } from "./unpack";
 
 export interface Wanted {
@@ -78,18 +79,24 @@ async function fetchPieces(
   take: (piece: Bytes, filled: number) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
+  let filled = 0;
+  for await (const piece of (await handed(file.name, signal)) ?? request(address, anew, signal)) {
+    filled += piece.length;
+    if (filled > file.bytes) checkLength(filled, file);
+    await take(piece, filled);
+  }
+  checkLength(filled, file);
+}
+
+async function* request(address: string, anew: boolean, signal?: AbortSignal): AsyncGenerator<Bytes> {
   const response = await get(address, { cache: anew ? "reload" : "default", signal: signal ?? null });
   if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
   const reader = response.body.getReader();
-  let filled = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
-    filled += value.length;
-    if (filled > file.bytes) checkLength(filled, file);
-    await take(value, filled);
+    if (done) return;
+    yield value;
   }
-  checkLength(filled, file);
 }
 
 /** Unpacking a wrong file throws before its hash can be checked, so that error counts as a damaged file too. */

@@ -11,7 +11,7 @@ import { ANEW, FOLDER, facts, sizes } from "./facts";
 import { delayFinalizers } from "./finalizers";
 import { giveUp } from "./give-up";
 import * as ordinary from "./boot-plain";
-import type { Call, FromWorker, Start, Status } from "./protocol";
+import type { Call, FromWorker, Handed, Start, Status } from "./protocol";
 import { Rest } from "./parts";
 import * as snapshot from "./boot-snapshot";
 
@@ -35,7 +35,9 @@ new PerformanceObserver((list) => post({ method: "asked", params: list.getEntrie
 const rest = new Rest(lost);
 const ready = start();
 
-addEventListener("message", (event: MessageEvent<Call>) => void reply(event.data));
+addEventListener("message", ({ data }: MessageEvent<Call | Handed>) => {
+  if (!("handed" in data)) void reply(data);
+});
 
 async function reply(call: Call): Promise<void> {
   const wire = await ready;
