@@ -9,13 +9,14 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from functools import cache
+from opcode import hasconst
 from types import CodeType
 
 HEADER = 16  # bytes of a .pyc before its code: magic number, flags and the hash of the source
 # An entry of co_linetable: kind 13 (no columns) for eight instructions of two bytes, no lines further.
 EIGHT_ON_THE_SAME_LINE = bytes([0x80 | 13 << 3 | 7, 0])
 STEP = 256  # bytes of code
-HAS_DOCSTRING = 0x4000000  # CO_HAS_DOCSTRING: the first constant is the docstring
+OF_A_FUNCTION = 0x1  # CO_OPTIMIZED
 
 
 def slimmed(members: Mapping[str, bytes], whole: frozenset[str] = frozenset()) -> dict[str, bytes]:
@@ -30,22 +31,42 @@ def slimmed(members: Mapping[str, bytes], whole: frozenset[str] = frozenset()) -
 
 def _slimmed(content: bytes, *, keep_docstrings: bool) -> bytes:
     code = marshal.loads(content[HEADER:])
-    return content[:HEADER] + marshal.dumps(_without(code, keep_docstrings=keep_docstrings))
+    return content[:HEADER] + marshal.dumps(slim_code(code, keep_docstrings=keep_docstrings))
 
 
-def _without(code: CodeType, *, keep_docstrings: bool) -> CodeType:
+def is_slim(code: CodeType) -> bool:
+    """Whether `slim_code` has nothing more to take out of it."""
+    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+    # By the table alone, because a code object keeps a copy of its code once `co_code` was asked of it.
+    lines = code.co_linetable
+    one_line = lines == EIGHT_ON_THE_SAME_LINE * (len(lines) // len(EIGHT_ON_THE_SAME_LINE))
+    return one_line and not has_docstring(code) and all(map(is_slim, inner))
+
+
+def has_docstring(code: CodeType) -> bool:
+    """Whether the first constant is a function's docstring and nothing else: the function may use the same text."""
+    first = code.co_consts[:1]
+    if (
+        not code.co_flags & OF_A_FUNCTION
+        or code.co_name.startswith("<")
+        or not first
+        or not isinstance(first[0], str)
+    ):
+        return False
+    pairs = zip(code.co_code[::2], code.co_code[1::2], strict=True)
+    return not any(operation in hasconst and place == 0 for operation, place in pairs)
+
+
+def slim_code(code: CodeType, *, keep_docstrings: bool = False) -> CodeType:
+    """The same code, and all that it makes, without lines and docstrings."""
     constants = list(code.co_consts)
-    flags = code.co_flags
-    if flags & HAS_DOCSTRING and not keep_docstrings:
+    if not keep_docstrings and has_docstring(code):
         constants[0] = None
-        flags &= ~HAS_DOCSTRING
     inner = tuple(
-        _without(each, keep_docstrings=keep_docstrings) if isinstance(each, CodeType) else each
+        slim_code(each, keep_docstrings=keep_docstrings) if isinstance(each, CodeType) else each
         for each in constants
     )
-    return code.replace(
-        co_consts=inner, co_linetable=_one_line(-(-len(code.co_code) // STEP)), co_flags=flags
-    )
+    return code.replace(co_consts=inner, co_linetable=_one_line(-(-len(code.co_code) // STEP)))
 
 
 @cache

@@ -16,6 +16,7 @@ import sys
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+from scripts.engine.bytecode import is_slim, slim_code
 from scripts.engine.emptied import Emptied, Name, is_under
 
 # Event loops, processes, the template compiler, tools that read source: used during loading, if at all.
@@ -170,10 +171,15 @@ def forget_words() -> None:
         if isinstance(each, FunctionType):
             each.__annotations__ = {}
             each.__doc__ = None
-        elif isinstance(each, type) and is_ours(each):
-            if isinstance(vars(each).get("__doc__"), str):
-                each.__doc__ = None
-            if "__annotations__" in vars(each):
+            # Only what the archives did not bring slim, because code that is made anew has to get warm again.
+            if not is_slim(each.__code__):
+                each.__code__ = slim_code(each.__code__)
+        elif isinstance(each, type):
+            # Through the dictionary itself, because types that are written in C refuse to be changed.
+            (names,) = gc.get_referents(vars(each))
+            if isinstance(names.get("__doc__"), str):
+                names["__doc__"] = None
+            if is_ours(each) and "__annotations__" in names:
                 del each.__annotations__
         elif isinstance(each, ModuleType):
             vars(each).pop("__annotations__", None)

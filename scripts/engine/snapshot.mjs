@@ -41,14 +41,14 @@ const settings = {
 
 const BLOCK = 256; // bytes
 
-const SLIMMING = ["slimming.py", "emptied.py"];
+const SLIMMING = ["slimming.py", "emptied.py", "bytecode.py"];
 const SLIM = `
 import sys
 sys.path.insert(0, "/")
 import scripts.engine.slimming as slimming
 sys.path.remove("/")
 slimming.slim()
-for name in ("scripts", "scripts.engine", "scripts.engine.slimming"):
+for name in ("scripts", "scripts.engine", "scripts.engine.slimming", "scripts.engine.bytecode"):
     del sys.modules[name]
 del slimming, name
 `;

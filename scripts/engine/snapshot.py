@@ -18,9 +18,9 @@ from scripts.paths import ROOT, SAMPLE
 
 MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
-MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "flatten.mjs")
+MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "bytecode.py", "flatten.mjs")
 PACKER = ROOT / "scripts" / "engine" / "pack.mjs"
-LEVEL = 19  # of Zstandard, for what visitors download
+LEVEL = 22  # of Zstandard, for what visitors download
 QUICK_LEVEL = 1  # for what nobody downloads
 NAME = "snapshot.zst"
 WHEELS = "/wheels"
