@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Mapping
 from functools import cache
-from opcode import hasconst
+from opcode import EXTENDED_ARG, hasconst
 from types import CodeType
 
 HEADER = 16  # bytes of a .pyc before its code: magic number, flags and the hash of the source
@@ -53,8 +53,12 @@ def has_docstring(code: CodeType) -> bool:
         or not isinstance(first[0], str)
     ):
         return False
-    pairs = zip(code.co_code[::2], code.co_code[1::2], strict=True)
-    return not any(operation in hasconst and place == 0 for operation, place in pairs)
+    operations, places = code.co_code[::2], code.co_code[1::2]
+    # After EXTENDED_ARG a place is the lower half of a greater one.
+    return not any(
+        operation in hasconst and place == 0 and before != EXTENDED_ARG
+        for before, operation, place in zip(b"\0" + operations, operations, places, strict=False)
+    )
 
 
 def slim_code(code: CodeType, *, keep_docstrings: bool = False) -> CodeType:

@@ -21,6 +21,18 @@ def test_the_engine_is_asked_for_while_the_style_sheets_are_on_their_way(page: P
     expect(page.locator(STATE)).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
 
 
+def test_what_it_reads_first_is_asked_for_once_and_before_it_runs(page: Page) -> None:
+    """The line would be idle until the worker runs; and to ask twice would cost whom pays for bytes."""
+    seen: list[str] = []
+    page.on("request", lambda request: seen.append(request.url.rsplit("/", 1)[-1]))
+    page.on("worker", lambda worker: seen.append("the worker"))
+    page.goto("check/")
+    expect(page.locator(STATE)).to_have_attribute("data-phase", "ready", timeout=PATIENCE)
+    for name in ("first.wasm.zst", "snapshot.zst"):
+        assert seen.count(name) == 1
+        assert seen.index(name) < seen.index("the worker")
+
+
 def test_nothing_of_it_is_asked_for_where_data_are_to_be_saved(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
