@@ -137,14 +137,18 @@ def headings(site: Path, index: dict[str, Any]) -> list[Figure]:
         "without ー and ・": without_marks,
         "hiragana reading": in_hiragana,
     }
+    so_called: dict[str, set[str]] = {}
+    for location, title, _ in places.sections:
+        so_called.setdefault(plain(title), set()).add(location)
+    # Most headings are the same in two spellings or more: each query is asked once, by one start of the worker.
+    queries = list(dict.fromkeys(spell(title) for spell in spellings.values() for title in titles))
+    replies = dict(zip(queries, ask(site, queries)[1], strict=True))
     figures = []
     for name, spell in spellings.items():
-        replies = ask(site, map(spell, titles))[1]
         missed = [
             title
-            for title, reply in zip(titles, replies, strict=True)
-            if not {each for each, called, _ in places.sections if plain(called) == plain(title)}
-            & set(reply.locations[:3])
+            for title in titles
+            if so_called[plain(title)].isdisjoint(replies[spell(title)].locations[:3])
         ]
         share = 100 - 100 * len(missed) / len(titles)
         figures.append(
