@@ -69,7 +69,7 @@ def test_every_kind_of_bar_can_be_told_in_forced_colours(seen: CheckPage) -> Non
 
 
 def test_the_table_says_row_and_column_of_every_cell(seen: CheckPage) -> None:
-    seen.page.get_by_text("同じ内容を表で見る").click()
+    seen.unfold("result", "table-details")
     table = seen.page.get_by_role("table", name=re.compile("数えたポイントと上限"))
     row = table.get_by_role("row", name=re.compile("^2025年度"))
     expect(row.get_by_role("rowheader")).to_have_count(1)
