@@ -67,6 +67,7 @@ class Marionette:
     def quit(self) -> None:
         """End the browser."""
         self._send("Marionette:Quit", {"flags": ["eForceQuit"]})
+        self._file.close()  # the socket stays open while the file is
         self._socket.close()
 
     def _send(self, command: str, parameters: dict[str, Any]) -> Any:

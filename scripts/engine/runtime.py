@@ -76,7 +76,8 @@ def fingerprint() -> str:
 
 def _inputs() -> Iterator[Path]:
     yield from (ROOT / name for name in LOCKS)
-    yield from Path(__file__).parent.rglob("*.*")  # the builders themselves
+    # The builders themselves, without what Python has compiled of them, which comes with their first run.
+    yield from (path for path in Path(__file__).parent.rglob("*.*") if path.parent.name != "__pycache__")
     yield ROOT / "docs" / "samples" / "holder-2027.csv"  # what Python rehearses with
     for folder, folders, names in os.walk(ROOT / "calculator"):
         folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]

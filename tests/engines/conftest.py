@@ -56,7 +56,7 @@ def host(built_site: Path, hosts: ExitStack) -> PagesHost:
 
 @pytest.fixture(scope="session")
 def started(engine_name: str, playwright: Playwright) -> Iterator[Browser]:
-    """The browser, started once for all tests: Firefox takes five seconds of the processor until it is there."""
+    """The browser, started once for all tests: Firefox takes four seconds of the processor until it is there."""
     with start(engine_name, playwright) as browser:
         yield browser
 
