@@ -3,6 +3,7 @@
 
 import { FIRST, SNAPSHOT } from "./names";
 import type { Handed, Piece } from "./protocol";
+import { request } from "./request";
 
 export class Ahead {
   private readonly left = new AbortController();
@@ -33,16 +34,10 @@ export class Ahead {
   private async bring(address: URL, port: MessagePort): Promise<void> {
     const give = (piece: Piece, own: Transferable[] = []): void => port.postMessage(piece, own);
     try {
-      const response = await fetch(address, { signal: this.left.signal });
-      if (!response.ok || response.body === null) return give({ status: response.status });
-      const reader = response.body.getReader();
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return give({ end: true });
-        give({ bytes: value }, [value.buffer]);
-      }
+      for await (const bytes of request(address, { signal: this.left.signal })) give({ bytes }, [bytes.buffer]);
+      give({ end: true });
     } catch (error) {
-      give({ broken: String(error) });
+      give({ failed: error instanceof Error ? error.message : String(error), broken: error instanceof TypeError });
     }
   }
 }

@@ -28,28 +28,47 @@ function delivered(): Promise<ReadonlyMap<string, MessagePort>> {
   });
 }
 
-/** Of two files whose pieces wait, the one that was asked for first goes first: the wasm is compiled beside the rest. */
-const queues: { waiting: Piece[]; wake: () => void }[] = [];
+interface Queue {
+  waiting: Piece[];
+  wake: () => void;
+}
 
-/** Throws `TypeError` for a broken connection, as `fetch` does, and `Error` where the host refused the file. */
+// Of two files whose pieces wait, the one that was asked for first goes first: the wasm is compiled beside the rest.
+const queues: Queue[] = [];
+
+/** Throws as `fetch` does: `TypeError` for a broken connection; `Error` where the host refused the file. */
 async function* pieces(port: MessagePort, signal?: AbortSignal): AsyncGenerator<Bytes> {
-  const queue = { waiting: [] as Piece[], wake: (): void => undefined };
+  const queue: Queue = { waiting: [], wake: () => undefined };
   const earlier = queues.slice();
   queues.push(queue);
   port.onmessage = ({ data }: MessageEvent<Piece>) => {
     queue.waiting.push(data);
     queue.wake();
   };
-  signal?.addEventListener("abort", () => port.postMessage("enough"));
-  for (;;) {
-    const mayGo = earlier.every(({ waiting }) => waiting.length === 0);
-    const piece = mayGo ? queue.waiting.shift() : undefined;
-    if (piece === undefined) {
-      for (const other of queues) if (other !== queue && other.waiting.length > 0) other.wake();
-      await new Promise<void>((resolve) => (queue.wake = resolve));
-    } else if ("bytes" in piece) yield piece.bytes;
-    else if ("status" in piece) throw new Error(`HTTP ${piece.status}`);
-    else if ("broken" in piece) throw new TypeError(piece.broken);
-    else return;
+  signal?.addEventListener("abort", () => {
+    port.postMessage("enough");
+    queue.wake();
+  });
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const mayGo = earlier.every(({ waiting }) => waiting.length === 0);
+      const piece = mayGo ? queue.waiting.shift() : undefined;
+      if (piece === undefined) {
+        wakeOthers(queue);
+        await new Promise<void>((resolve) => (queue.wake = resolve));
+      } else if ("bytes" in piece) yield piece.bytes;
+      else if ("end" in piece) return;
+      else throw piece.broken ? new TypeError(piece.failed) : new Error(piece.failed);
+    }
+  } finally {
+    // A file that nobody reads any more would hold up those that were asked for later.
+    port.onmessage = null;
+    queue.waiting = [];
+    wakeOthers(queue);
   }
+}
+
+function wakeOthers(queue: Queue): void {
+  for (const other of queues) if (other !== queue && other.waiting.length > 0) other.wake();
 }

@@ -34,7 +34,11 @@ export interface Handed {
 }
 
 /** What the page hands to the worker of a file: bytes as they come, and at last the end or why it did not come. */
-export type Piece = { bytes: Uint8Array<ArrayBuffer> } | { end: true } | { status: number } | { broken: string };
+export type Piece =
+  | { bytes: Uint8Array<ArrayBuffer> }
+  | { end: true }
+  /** With `broken` the connection broke, and a second try may bring the file. */
+  | { failed: string; broken: boolean };
 
 export type FromWorker =
   | (Reply & { id: number })

@@ -3,6 +3,7 @@
 import { check, checkLength, Damaged } from "./checked";
 import type { File } from "./facts";
 import { handed } from "./handed";
+import { request } from "./request";
 import { type Bytes, Unpacking } from "./unpack";
 
 export interface Wanted {
@@ -21,8 +22,6 @@ export interface Hears {
   signal?: AbortSignal;
 }
 
-// The browser's own `fetch`: boot-plain.ts and boot-snapshot.ts replace the global one, which Pyodide calls.
-const get = globalThis.fetch.bind(globalThis);
 const TRIES = 2; // for each file, because a connection may break, as on a train
 const PAUSE = 1_000; // milliseconds between two tries
 
@@ -79,24 +78,14 @@ async function fetchPieces(
   take: (piece: Bytes, filled: number) => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
+  const how: RequestInit = { cache: anew ? "reload" : "default", signal: signal ?? null };
   let filled = 0;
-  for await (const piece of (await handed(file.name, signal)) ?? request(address, anew, signal)) {
+  for await (const piece of (await handed(file.name, signal)) ?? request(address, how)) {
     filled += piece.length;
     if (filled > file.bytes) checkLength(filled, file);
     await take(piece, filled);
   }
   checkLength(filled, file);
-}
-
-async function* request(address: string, anew: boolean, signal?: AbortSignal): AsyncGenerator<Bytes> {
-  const response = await get(address, { cache: anew ? "reload" : "default", signal: signal ?? null });
-  if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-  const reader = response.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
 }
 
 /** Unpacking a wrong file throws before its hash can be checked, so that error counts as a damaged file too. */
