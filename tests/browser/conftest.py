@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
 from scripts.paths import ROOT
 from tests.support.quick_engine import QuickHost
-from tests.support.used import leave
+from tests.support.used import is_used, leave
 from tests.support.watch import Common, Watch
 
 # Milliseconds that anything may take to come about. It says that a thing happens, not how fast: on a machine with other
 # work the five seconds that Playwright gives are too few. A test that means a time says so by itself.
 expect.set_options(timeout=30_000)
 ENGINE = ROOT / "tests" / "browser" / "engine"
+CHOOSING = {"page", "quiet"}  # the fixtures that ask `is_used`
 FIRST_COMPILER = "--js-flags=--liftoff-only"
 
 
@@ -65,11 +66,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def page_faults(request: pytest.FixtureRequest, host: PagesHost) -> Iterator[list[str]]:
     """Fails the test when one of its pages does anything wrong; see `Watch`."""
     allowed = request.node.get_closest_marker("allow_page_errors") is not None
+    names = {*request.fixturenames}
+    if names & CHOOSING:
+        names.add("used_context" if is_used(request) else "context")
     watches = []
-    if "context" in request.fixturenames:
+    if "context" in names:
         watches.append(Watch(request.getfixturevalue("context"), host.url))
     for shared in ("common_context", "used_context"):
-        if shared in request.fixturenames:
+        if shared in names:
             watches.append(request.getfixturevalue(shared).watch)
     yield watches[0].faults if watches else []
     for watch in watches:
@@ -88,18 +92,48 @@ def common_context(
 
 @pytest.fixture(scope="module")
 def used_context(browser: Browser, browser_context_args: dict[str, Any], host: QuickHost) -> Iterator[Common]:
-    """The context of the pages that the tests of one file use one after the other; see ``used_page``."""
+    """The context of the pages that the tests of one file use one after the other; see ``use``."""
     with browser.new_context(**browser_context_args) as context:
         yield Common(context, Watch(context, host.url))
 
 
 @pytest.fixture(scope="module")
-def page_for_all(used_context: Common) -> Page:
-    return used_context.context.new_page()
+def pages_by_script(used_context: Common) -> dict[str, Page]:
+    """The pages of that context, by the script that runs before those of the site."""
+    return {}
 
 
 @pytest.fixture
-def used_page(page_for_all: Page, host: QuickHost) -> Iterator[Page]:
-    """A page as a new device has it, though tests of the file had it before: nothing is kept; see `leave`."""
-    yield page_for_all
-    leave(page_for_all, host.url)
+def use(
+    used_context: Common, pages_by_script: dict[str, Page], host: QuickHost
+) -> Iterator[Callable[[str], Page]]:
+    """Gives a page as a new device has it, where that script runs first; after the test it is left (`leave`)."""
+    used = []
+
+    def page_with(script: str) -> Page:
+        if script not in pages_by_script:
+            pages_by_script[script] = used_context.context.new_page()
+            if script:
+                pages_by_script[script].add_init_script(script)
+        used.append(pages_by_script[script])
+        return used[-1]
+
+    yield page_with
+    for page in used:
+        leave(page, host.url)
+
+
+@pytest.fixture
+def used_page(use: Callable[[str], Page]) -> Page:
+    """A page as a new device has it, though tests of the file had it before."""
+    return use("")
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Page:
+    """A page of its own for the test or, where it is marked ``used_page``, one that others had before."""
+    if is_used(request):
+        used: Page = request.getfixturevalue("used_page")
+        return used
+    context: BrowserContext = request.getfixturevalue("context")
+    return context.new_page()

@@ -7,21 +7,10 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.tabs import DRIVER, FULL, HANDLES, Tab
+from tests.support.used import forget
 
 # A document of the same place that is no page: whoever goes there has left the self-check.
 ELSEWHERE = "assets/images/favicon.png"
-FORGET = """
-async () => {
-  sessionStorage.clear();
-  localStorage.clear();
-  const gone = (name) => new Promise((resolve, reject) => {
-    const asked = indexedDB.deleteDatabase(name);
-    asked.onsuccess = resolve;
-    asked.onerror = () => reject(asked.error);
-  });
-  await Promise.all((await indexedDB.databases()).map(({ name }) => gone(name)));
-}
-"""
 
 
 class Tabs:
@@ -29,6 +18,7 @@ class Tabs:
 
     def __init__(self, browser: Browser, given: dict[str, Any]) -> None:
         self.context: BrowserContext = browser.new_context(**given)
+        self._root: str = given["base_url"]
         self._left: list[Page] = []
         for script in (FULL, HANDLES, DRIVER):
             self.context.add_init_script(script)
@@ -49,4 +39,6 @@ class Tabs:
                 page.goto(ELSEWHERE)
         self._left = self.context.pages
         for page in self._left:
-            page.evaluate(FORGET)
+            page.evaluate("sessionStorage.clear()")
+        if self._left:
+            forget(self._left[0], self._root)

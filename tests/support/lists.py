@@ -7,15 +7,15 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.support.check_page import CheckPage
-from tests.support.kept import seed
+from tests.support.kept import course, seed
 
 LOG = {"format": "cpd-log/1", "scheme": "conken-renewal", "expires": "2027-03-31"}
 
 
 def activity(number: int, **more: str) -> dict[str, Any]:
     """An activity as the page keeps it."""
-    known = {"date": "2025-06-10", "hours": "1", "category": "A", "title": f"研修{number}", "status": "done"}
-    return {"id": f"n{number}", "evidence": "certificate"} | known | more
+    own = {"id": f"n{number}", "date": "2025-06-10", "hours": "1", "evidence": "certificate"}
+    return course(f"研修{number}", **own | more)
 
 
 def add_three(check: CheckPage) -> None:

@@ -125,13 +125,14 @@ STRUCTURE = """
     if (level > before + 1) found.push(`h${before} to h${level}`);
     return level;
   }, 0);
+  const nameOf = (part) =>
+    part.ariaLabel ?? document.getElementById(part.getAttribute("aria-labelledby"))?.textContent;
   // Against the frame too, which axe does not look at here.
   const marks = [...document.querySelectorAll("nav, aside, [role=search], [role=navigation], [role=complementary]")]
-    .filter(seen).map((mark) => `${mark.role ?? mark.tagName} ${mark.ariaLabel ??
-      document.getElementById(mark.getAttribute("aria-labelledby"))?.textContent ?? ""}`);
+    .filter(seen).map((mark) => `${mark.role ?? mark.tagName} ${nameOf(mark) ?? ""}`);
   marks.forEach((mark, place) => { if (marks.indexOf(mark) < place) found.push(`twice: ${mark}`); });
-  const names = [...document.querySelectorAll("#selfcheck :is(section, [role=region])")].filter(seen).map((region) =>
-    region.ariaLabel ?? document.getElementById(region.getAttribute("aria-labelledby"))?.textContent ?? "nameless");
+  const names = [...document.querySelectorAll("#selfcheck :is(section, [role=region])")]
+    .filter(seen).map((region) => nameOf(region) ?? "nameless");
   for (const name of names) if (name === "nameless") found.push(`a region without a name`);
   const answered = document.getElementById("headline") && !document.querySelector("#result[data-outdated]");
   for (const chip of document.querySelectorAll("#selfcheck [data-activity] .cpd-chip")) {

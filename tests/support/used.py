@@ -5,13 +5,19 @@ To open the self-check in a new context takes a process of its own and each scri
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
+import pytest
 from playwright.sync_api import Page, ViewportSize
+
+from tests.support.watch import origin_of
 
 NEW: ViewportSize = {"width": 1280, "height": 720}  # of a page that nobody has given another size
 # Of an origin that has left no document in this tab there is nothing to forget.
 FORGET = "() => { if (location.protocol.startsWith('http')) sessionStorage.clear(); }"
+
+
+def is_used(request: pytest.FixtureRequest) -> bool:
+    """Whether the pages of this test are such."""
+    return request.node.get_closest_marker("used_page") is not None
 
 
 def leave(page: Page, root: str) -> None:
@@ -22,11 +28,15 @@ def leave(page: Page, root: str) -> None:
     page.unroute_all()
     page.evaluate(FORGET)
     page.goto("about:blank")
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(root))
-    session = page.context.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    session.detach()
+    forget(page, root)
     page.emulate_media(
         media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none"
     )
     page.set_viewport_size(NEW)
+
+
+def forget(page: Page, root: str) -> None:
+    """Take away all that its browser has kept of the site, but for what each tab keeps."""
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin_of(root), "storageTypes": "all"})
+    session.detach()

@@ -15,13 +15,18 @@ addEventListener("securitypolicyviolation", (event) => {
 """
 
 
+def origin_of(url: str) -> str:
+    """Scheme, host and port."""
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
 class Watch:
     """What the pages of a context do wrong: throw, log an error, break their policy or ask another origin."""
 
     def __init__(self, context: BrowserContext, root: str) -> None:
         self.faults: list[str] = []
         self.strangers: list[str] = []
-        self.origin = "{0.scheme}://{0.netloc}/".format(urlsplit(root))
+        self.own = f"{origin_of(root)}/"
         context.add_init_script(TELL_VIOLATIONS)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
@@ -46,7 +51,7 @@ class Watch:
         self.faults.append(f"uncaught: {error.error}")
 
     def _on_request(self, asked: Request) -> None:
-        if urlsplit(asked.url).scheme not in LOCAL_SCHEMES and not asked.url.startswith(self.origin):
+        if urlsplit(asked.url).scheme not in LOCAL_SCHEMES and not asked.url.startswith(self.own):
             self.strangers.append(asked.url)
 
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.support.check_page import PATIENCE, CheckPage
 from tests.support.looks import DRESS_IN, THEMES
 
+pytestmark = pytest.mark.used_page
+
 MOST_TABS = 250
 # How far the ring round what has the focus can be told from what lies behind it: outline or shadow, as 1 to 21.
 RING = """
@@ -39,11 +41,6 @@ RING = """
   };
 }
 """
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture

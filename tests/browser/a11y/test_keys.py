@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 MOST_TABS = 250
 FOCUSED = """
 () => {
@@ -28,11 +30,6 @@ FOCUSED = """
   };
 }
 """
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture

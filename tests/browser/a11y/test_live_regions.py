@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -10,9 +10,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, CheckPage
-from tests.support.quick_engine import QuickHost
-from tests.support.used import leave
-from tests.support.watch import Common
 
 # Every text that a live region takes, with the time at which it took it.
 LISTEN = """
@@ -31,18 +28,10 @@ LISTEN = """
 """
 
 
-@pytest.fixture(scope="module")
-def heard_page(used_context: Common) -> Page:
-    page = used_context.context.new_page()
-    page.add_init_script(LISTEN)
-    return page
-
-
 @pytest.fixture
-def check(heard_page: Page, host: QuickHost) -> Iterator[CheckPage]:
+def check(use: Callable[[str], Page]) -> CheckPage:
     """A page as a new device has it, of which everything that is said is kept."""
-    yield CheckPage(heard_page)
-    leave(heard_page, host.url)
+    return CheckPage(use(LISTEN))
 
 
 def heard(page: Page, *ids: str) -> list[str]:

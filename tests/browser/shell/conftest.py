@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,10 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.check_page import SAVE_DATA, CheckPage
 from tests.support.own_file import device
-from tests.support.quick_engine import QuickHost
 from tests.support.team import open_team
-from tests.support.used import leave
-from tests.support.watch import Common
+from tests.support.used import is_used
 
 
 @pytest.fixture
@@ -23,24 +21,21 @@ def check(page: Page) -> CheckPage:
 
 
 @pytest.fixture
-def quiet(context: BrowserContext) -> CheckPage:
+def quiet(request: pytest.FixtureRequest) -> CheckPage:
     """The page where data are to be saved: the engine waits until it is asked for, so that it costs no time."""
+    found: CheckPage = request.getfixturevalue("used_quiet" if is_used(request) else "own_quiet")
+    return found
+
+
+@pytest.fixture
+def own_quiet(context: BrowserContext) -> CheckPage:
     context.add_init_script(SAVE_DATA)
     return CheckPage(context.new_page())
 
 
-@pytest.fixture(scope="module")
-def quiet_page_for_all(used_context: Common) -> Page:
-    page = used_context.context.new_page()
-    page.add_init_script(SAVE_DATA)
-    return page
-
-
 @pytest.fixture
-def used_quiet(quiet_page_for_all: Page, host: QuickHost) -> Iterator[CheckPage]:
-    """That page, used by one test after the other, each as on a new device."""
-    yield CheckPage(quiet_page_for_all)
-    leave(quiet_page_for_all, host.url)
+def used_quiet(use: Callable[[str], Page]) -> CheckPage:
+    return CheckPage(use(SAVE_DATA))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from cpd import load_scheme
 from scripts.browsers.pages_host import PagesHost
@@ -15,10 +15,7 @@ from scripts.theme import assets
 from selfcheck.views.form import render_page
 from tests.support.check_page import ON, PATIENCE, CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 def test_the_form_comes_through_markdown_as_it_was_rendered(built_site: Path) -> None:

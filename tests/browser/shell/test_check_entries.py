@@ -7,15 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import EXPIRES, ON, PATIENCE, CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 def test_a_log_is_typed_by_keyboard_alone(check: CheckPage) -> None:

@@ -7,10 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 @pytest.mark.parametrize("words", ["生涯研修", "認定（初回）", "プロフェッショナル資格の更新"])

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.check_page import CheckPage
 
+pytestmark = pytest.mark.used_page
+
 MOST_TAPS, MOST_TAPS_OF_TWELVE, MOST_LETTERS_OF_TWELVE = 4, 50, 330
 # Twelve certificates as they lie in a folder, by category: day, hours, title.
 CERTIFICATES = {
@@ -28,11 +30,6 @@ CERTIFICATES = {
     ),
     ("D", "3"): (("20261102", "1", "新人研修講師"), ("20261109", "2", "手順の標準化")),
 }
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 class Hand:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
-from tests.support.quick_engine import QuickHost
-from tests.support.used import leave
 from tests.support.watch import Common
+
+pytestmark = pytest.mark.used_page
 
 # Keeps what moves on the page once the engine has been asked for.
 MOVED = """
@@ -24,22 +24,9 @@ A_HAIR = 0.01  # of the layout shift that is counted; a tenth of what is still c
 
 
 @pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
-
-
-@pytest.fixture(scope="module")
-def moving_page_for_all(used_context: Common) -> Page:
-    page = used_context.context.new_page()
-    page.add_init_script(MOVED)
-    return page
-
-
-@pytest.fixture
-def moving(moving_page_for_all: Page, host: QuickHost) -> Iterator[Page]:
+def moving(use: Callable[[str], Page]) -> Page:
     """A page as a new device has it, which keeps what moves."""
-    yield moving_page_for_all
-    leave(moving_page_for_all, host.url)
+    return use(MOVED)
 
 
 @pytest.fixture(scope="module", params=[1280, 360])
@@ -51,11 +38,6 @@ def visited(request: pytest.FixtureRequest, common_context: Common) -> Iterator[
     CheckPage(page).open_sample().expect_verdict("あと2ポイントです")
     yield page
     page.close()
-
-
-@pytest.fixture
-def quiet(used_quiet: CheckPage) -> CheckPage:
-    return used_quiet
 
 
 class TestEngine:

@@ -8,15 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.support import kept
 from tests.support.check_page import CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
-
-
-@pytest.fixture
-def quiet(used_quiet: CheckPage) -> CheckPage:
-    return used_quiet
+pytestmark = pytest.mark.used_page
 
 
 class TestAgain:

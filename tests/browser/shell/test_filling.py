@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.support.check_page import SAVE_DATA, CheckPage
+from tests.support.check_page import CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
-
-
-@pytest.fixture
-def quiet(used_quiet: CheckPage) -> CheckPage:
-    return used_quiet
+pytestmark = pytest.mark.used_page
 
 
 class TestFilling:
-    def test_it_can_be_filled_by_its_buttons(self, context: BrowserContext) -> None:
-        context.add_init_script(SAVE_DATA)
-        quiet = CheckPage(context.new_page())
+    def test_it_can_be_filled_by_its_buttons(self, own_quiet: CheckPage) -> None:
+        quiet = own_quiet
         quiet.page.clock.set_fixed_time("2026-11-20T16:00:00Z")  # the 21st in Japan
         quiet.open()
         quiet.button("活動を追加する").click()

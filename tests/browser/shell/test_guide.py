@@ -10,6 +10,8 @@ from scripts.browsers.pages_host import PagesHost
 from scripts.pages.examples import examples
 from tests.support.watch import Common
 
+pytestmark = pytest.mark.used_page
+
 SEASONS = {
     "2027-04-15": "年度の始まり（4月）",
     "2026-07-01": "ためる時期（5月から9月まで）",
@@ -18,11 +20,6 @@ SEASONS = {
     "2027-03-31": "受け付けの最後の月（3月）",
 }
 SLOW = 60_000  # milliseconds until the engine has answered for the first time
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture(scope="module")

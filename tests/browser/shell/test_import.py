@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 WIDTH = 390  # pixels, of a phone
 TABLE = (
     "CPD活動記録,,,,,\r\n"
@@ -20,11 +22,6 @@ TABLE = (
     "2025/7/1,B,1:30,5,交渉の講座,X-3\r\n"
     "合計,,5,,,\r\n"
 )
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
-from tests.support.check_page import SAVE_DATA, CheckPage
+from tests.support.check_page import CheckPage
 from tests.support.kept import seed
 from tests.support.lists import LOG, activity, add_many, add_three, titles
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
-
-
-@pytest.fixture
-def quiet(used_quiet: CheckPage) -> CheckPage:
-    return used_quiet
+pytestmark = pytest.mark.used_page
 
 
 class TestList:
@@ -107,9 +99,8 @@ class TestTakingBack:
         expect(quiet.entries).to_have_count(0)
         expect(quiet.button("元に戻す")).to_be_hidden()
 
-    def test_it_knows_no_time(self, context: BrowserContext) -> None:
-        context.add_init_script(SAVE_DATA)
-        quiet = CheckPage(context.new_page())
+    def test_it_knows_no_time(self, own_quiet: CheckPage) -> None:
+        quiet = own_quiet
         quiet.page.clock.install()
         quiet.open()
         quiet.add(date="2025-05-10", hours="1", category="A", title="研修")

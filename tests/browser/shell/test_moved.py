@@ -13,17 +13,14 @@ from scripts.browsers.pages_host import PagesHost
 from scripts.theme.csp import policy
 from scripts.theme.moved import Address, Move, given_up, read_moves, with_old_anchors
 
+pytestmark = pytest.mark.used_page
+
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 MOVES = (
     Move(old=Address.read("rules/cpd/#gone-away"), new=Address.read("rules/manual/#fee-amount")),
     Move(old=Address.read("rules/given-up/"), new=Address.read("rules/cpd/")),
     Move(old=Address.read("rules/given-up/#part"), new=Address.read("rules/manual/#window")),
 )
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import ON, PATIENCE, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 VIEWS = {"list": "#entries", "data": "#files", "result": "#outcome", "plan": "#plan", "apply": "#apply"}
 # Words of the renewal scheme that the lifelong training does not have, and such that a first certification has not.
 STRANGE = {
@@ -17,11 +19,6 @@ STRANGE = {
     ),
     "conken-initial": re.compile(r"資格有効期日|CPD|年度|監査|認定更新日|更新審査|枠が終わる"),
 }
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 def begin(page: Page, scheme: str, **dates: str) -> CheckPage:

@@ -10,10 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import ON, CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 @pytest.fixture

@@ -7,12 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 LINES = "2026/4/18 13:00-16:30 コーチング入門 A\n2026/5/9 2時間 シフト計画講座 A\n書きかけの講座"
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from tests.support import kept
 from tests.support.check_page import CheckPage
 from tests.support.watch import Common
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 @pytest.fixture

@@ -9,10 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.searching import ANSWER, COUNT, RESULT, search
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 def test_a_clause_is_a_result_of_its_own_under_the_title_of_its_page(page: Page) -> None:

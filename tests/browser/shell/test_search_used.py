@@ -10,12 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from scripts.browsers.pages_host import PagesHost
 from tests.support.searching import ANSWER, COUNT, FIELD, RESULT, search
 
+pytestmark = pytest.mark.used_page
+
 OPEN = "#__search"
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 def test_nothing_of_the_search_is_loaded_before_its_first_use(context: BrowserContext) -> None:

@@ -7,10 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support.check_page import CheckPage
 
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
+pytestmark = pytest.mark.used_page
 
 
 @pytest.fixture

@@ -13,14 +13,11 @@ from selfcheck.__main__ import main
 from tests.support import kept
 from tests.support.check_page import ON, PATIENCE, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 LIFELONG = "jashcon-lifelong"
 CLAIM = f"also.{LIFELONG}"
 DATES = {"starts": "2025-04-01", "expires": "2030-03-31"}
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 def turn_to(check: CheckPage, scheme: str) -> None:

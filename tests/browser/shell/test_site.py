@@ -9,12 +9,9 @@ from playwright.sync_api import Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 
+pytestmark = pytest.mark.used_page
+
 UNOFFICIAL = "公式サイトではありません"
-
-
-@pytest.fixture
-def page(used_page: Page) -> Page:
-    return used_page
 
 
 def search_for(page: Page, words: str) -> None:

@@ -14,6 +14,7 @@ from tests.roster.people import PEOPLE
 from tests.support.check_page import PATIENCE
 from tests.support.looks import axe
 from tests.support.team import AS_AT_FIRST, FILES, READABLE, open_team
+from tests.support.used import NEW
 from tests.support.watch import Common
 
 
@@ -25,7 +26,7 @@ def opened(common_context: Common) -> Page:
 @pytest.fixture
 def seen(opened: Page) -> Page:
     """The same page for every test that changes neither the people nor the day."""
-    opened.set_viewport_size({"width": 1280, "height": 720})
+    opened.set_viewport_size(NEW)
     opened.evaluate(AS_AT_FIRST)
     expect(opened.locator("#team-table tbody tr")).to_have_count(len(READABLE))
     return opened
