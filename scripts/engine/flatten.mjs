@@ -3,6 +3,8 @@
 // This depends on the layout of objects in CPython 3.13 for wasm32, so each assumption is compared with what Python
 // itself says, and the build ends where they differ.
 
+import { hashOf, NO_HASH, setHash, textsOf, unhashed } from "../../calculator/web/src/engine/texts.ts";
+
 /** malloc's header of a block, four bytes: the bits for "in use", and the mask of all bits that carry a meaning. */
 const IN_USE = 2;
 const FLAGS = 7;
@@ -67,4 +69,27 @@ function ring(word, first, count) {
     throw new Error(`the collector's list has ${found.length} members, not ${count}`);
   }
   return found;
+}
+
+/**
+ * Takes the hashes out of the texts between the words `from` and `end`; returns how the browser finds those texts.
+ *
+ * `type` is the address of the type of texts. `live` is the memory of the running Python, which still holds the same
+ * texts, and `hash` its function that works out the hash of the object at an address.
+ */
+export function forgetHashes(words, from, end, { type, live, hash }) {
+  const texts = textsOf(words, from, end, type).filter((at) => {
+    const known = hashOf(words, at);
+    if (known === NO_HASH || hashOf(live, at) !== known) return false;
+    setHash(live, at, NO_HASH);
+    if (hash(at * 4) !== known) throw new Error(`at ${at * 4} is another hash than Python's`);
+    return true;
+  });
+  const taken = new Set(textsOf(words, from, end, type).map((at) => hashOf(words, at)));
+  let mark = 0;
+  while (taken.has(mark)) mark++;
+  for (const at of texts) setHash(words, at, mark);
+  const found = unhashed(words, from, end, { type, mark });
+  if (found.length !== texts.length) throw new Error(`${found.length} texts have no hash, not ${texts.length}`);
+  return { type, mark };
 }

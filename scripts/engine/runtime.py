@@ -128,7 +128,8 @@ def build_engine(runtime: Path) -> list[str]:
     """Make the engine's folder, all but its manifest; the names of what a start needs are returned."""
     from scripts.engine.snapshot import NAME, build_snapshot, environment, key
     from scripts.engine.stdlib import build_stdlib
-    from scripts.engine.wasm.build import FIRST, build_narrowed, build_parts
+    from scripts.engine.wasm.build import FIRST, WASM, build_narrowed, build_parts, numbers
+    from scripts.engine.wasm.zeroing import zeroing
     from scripts.engine.wheels import build_wheels, imported_wheels
 
     with tempfile.TemporaryDirectory() as folder:
@@ -138,7 +139,8 @@ def build_engine(runtime: Path) -> list[str]:
         whole = build_narrowed(node(), PYODIDE, made)
         build_stdlib(PYODIDE / "python_stdlib.zip", made / "python_stdlib.zip")
         wheels = build_wheels(made, workshop, PYODIDE / "pyodide-lock.json")
-        told = build_snapshot(node(), made, workshop, wheels, runtime)
+        rehearsing = (WASM, zeroing(whole, numbers(PYODIDE)))
+        told = build_snapshot(node(), made, workshop, wheels, runtime, rehearsing)
         for name in ("python_stdlib.zip", "pyodide-lock.json", *wheels):
             shutil.copyfile(made / name, runtime / name)
         at_start = imported_wheels(runtime, told["imported"])

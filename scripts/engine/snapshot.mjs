@@ -9,7 +9,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { clearFree, forgetCollected } from "./flatten.mjs";
+import { clearFree, forgetCollected, forgetHashes } from "./flatten.mjs";
 
 const [folder, rehearsal, sample, output] = process.argv.slice(2);
 const { wheels, env } = JSON.parse(readFileSync(0, "utf8"));
@@ -55,7 +55,8 @@ del slimming, name
 /** Asked of Python: the address of one frozen object, the number of frozen objects, and the addresses of some types. */
 const KNOWN = `
 import gc, json
-json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": [id(t) for t in (type, dict, tuple)]})
+types = [id(t) for t in (type, dict, tuple)]
+json.dumps({"first": id(sys.modules), "count": gc.get_freeze_count(), "types": types, "text": id(str)})
 `;
 const ENOUGH = "the memory before Python starts is all that is wanted";
 const unstarted = await memoryBeforeStart({});
@@ -88,6 +89,8 @@ const heapEnd = module._sbrk(0);
 const from = module.stackSave() & ~15;
 clearFree(memory, heapBase, heapEnd);
 forgetCollected(memory, heapBase, known);
+const live = { live: module.HEAP32, hash: module._PyObject_Hash };
+const texts = forgetHashes(new Int32Array(memory.buffer), from / 4, heapEnd / 4, { type: known.text, ...live });
 
 // Words that hold the table index of a function which Pyodide adds: it differs in WebKit and is missing on iOS.
 // Each browser sets it before Python starts and never again, so the snapshot leaves it alone.
@@ -109,7 +112,7 @@ for (let i = 0; i < data.length; i++) {
 const { there, kept } = withoutZeros([new Uint8Array(data.buffer), memory.subarray(from, heapEnd)]);
 writeFileSync(output, Buffer.concat([there, ...kept]));
 const blocks = { block: BLOCK, kept: kept.length * BLOCK };
-const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd, ...blocks };
+const size = { memory: memory.length, data: data.byteLength, from, end: heapEnd, ...blocks, texts };
 const inData = unstable.filter((i) => i < data.length);
 const snapshot = { hiwire, ...size, checksum, unstable: inData, own };
 // Pyodide keeps Node's event loop busy, so Node would not end by itself.

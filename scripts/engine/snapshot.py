@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,16 @@ from scripts.paths import ROOT, SAMPLE
 
 MAKER = ROOT / "scripts" / "engine" / "snapshot.mjs"
 REHEARSAL = ROOT / "scripts" / "engine" / "rehearsal.py"
-MADE_WITH = ("rehearsal.py", "snapshot.mjs", "slimming.py", "emptied.py", "bytecode.py", "flatten.mjs")
+MADE_WITH = (
+    "rehearsal.py",
+    "snapshot.mjs",
+    "slimming.py",
+    "emptied.py",
+    "bytecode.py",
+    "flatten.mjs",
+    "wasm/zeroing.py",
+    "../../calculator/web/src/engine/texts.ts",
+)
 PACKER = ROOT / "scripts" / "engine" / "pack.mjs"
 LEVEL = 22  # of Zstandard, for what visitors download
 QUICK_LEVEL = 1  # for what nobody downloads
@@ -51,16 +61,19 @@ def pack(node: Path, source: Path, target: Path, level: int = LEVEL) -> None:
 
 
 def build_snapshot(
-    node: Path, folder: Path, workshop: Path, wheels: Sequence[str], target: Path
+    node: Path, folder: Path, workshop: Path, wheels: Sequence[str], target: Path, wasm: tuple[str, bytes]
 ) -> dict[str, Any]:
     """Write snapshot.zst into `target`: its key, then the memory of the engine in `folder`.
 
-    What the worker has to know of it is returned as "snapshot", the top-level modules it holds as "imported",
-    and what it was asked as "asked".
+    `wasm` is a file of the engine and the content that stands in its place while the memory is made. What the worker
+    has to know of the snapshot is returned as "snapshot", the top-level modules it holds as "imported", and what it
+    was asked as "asked".
     """
-    output = workshop / "memory"
+    output, engine = workshop / "memory", workshop / "rehearsing"
+    shutil.copytree(folder, engine)
+    (engine / wasm[0]).write_bytes(wasm[1])
     asked = json.dumps({"wheels": list(wheels), "env": environment(wheels)})
-    command = [str(each) for each in (node, MAKER, folder, REHEARSAL, SAMPLE, output)]
+    command = [str(each) for each in (node, MAKER, engine, REHEARSAL, SAMPLE, output)]
     surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "NODE"))}
     made = subprocess.run(
         command,

@@ -79,7 +79,7 @@ def test_the_start_needs_less_than_was_agreed(runtime: Path) -> None:
     manifest = json.loads((runtime / "manifest.json").read_text("utf-8"))
     sizes = {each["name"]: each["gzip_bytes"] for each in manifest["files"]}
     assert manifest["at_start"] == ["worker.js", FIRST, "snapshot.zst"]
-    assert sum(sizes[name] for name in manifest["at_start"]) < 3_700_000
+    assert sum(sizes[name] for name in manifest["at_start"]) < 3_400_000
 
 
 def test_bytecode_is_of_the_same_python_as_the_browser(runtime: Path, lock: dict[str, Any]) -> None:

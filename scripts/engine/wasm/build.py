@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.engine.snapshot import LEVEL, MAKER, QUICK_LEVEL, pack
-from scripts.engine.wasm.module import Module, read
+from scripts.engine.wasm.module import FUNCTION, Module, read
 from scripts.engine.wasm.relocated import relocated
 from scripts.engine.wasm.script import reduced
 from scripts.engine.wasm.shown import narrowed
@@ -47,6 +47,12 @@ def shipped(pyodide: Path) -> tuple[Module, str]:
     worker = [path.read_text("utf-8") for path in sorted(WORKER.glob("*.ts"))]
     glue = reduced(glue, published, [*others, *worker])
     return narrowed(relocated(published, glue), glue, others)
+
+
+def numbers(pyodide: Path) -> dict[str, int]:
+    """The numbers of the functions that Pyodide exports as published, by name."""
+    published = read((pyodide / WASM).read_bytes())
+    return {each.name: each.index for each in published.exports if each.kind == FUNCTION}
 
 
 def _minify(node: Path, terser: Path, script: Path) -> None:

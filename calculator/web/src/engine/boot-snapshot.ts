@@ -7,6 +7,7 @@ import { Image, sizeOf } from "./image";
 import { type FileSystem, putLater } from "./lazy-file";
 import { FIRST, SNAPSHOT } from "./names";
 import { type Rest, type Settings, startInParts } from "./parts";
+import { rehash, unhashed } from "./texts";
 
 export const FILES = [FIRST, SNAPSHOT];
 
@@ -30,6 +31,8 @@ interface Module {
   API: { restoreSnapshot: (given: unknown) => unknown };
   /** Grows the memory in use by so many bytes; with 0 it only tells where that memory ends. */
   _sbrk: (bytes: number) => number;
+  /** Works out the hash of the object at an address, and keeps it in the object where that is a text. */
+  _PyObject_Hash: (address: number) => number;
 }
 
 type Create = (settings: Settings) => Promise<Module>;
@@ -126,8 +129,11 @@ function silent(downloads: Downloads, snapshot: Promise<unknown>): Promise<never
 }
 
 /** Writes the saved memory over the memory that the wasm set up, and returns Pyodide's own records of it. */
-function restore({ HEAPU8, _sbrk }: Module, image: Image): unknown {
+function restore({ HEAPU8, _sbrk, _PyObject_Hash }: Module, image: Image): unknown {
   if (!image.put(HEAPU8, _sbrk(0))) throw new Refused("hash", "other static data");
+  const { from, end, texts } = facts.snapshot;
+  const words = new Int32Array(HEAPU8.buffer, 0, end / 4);
+  rehash(words, unhashed(words, from / 4, end / 4, texts), _PyObject_Hash);
   performance.mark("cpd:restored");
   return facts.snapshot.hiwire;
 }

@@ -2,6 +2,7 @@
 
 import type { Lockfile } from "pyodide";
 import * as names from "./names";
+import type { Unhashed } from "./texts";
 
 export interface File {
   name: string;
@@ -22,6 +23,7 @@ export interface Snapshot {
   block: number;
   kept: number;
   checksum: number;
+  texts: Unhashed;
   /** Indices of the static data's words that differ from one start of the wasm to the next. */
   unstable: number[];
   /** Indices of the static data's words that the snapshot must not overwrite, because each browser sets its own. */

@@ -36,6 +36,7 @@ function written(data: Int32Array, before: Int32Array, rest: Uint8Array): { cont
     block: BLOCK,
     kept: kept.length * BLOCK,
     checksum,
+    texts: { type: 0, mark: 0 },
     unstable: [],
     own: [],
     hiwire: null,
