@@ -27,12 +27,17 @@ def kept(page: Page) -> dict[str, list[str]]:
     return found
 
 
-def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
-    """Wait until every page, and the engine where it was used, stands in the caches."""
+def count_kept(site: Path, engine: bool) -> int:
+    """How many files are to be kept: every page, and the engine where it was used."""
     files = {path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"}
     in_engine = {path for path in files if "engine-" in path.as_posix()}
     left_out = {site / name for name in ("SHA256SUMS", "sitemap.xml", "sitemap.xml.gz", "sw.js")}
-    wanted = len(files - left_out) - (0 if engine else len(in_engine))
+    return len(files - left_out) - (0 if engine else len(in_engine))
+
+
+def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
+    """Wait until all of these stand in the caches."""
+    wanted = count_kept(site, engine)
     for _ in range(300):
         if sum(len(each) for each in kept(page).values()) >= wanted:
             return
