@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -15,6 +16,20 @@ async () => {
   for (const name of await caches.keys()) {
     const keys = await (await caches.open(name)).keys();
     found[name] = keys.map(({ url }) => url.replace(/\\\\?__WB_REVISION__=.*/, ""));
+  }
+  return found;
+}
+"""
+HASHES = """
+async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const bytes = await (await cache.match(request)).arrayBuffer();
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+      found[request.url.replace(/\\?__WB_REVISION__=.*/, "")] = hash;
+    }
   }
   return found;
 }
@@ -33,6 +48,17 @@ def count_kept(site: Path, engine: bool) -> int:
     in_engine = {path for path in files if "engine-" in path.as_posix()}
     left_out = {site / name for name in ("SHA256SUMS", "sitemap.xml", "sitemap.xml.gz", "sw.js")}
     return len(files - left_out) - (0 if engine else len(in_engine))
+
+
+def is_whole(page: Page, host: PagesHost, site: Path) -> bool:
+    """Whether every file is kept as the site has it."""
+    found = page.evaluate(HASHES)
+    for url, kept in found.items():
+        path = site / url.removeprefix(host.url)
+        content = (path / "index.html" if path.is_dir() else path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != kept:
+            return False
+    return len(found) >= count_kept(site, engine=True)
 
 
 def wait_until_kept(page: Page, site: Path, engine: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,26 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, CheckPage
-from tests.support.offline import count_kept, visit_check, wait_until_kept
+from tests.support.offline import is_whole, visit_check, wait_until_kept
 from tests.support.quick_engine import QuickHost
 from tests.support.used import forget
 from tests.support.watch import Common, Watch, origin_of
 
 pytestmark = pytest.mark.browser_context_args(service_workers="allow")
-HASHES = """
-async () => {
-  const found = {};
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      const bytes = await (await cache.match(request)).arrayBuffer();
-      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-      found[request.url.replace(/\\?__WB_REVISION__=.*/, "")] = hash;
-    }
-  }
-  return found;
-}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -60,17 +45,6 @@ def check(common_context: Common, host: PagesHost, built_site: Path) -> Iterator
     session.send("Storage.clearDataForOrigin", of_the_log)
     session.detach()
     page.close()
-
-
-def is_whole(page: Page, host: PagesHost, site: Path) -> bool:
-    """Whether every file is kept as the site has it."""
-    found = page.evaluate(HASHES)
-    for url, kept in found.items():
-        path = site / url.removeprefix(host.url)
-        content = (path / "index.html" if path.is_dir() else path).read_bytes()
-        if hashlib.sha256(content).hexdigest() != kept:
-            return False
-    return len(found) >= count_kept(site, engine=True)
 
 
 BREAK = """
