@@ -20,7 +20,7 @@ from tests.support.watch import Common, Watch
 # work the five seconds that Playwright gives are too few. A test that means a time says so by itself.
 expect.set_options(timeout=30_000)
 ENGINE = ROOT / "tests" / "browser" / "engine"
-CHOOSING = {"page", "quiet"}  # the fixtures that ask `is_used`
+CHOOSING = {"page", "quiet", "first"}  # the fixtures that ask `is_used`
 FIRST_COMPILER = "--js-flags=--liftoff-only"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from scripts.paths import ROOT
+from tests.support.axe_run import COUNT, RUN
 
 AXE = ROOT / "calculator" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,17 +21,6 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 # The frame is the same in every state, and is checked whole, in both themes, with every page of the site. What is about
 # the page as a whole is asked of each state all the same, because its root is looked at.
 STATE = {"include": ["html"], "exclude": [".md-banner", ".md-header", ".md-sidebar", ".md-footer"]}
-# axe lists failures alone, because listing thousands of nodes that pass would take a third of the time. None of these
-# rules reads style sheets, so axe does not parse them; and only what fails is written out as markup.
-RUN = """
-async ([where, only]) => {
-  axe.configure({ noHtml: true });
-  const preload = { assets: ["media"] };
-  const options = { runOnly: only, resultTypes: ["violations"], selectors: false, elementRef: true, preload };
-  return (await axe.run(where, options)).violations.map(({ id, nodes }) => [id, nodes.slice(0, 3)
-    .map(({ element, failureSummary }) => `${element.outerHTML.slice(0, 120)} ${failureSummary}`)]);
-}
-"""
 # Lays out the whole page, off the screen too; `more` is a style that a person would add.
 DRESS = """
 (more) => {
@@ -147,21 +137,35 @@ STRUCTURE = """
 """
 
 
-def axe(page: Page, where: Any = "html", only: Sequence[str] = TAGS) -> list[Any]:
+def axe(page: Page, where: Any = "html", only: Sequence[str] = TAGS, shut: bool = False) -> list[Any]:
     """The faults that axe finds by its rules ``only``, which are names or tags: on the whole page, or ``where`` it is
-    told to look."""
+    told to look; with ``shut``, hidden parts are left out."""
+    ready_for_axe(page)
+    found: list[Any] = page.evaluate(RUN, [where, only, shut])
+    return found
+
+
+def ready_for_axe(page: Page) -> None:
+    """Bring axe where the page does not have it, and lay everything out."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     # Parts that were never laid out, or are half under the page's head, would wrongly count as overlapping.
     dress(page, "")
     page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
-    found: list[Any] = page.evaluate(RUN, [where, only])
-    return found
 
 
 def axe_of_a_state(page: Page, theme: str) -> list[Any]:
-    """What axe finds in a state of the self-check: by all its rules in the light theme, of colours in the dark one."""
-    return axe(page, STATE, TAGS) if theme == "light" else axe(page, "#selfcheck", COLOURS)
+    """What axe finds in what is seen of a state of the self-check: by all its rules in the light theme, of colours in
+    the dark one."""
+    where, only = (STATE, TAGS) if theme == "light" else ("#selfcheck", COLOURS)
+    return axe(page, where, only, shut=True)
+
+
+def counts_of_axe(page: Page, shut: bool) -> dict[str, int]:
+    """How many elements that are seen each rule of axe judges, and how."""
+    ready_for_axe(page)
+    found: dict[str, int] = page.evaluate(COUNT, [STATE, TAGS, shut])
+    return found
 
 
 def look(page: Page) -> dict[str, Any]:

@@ -12,8 +12,26 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE, SAVE_DATA, CheckPage
-from tests.support.looks import AXE, DRESS_IN, NARROW, THEMES, WIDE, axe, axe_of_a_state, look, resize
+from tests.support.looks import (
+    AXE,
+    DRESS_IN,
+    NARROW,
+    THEMES,
+    WIDE,
+    axe,
+    axe_of_a_state,
+    counts_of_axe,
+    look,
+    resize,
+)
 from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
+
+SPOIL_HIDDEN = """
+() => {
+  const hidden = [...document.querySelectorAll(".cpd-view p")].find((text) => !text.checkVisibility());
+  hidden.innerHTML = '<map><area href="#"></map>';
+}
+"""
 
 
 @pytest.fixture
@@ -77,6 +95,21 @@ def test_a_failed_engine_has_no_fault(visitor: BrowserContext, host: PagesHost) 
         CheckPage(page).open_by_hand(expires=None)
         expect(page.get_by_role("button", name="もう一度読み込む")).to_be_visible(timeout=PATIENCE)
         assert axe_everywhere(page) == {}
+
+
+def test_axe_sees_all_that_is_seen_where_hidden_parts_are_shut(visitor: BrowserContext) -> None:
+    """It judges the same elements by the same rules, finds a fault of what is seen, and one of what is hidden."""
+    check = CheckPage(visitor.new_page()).open_sample()
+    check.expect_parts()
+    page = check.go("apply").page
+    counts = counts_of_axe(page, shut=True)
+    assert counts == counts_of_axe(page, shut=False)
+    assert len(counts) > 30
+    page.evaluate("() => document.querySelector('#apply').append(document.createElement('button'))")
+    assert [rule for rule, _ in axe_of_a_state(page, "light")] == ["button-name"]
+    page.evaluate("() => document.querySelector('#apply > button:last-child').remove()")
+    page.evaluate(SPOIL_HIDDEN)
+    assert [rule for rule, _ in axe_of_a_state(page, "light")] == ["area-alt"]
 
 
 def axe_everywhere(page: Page) -> dict[str, Any]:

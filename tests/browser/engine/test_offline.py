@@ -4,16 +4,48 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from scripts.browsers.pages_host import PagesHost
 from tests.support.check_page import PATIENCE
 from tests.support.offline import kept, visit_check, wait_until_kept
+from tests.support.quick_engine import QuickHost
+from tests.support.watch import Common, Watch
 
 pytestmark = pytest.mark.browser_context_args(service_workers="allow")
+
+
+@pytest.fixture(scope="module")
+def common_context(
+    browser: Browser, browser_context_args: dict[str, Any], host: QuickHost
+) -> Iterator[Common]:
+    host.quick = False
+    with browser.new_context(**browser_context_args | {"service_workers": "allow"}) as context:
+        yield Common(context, Watch(context, host.url))
+
+
+@pytest.fixture(scope="module")
+def visited(common_context: Common, built_site: Path) -> BrowserContext:
+    """A browser that has kept the site at a visit to a page without the engine, for tests that only read."""
+    page = common_context.context.new_page()
+    page.goto("about/")
+    wait_until_kept(page, built_site, engine=False)
+    page.close()
+    return common_context.context
+
+
+@pytest.fixture
+def later(visited: BrowserContext) -> Iterator[Page]:
+    """A page of that browser, with a network until the test takes it away."""
+    page = visited.new_page()
+    yield page
+    visited.set_offline(False)
+    page.close()
 
 
 def test_everything_works_offline_after_one_visit_to_the_self_check(
@@ -35,27 +67,19 @@ def test_everything_works_offline_after_one_visit_to_the_self_check(
 
 
 @pytest.mark.allow_page_errors  # until its script has found the site's root, the page asks at the host's
-def test_an_address_that_leads_nowhere_is_told_offline_too(
-    page: Page, context: BrowserContext, host: PagesHost, built_site: Path
-) -> None:
-    page.goto("about/")
-    wait_until_kept(page, built_site, engine=False)
-    context.set_offline(True)
-    page.goto("no-such-page/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("ページが見つかりません")
+def test_an_address_that_leads_nowhere_is_told_offline_too(later: Page) -> None:
+    later.context.set_offline(True)
+    later.goto("no-such-page/")
+    expect(later.get_by_role("heading", level=1)).to_have_text("ページが見つかりません")
 
 
-def test_the_search_finds_offline(
-    page: Page, context: BrowserContext, host: PagesHost, built_site: Path
-) -> None:
-    page.goto("")
-    wait_until_kept(page, built_site, engine=False)
-    context.set_offline(True)
-    page.goto("rules/")
-    field = page.locator("[data-md-component=search-query]")
+def test_the_search_finds_offline(later: Page) -> None:
+    later.context.set_offline(True)
+    later.goto("rules/")
+    field = later.locator("[data-md-component=search-query]")
     field.click()
     field.fill("監査")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=PATIENCE)
+    expect(later.locator(".md-search-result__item").first).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_rule_page_loads_no_byte_of_the_engine(page: Page, host: PagesHost, built_site: Path) -> None:
@@ -103,10 +127,9 @@ def test_nothing_is_prefetched_where_data_are_to_be_saved(page: Page, address: s
     assert [request.url for request in asked if "engine-" in request.url] == []
 
 
-def test_an_app_can_be_installed(page: Page, built_site: Path) -> None:
-    page.goto("")
-    wait_until_kept(page, built_site, engine=False)
-    session = page.context.new_cdp_session(page)
+def test_an_app_can_be_installed(later: Page) -> None:
+    later.goto("")
+    session = later.context.new_cdp_session(later)
     manifest = session.send("Page.getAppManifest")
     assert manifest["errors"] == []
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.check_page import SAVE_DATA, CheckPage
-from tests.support.own_file import device
+from tests.support.own_file import PICKER, device
 from tests.support.team import open_team
 from tests.support.used import is_used
 
@@ -39,8 +39,20 @@ def used_quiet(use: Callable[[str], Page]) -> CheckPage:
 
 
 @pytest.fixture
-def first(context: BrowserContext) -> CheckPage:
+def first(request: pytest.FixtureRequest) -> CheckPage:
+    """The device of somebody with a file."""
+    found: CheckPage = request.getfixturevalue("used_first" if is_used(request) else "own_first")
+    return found
+
+
+@pytest.fixture
+def own_first(context: BrowserContext) -> CheckPage:
     return device(context)
+
+
+@pytest.fixture
+def used_first(use: Callable[[str], Page]) -> CheckPage:
+    return CheckPage(use(f"{SAVE_DATA} {{ {PICKER} }}"))
 
 
 @pytest.fixture

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.support.check_page import PATIENCE, CheckPage
+
+pytestmark = pytest.mark.used_page
 
 PDF = b"%PDF-1.7\n" + b"certificate " * 200
 PHOTO = b"\x89PNG\r\n" + bytes(range(256)) * 20
@@ -143,7 +145,8 @@ def test_removing_everything_removes_them_too(check: CheckPage) -> None:
     assert kept(check) == []
 
 
-def test_what_nothing_names_any_more_goes_after_some_days(check: CheckPage) -> None:
+def test_what_nothing_names_any_more_goes_after_some_days(context: BrowserContext) -> None:
+    check = CheckPage(context.new_page()).open()
     add(check, "KPIマネジメント講座", ("scan.pdf", PDF))
     check.open_entry("KPIマネジメント講座")
     attach(check, "other.pdf", PDF + b"other")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.check_page import SAVE_DATA, CheckPage
@@ -11,6 +12,7 @@ from tests.support.lists import titles
 from tests.support.own_file import CLEAR, add, choose_new, content, expect_filed, until_file_has
 
 
+@pytest.mark.used_page
 def test_each_change_is_in_the_file_and_the_next_visit_goes_on_with_it(first: CheckPage) -> None:
     first.open("一つ目")
     choose_new(first)
@@ -30,6 +32,7 @@ def test_each_change_is_in_the_file_and_the_next_visit_goes_on_with_it(first: Ch
     assert [each["title"] for each in log["activities"]] == ["二つ目", "三つ目"]
 
 
+@pytest.mark.used_page
 def test_when_the_browser_is_cleared_the_file_brings_everything_back(first: CheckPage) -> None:
     first.open("研修")
     choose_new(first)
@@ -44,6 +47,7 @@ def test_when_the_browser_is_cleared_the_file_brings_everything_back(first: Chec
     first.expect_saved()
 
 
+@pytest.mark.used_page
 def test_after_leaving_it_the_file_is_written_no_more_and_stays(first: CheckPage) -> None:
     first.open("一つ目")
     choose_new(first)
@@ -72,6 +76,7 @@ def test_where_there_is_no_picker_it_is_said_and_a_backup_is_reminded_of(page: P
     expect(page.locator("#nudge")).to_contain_text("5回変更しています")
 
 
+@pytest.mark.used_page
 def test_with_a_file_nobody_is_reminded_of_a_backup(first: CheckPage) -> None:
     first.open(changes=4)
     choose_new(first)

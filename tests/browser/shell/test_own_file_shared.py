@@ -41,6 +41,7 @@ Blob.prototype.text = async function () {
 
 
 class TestTwoDevices:
+    @pytest.mark.used_page
     def test_with_a_passphrase_the_file_says_nothing_without_it(
         self, first: CheckPage, second: CheckPage
     ) -> None:
@@ -71,6 +72,7 @@ class TestTwoDevices:
         first.go("list")
         assert titles(first) == ["秘密の研修", "二台目の研修"]
 
+    @pytest.mark.used_page
     def test_a_file_that_was_open_is_sealed_by_a_passphrase_given_later(self, first: CheckPage) -> None:
         first.open("秘密の研修")
         choose_new(first)
@@ -86,6 +88,7 @@ class TestTwoDevices:
         first.go("list")
         assert titles(first) == ["秘密の研修"]
 
+    @pytest.mark.used_page
     def test_what_was_changed_on_both_is_shown_beside_and_neither_is_written_over(
         self, first: CheckPage, second: CheckPage
     ) -> None:
@@ -111,6 +114,7 @@ class TestTwoDevices:
         first.button("両方の活動を一覧に残す").click()
         assert titles(first) == ["共通", "二台目", "一台目"]
 
+    @pytest.mark.used_page
     def test_what_only_one_has_changed_is_taken_without_a_question(
         self, first: CheckPage, second: CheckPage
     ) -> None:
@@ -142,6 +146,7 @@ class TestTwoDevices:
 
 
 class TestNeverOverWhatWasNotRead:
+    @pytest.mark.used_page
     @pytest.mark.parametrize(
         ("text", "why"),
         [
@@ -160,6 +165,7 @@ class TestNeverOverWhatWasNotRead:
         first.expect_saved()
         assert content(first.page) == text
 
+    @pytest.mark.used_page
     def test_a_file_that_is_gone_is_said_and_nothing_is_lost(self, first: CheckPage) -> None:
         first.open()
         choose_new(first)

@@ -25,6 +25,9 @@ def open_course(page: Page) -> CheckPage:
     return opened
 
 
+pytestmark = pytest.mark.used_page
+
+
 @pytest.fixture
 def check(page: Page) -> CheckPage:
     return open_course(page)

@@ -30,6 +30,7 @@ def at_rest(link: Locator) -> float:
     raise AssertionError("it never comes to rest")
 
 
+@pytest.mark.used_page
 @pytest.mark.parametrize("part", ["#result", "#plan", "#apply"])
 def test_back_from_a_rule_page_the_link_stands_where_it_stood(check: CheckPage, part: str) -> None:
     page = check.page

@@ -41,6 +41,7 @@ def saved(check: CheckPage, button: str) -> Path:
     return named
 
 
+@pytest.mark.used_page
 @pytest.mark.parametrize(
     "button",
     ["Excelのファイルを保存する（.xlsx）", "CSVを保存する（UTF-8）", "CSVを保存する（Shift_JIS）"],
@@ -71,6 +72,7 @@ def test_the_workbook_has_days_and_numbers(seen: CheckPage) -> None:
     assert "年とカテゴリ" in book.sheetnames
 
 
+@pytest.mark.used_page
 def test_what_shift_jis_does_not_have_is_listed(check: CheckPage) -> None:
     check.add(date="2026-06-01", category="C", hours="1", title="𠮷野の本")
     path = saved(check, "CSVを保存する（Shift_JIS）")
@@ -102,6 +104,7 @@ def test_the_list_is_copied_as_a_table_and_as_text_without_guards(
     assert "=1+1 &amp; &lt;b&gt;" in html
 
 
+@pytest.mark.used_page
 def test_where_copying_is_refused_the_file_is_offered(check: CheckPage) -> None:
     check.page.evaluate("void (navigator.clipboard.write = () => Promise.reject(new Error('refused')))")
     check.go("data").button("表をコピーする").click()
@@ -119,6 +122,7 @@ def test_the_report_is_a_file_of_its_own(seen: CheckPage, button: str, title: st
     assert path.suffix == (".html" if button == "HTML" else ".md")
 
 
+@pytest.mark.used_page
 class TestTheBackup:
     def test_says_when_it_was_changed_since(self, check: CheckPage) -> None:
         backup = check.kept()

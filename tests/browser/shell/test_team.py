@@ -17,6 +17,8 @@ from tests.support.team import AS_AT_FIRST, FILES, READABLE, open_team
 from tests.support.used import NEW
 from tests.support.watch import Common
 
+pytestmark = pytest.mark.used_page
+
 
 @pytest.fixture(scope="module")
 def opened(common_context: Common) -> Page:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.check_page import PATIENCE
 from tests.support.team import FILES, READABLE
+
+pytestmark = pytest.mark.used_page
 
 NAMES = "async () => (await indexedDB.databases()).map(({ name }) => name).sort()"
 

@@ -87,6 +87,7 @@ def test_no_heading_ends_in_a_line_of_one_letter_on_a_telephone(faults: dict[str
     assert faults[TORN] == {}
 
 
+@pytest.mark.used_page
 def test_the_search_is_a_dialog_with_a_name_and_a_field_with_one(page: Page) -> None:
     page.goto("rules/")
     page.locator(SEARCH).focus()
@@ -95,6 +96,7 @@ def test_the_search_is_a_dialog_with_a_name_and_a_field_with_one(page: Page) -> 
     expect(dialog.get_by_role("textbox", name="検索")).to_be_focused()
 
 
+@pytest.mark.used_page
 def test_the_search_opens_with_control_and_stroke_and_letters_can_be_typed(page: Page) -> None:
     page.goto("rules/cpd/")
     page.keyboard.press("Control+/")

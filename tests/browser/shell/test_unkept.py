@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.support.check_page import EXPIRES, CheckPage
 
+pytestmark = pytest.mark.used_page
+
 OF_STORAGE = ("端末に保存", "消えにくい", "最後の保存", "Safari", "保存する設定", "この端末のデータ")
 VIEWS = ("list", "result", "plan", "apply", "data", "add", "import")
 # Everything that a press can unfold is unfolded, so that its texts are read too.

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.support.check_page import CheckPage
 from tests.support.quick_engine import QuickHost
 
+pytestmark = pytest.mark.used_page
+
 CHECKING = "内容を確かめています…"
 UNREAD = "まだ確かめていません。計算に入りません"
 COURSE = {"date": "2025-05-10", "hours": "3", "category": "A", "title": "研修"}

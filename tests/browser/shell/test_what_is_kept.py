@@ -16,6 +16,7 @@ DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
 
 
 class TestKeeping:
+    @pytest.mark.used_page
     def test_what_version_1_kept_opens_with_its_step_back(self, quiet: CheckPage) -> None:
         seed(quiet.page, 1, json.loads((KEPT / "version-1.json").read_text("utf-8")))
         quiet.page.goto("check/")
@@ -27,6 +28,7 @@ class TestKeeping:
         quiet.button("元に戻す").click()
         expect(quiet.entries).to_have_count(3)
 
+    @pytest.mark.used_page
     def test_what_version_2_kept_opens(self, quiet: CheckPage) -> None:
         seed(quiet.page, 2, json.loads((KEPT / "version-2.json").read_text("utf-8")))
         quiet.page.goto("check/")
@@ -36,6 +38,7 @@ class TestKeeping:
         quiet.turn_to("資格の更新")
         assert titles(quiet) == ["コーチング研修"]
 
+    @pytest.mark.used_page
     def test_what_is_broken_is_set_aside_and_the_rest_opens(self, quiet: CheckPage) -> None:
         seed(quiet.page, 2, json.loads((KEPT / "broken.json").read_text("utf-8")))
         quiet.page.goto("check/")
@@ -90,6 +93,7 @@ class TestKeeping:
         quiet.button("元に戻す").click()
         expect(quiet.entries).to_have_count(2)
 
+    @pytest.mark.used_page
     def test_everything_is_removed_with_what_there_is_named(self, quiet: CheckPage) -> None:
         quiet.open("研修").expect_saved()
         dialog = quiet.page.get_by_role("dialog", name="すべて削除しますか")
@@ -105,6 +109,7 @@ class TestKeeping:
         expect(quiet.page.locator("#announcer")).to_have_text("この端末のデータを、すべて削除しました。")
         assert quiet.page.evaluate(DATABASES) == []
 
+    @pytest.mark.used_page
     def test_a_reminder_to_save_a_copy(self, quiet: CheckPage) -> None:
         quiet.open(changes=3)
         nudge = quiet.page.locator("#nudge")
