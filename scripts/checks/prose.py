@@ -36,7 +36,7 @@ QUOTED = (
     "[aria-hidden=true], blockquote, cite, .examples, .printed, .says, .headerlink, .source,"
     " script, style, svg, pre, input"
 )
-AT_ONCE = 100  # texts in a file that textlint reads: its time grows with the square of a file's length
+AT_ONCE = 40  # texts in a file that textlint reads: its time grows with the square of a file's length
 CODE = "\0"  # stands for what is written as code
 NAMED_IN_CODE = re.compile(f" ?{CODE} ?")
 TYPESCRIPT_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')

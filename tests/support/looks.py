@@ -18,7 +18,7 @@ SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimat
 WIDE, NARROW, SMALLEST = (1280, 900), (360, 740), (320, 740)
 # The rules that the theme affects.
 COLOURS = ["color-contrast", "link-in-text-block"]
-# The frame is the same in every state, and is checked whole, in both themes, with every page of the site. What is about
+# The frame is the same in every state, and is checked whole, in both themes, with pages of the site. What is about
 # the page as a whole is asked of each state all the same, because its root is looked at.
 STATE = {"include": ["html"], "exclude": [".md-banner", ".md-header", ".md-sidebar", ".md-footer"]}
 # Lays out the whole page, off the screen too; `more` is a style that a person would add.

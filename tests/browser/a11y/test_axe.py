@@ -26,6 +26,7 @@ from tests.support.looks import (
 )
 from tests.support.states import ENTERING, FRESH, SEVERAL, UNDERSTANDING, State
 
+WITHOUT_FRAME = {"include": ["html"], "exclude": [".md-header", ".md-sidebar--primary", ".md-footer"]}
 SPOIL_HIDDEN = """
 () => {
   const hidden = [...document.querySelectorAll(".cpd-view p")].find((text) => !text.checkVisibility());
@@ -126,21 +127,28 @@ def axe_everywhere(page: Page) -> dict[str, Any]:
 
 
 def test_no_page_has_a_fault(visitor: BrowserContext, built_site: Path) -> None:
-    """Every page on a telephone in the light and on a wide screen in the dark, and one that is not there."""
+    """Every page on a telephone in the light and on a wide screen in the dark, and one that is not there.
+
+    What stands around every page is the same, so it is looked at with the first page of each part of the site.
+    """
     addresses = [
         file.parent.relative_to(built_site).as_posix().removeprefix(".")
         for file in built_site.rglob("index.html")
     ]
     page = visitor.new_page()
     found: dict[str, Any] = {}
+    framed: set[str] = set()
     for address in sorted({*addresses, "nowhere"}):
+        part = address.partition("/")[0]
+        where = WITHOUT_FRAME if part in framed else "html"
+        framed.add(part)
         page.goto(f"{address}/" if address else "")
         # The style sheets are in.
         expect(page.locator(".site-foot ul").first).to_have_css("display", "flex")
         for size, theme in ((NARROW, "light"), (WIDE, "dark")):
             page.evaluate(DRESS_IN, THEMES[theme])
             resize(page, size)
-            if violations := axe(page):
+            if violations := axe(page, where):
                 found[f"{address}, {theme}, {size[0]}"] = violations
     assert len(addresses) > 50
     assert found == {}, json.dumps(found, ensure_ascii=False, indent=1)
