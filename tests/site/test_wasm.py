@@ -17,13 +17,12 @@ from scripts.engine.runtime import PYODIDE, node
 from scripts.engine.snapshot import QUICK_LEVEL, pack
 from scripts.engine.wasm import module as wasm
 from scripts.engine.wasm.binary import Reader, number, signed
-from scripts.engine.wasm.build import FIRST, GLUE, REST, WASM, numbers, shipped
+from scripts.engine.wasm.build import FIRST, GLUE, REST, WASM, shipped
 from scripts.engine.wasm.code import references, renumbered
 from scripts.engine.wasm.module import Module, read
 from scripts.engine.wasm.relocated import relocated
 from scripts.engine.wasm.script import reduced
 from scripts.engine.wasm.split import split
-from scripts.engine.wasm.zeroing import zeroing
 from tests.site.test_memory import converse, done, shown, timeless
 
 UNPACK = "process.stdout.write(zlib.zstdDecompressSync(fs.readFileSync(process.argv[1])))"
@@ -50,25 +49,6 @@ globalThis._createPyodideModule = (settings) => {
   return create(settings);
 };
 await loadPyodide({ indexURL: folder, packageBaseUrl: folder });
-"""
-
-# Asks the memory manager for blocks where others have left something, and prints how many of their bytes are not 0.
-BLOCKS = """
-import { pathToFileURL } from "node:url";
-const { loadPyodide } = await import(pathToFileURL(`${process.argv[1]}/pyodide.mjs`).href);
-const { _module: module } = await loadPyodide({ indexURL: process.argv[1], packageBaseUrl: process.argv[1] });
-const set = (at, bytes) => module.HEAPU8.fill(7, at, at + bytes);
-const left = (at, from, to) => module.HEAPU8.subarray(at + from, at + to).filter((byte) => byte !== 0).length;
-const used = module._emscripten_builtin_malloc(200_000);
-set(used, 200_000);
-module._emscripten_builtin_free(used);
-const block = module._emscripten_builtin_malloc(150_001);
-const told = [block === used, left(block, 0, 150_001)];
-set(block, 150_001);
-const grown = module._emscripten_builtin_realloc(block, 190_000);
-told.push(grown === block, left(grown, 0, 150_001), left(grown, 150_008, 190_000));
-console.log(JSON.stringify(told));
-process.exit(0);
 """
 
 
@@ -135,16 +115,6 @@ def test_the_data_are_those_that_pyodide_makes(published: Module, tmp_path: Path
     words = {at // 4 for at in range(len(data)) if data[at] != made[at]} if data != made else set()
     assert len(data) > 3_000_000
     assert len(words) <= 1
-
-
-def test_the_memory_that_is_saved_holds_nothing_that_blocks_had_before(
-    published: Module, tmp_path: Path
-) -> None:
-    engine = Path(shutil.copytree(PYODIDE, tmp_path / "engine"))
-    (engine / WASM).write_bytes(zeroing(published, numbers(PYODIDE)))
-    command = [str(node()), "--input-type=module", "-e", BLOCKS, str(engine)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    assert json.loads(told) == [True, 0, True, 150_001, 0]
 
 
 def test_the_script_holds_nothing_that_draws_or_sounds(runtime: Path) -> None:
