@@ -27,6 +27,7 @@ from scripts.bench.rules import (
     AIM_VIEW,
     PLANNED,
     SIZES,
+    USED,
     VIEWED,
     in_browser,
     in_cpython,
@@ -85,6 +86,9 @@ def print_rules(browser: Browser, root: str, rounds: int) -> None:
         if size <= VIEWED:
             line += f"{in_browser(browser, root, log, 'view', min(rounds, 5)):>11.0f} ms"
         print(line)
+    log = made_log(AIM_SIZE)
+    used = [in_browser(browser, root, log, method, USED // 2, USED) for method in ("assess", "view")]
+    print(f"{AIM_SIZE:>12,}{'after ' + str(USED) + ' changes':>24}{used[0]:>21.0f} ms{used[1]:>11.0f} ms")
     print(
         f"  aim: after a change to one of {AIM_SIZE} activities, in the worker, assess under {AIM_ASSESS} ms and "
         f"with the view under {AIM_VIEW} ms"
