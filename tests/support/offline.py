@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -20,20 +19,6 @@ async () => {
   return found;
 }
 """
-HASHES = """
-async () => {
-  const found = {};
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      const bytes = await (await cache.match(request)).arrayBuffer();
-      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-      found[request.url.replace(/\\?__WB_REVISION__=.*/, "")] = hash;
-    }
-  }
-  return found;
-}
-"""
 
 
 def kept(page: Page) -> dict[str, list[str]]:
@@ -42,28 +27,12 @@ def kept(page: Page) -> dict[str, list[str]]:
     return found
 
 
-def count_kept(site: Path, engine: bool) -> int:
-    """How many files are to be kept: every page, and the engine where it was used."""
+def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
+    """Wait until every page, and the engine where it was used, stands in the caches."""
     files = {path for path in site.rglob("*") if path.is_file() and path.suffix != ".map"}
     in_engine = {path for path in files if "engine-" in path.as_posix()}
     left_out = {site / name for name in ("SHA256SUMS", "sitemap.xml", "sitemap.xml.gz", "sw.js")}
-    return len(files - left_out) - (0 if engine else len(in_engine))
-
-
-def is_whole(page: Page, host: PagesHost, site: Path) -> bool:
-    """Whether every file is kept as the site has it."""
-    found = page.evaluate(HASHES)
-    for url, kept in found.items():
-        path = site / url.removeprefix(host.url)
-        content = (path / "index.html" if path.is_dir() else path).read_bytes()
-        if hashlib.sha256(content).hexdigest() != kept:
-            return False
-    return len(found) >= count_kept(site, engine=True)
-
-
-def wait_until_kept(page: Page, site: Path, engine: bool) -> None:
-    """Wait until all of these stand in the caches."""
-    wanted = count_kept(site, engine)
+    wanted = len(files - left_out) - (0 if engine else len(in_engine))
     for _ in range(300):
         if sum(len(each) for each in kept(page).values()) >= wanted:
             return

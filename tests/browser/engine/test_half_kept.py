@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support.check_page import PATIENCE, CheckPage
-from tests.support.offline import is_whole, visit_check, wait_until_kept
-from tests.support.quick_engine import QuickHost
-from tests.support.used import forget
-from tests.support.watch import Common, Watch, origin_of
+from tests.support.check_page import PATIENCE
+from tests.support.offline import visit_check, wait_until_kept
 
 pytestmark = pytest.mark.browser_context_args(service_workers="allow")
-
-
-@pytest.fixture(scope="module")
-def common_context(
-    browser: Browser, browser_context_args: dict[str, Any], host: QuickHost
-) -> Iterator[Common]:
-    host.quick = False
-    with browser.new_context(**browser_context_args | {"service_workers": "allow"}) as context:
-        yield Common(context, Watch(context, host.url))
-
-
-@pytest.fixture
-def check(common_context: Common, host: PagesHost, built_site: Path) -> Iterator[CheckPage]:
-    """The self-check after one visit. Where a test leaves every file whole, they stay for the next: to keep all takes
-    a third of a test."""
-    context = common_context.context
-    page = context.new_page()
-    yield visit_check(page, host, built_site)
-    context.set_offline(False)
-    page.goto("about/")
-    if not is_whole(page, host, built_site):
-        forget(page, host.url)
-    restart_service_worker(context, page)
-    session = context.new_cdp_session(page)
-    of_the_log = {"origin": origin_of(host.url), "storageTypes": "indexeddb,local_storage"}
-    session.send("Storage.clearDataForOrigin", of_the_log)
-    session.detach()
-    page.close()
-
 
 BREAK = """
 async (part) => {
@@ -70,8 +36,10 @@ async () => {
 """
 
 
-def test_a_cache_with_half_of_its_files_heals(check: CheckPage, built_site: Path) -> None:
-    page, context = check.page, check.page.context
+def test_a_cache_with_half_of_its_files_heals(
+    page: Page, context: BrowserContext, host: PagesHost, built_site: Path
+) -> None:
+    check = visit_check(page, host, built_site)
     page.evaluate(DROP)
     page.reload()
     check.expect_verdict("あと2ポイントです")
@@ -84,8 +52,10 @@ def test_a_cache_with_half_of_its_files_heals(check: CheckPage, built_site: Path
 
 
 @pytest.mark.allow_page_errors
-def test_a_half_kept_snapshot_is_refused_and_mended(check: CheckPage, built_site: Path) -> None:
-    page, context = check.page, check.page.context
+def test_a_half_kept_snapshot_is_refused_and_mended(
+    page: Page, context: BrowserContext, host: PagesHost, built_site: Path
+) -> None:
+    check = visit_check(page, host, built_site)
     page.evaluate(BREAK, "snapshot.zst")
     page.reload()
     check.expect_verdict("あと2ポイントです")
@@ -144,8 +114,10 @@ def test_what_another_site_of_the_same_origin_puts_into_our_cache_is_not_served(
 
 
 @pytest.mark.allow_page_errors
-def test_a_half_kept_script_is_told_and_mended_by_a_retry(check: CheckPage, built_site: Path) -> None:
-    page = check.page
+def test_a_half_kept_script_is_told_and_mended_by_a_retry(
+    page: Page, host: PagesHost, built_site: Path
+) -> None:
+    check = visit_check(page, host, built_site)
     page.evaluate(BREAK, "worker.js")
     page.reload()
     state = page.locator("#engine-state")
@@ -158,8 +130,8 @@ def test_a_half_kept_script_is_told_and_mended_by_a_retry(check: CheckPage, buil
     check.expect_verdict("あと2ポイントです")
 
 
-def test_a_half_kept_wasm_is_asked_for_anew(check: CheckPage) -> None:
-    page = check.page
+def test_a_half_kept_wasm_is_asked_for_anew(page: Page, host: PagesHost, built_site: Path) -> None:
+    check = visit_check(page, host, built_site)
     page.evaluate(BREAK, "first.wasm.zst")
     page.reload()
     check.expect_verdict("あと2ポイントです")
