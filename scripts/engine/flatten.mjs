@@ -78,14 +78,15 @@ function ring(word, first, count) {
  * texts, and `hash` its function that works out the hash of the object at an address.
  */
 export function forgetHashes(words, from, end, { type, live, hash }) {
-  const texts = textsOf(words, from, end, type).filter((at) => {
+  const all = textsOf(words, from, end, type);
+  const taken = new Set(all.map((at) => hashOf(words, at)));
+  const texts = all.filter((at) => {
     const known = hashOf(words, at);
     if (known === NO_HASH || hashOf(live, at) !== known) return false;
     setHash(live, at, NO_HASH);
     if (hash(at * 4) !== known) throw new Error(`at ${at * 4} is another hash than Python's`);
     return true;
   });
-  const taken = new Set(textsOf(words, from, end, type).map((at) => hashOf(words, at)));
   let mark = 0;
   while (taken.has(mark)) mark++;
   for (const at of texts) setHash(words, at, mark);

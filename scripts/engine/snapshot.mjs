@@ -52,7 +52,7 @@ for name in ("scripts", "scripts.engine", "scripts.engine.slimming", "scripts.en
     del sys.modules[name]
 del slimming, name
 `;
-/** Asked of Python: the address of one frozen object, the number of frozen objects, and the addresses of some types. */
+/** Asked of Python: the address of one frozen object, the number of frozen objects, and the addresses of types. */
 const KNOWN = `
 import gc, json
 types = [id(t) for t in (type, dict, tuple)]
@@ -89,8 +89,8 @@ const heapEnd = module._sbrk(0);
 const from = module.stackSave() & ~15;
 clearFree(memory, heapBase, heapEnd);
 forgetCollected(memory, heapBase, known);
-const live = { live: module.HEAP32, hash: module._PyObject_Hash };
-const texts = forgetHashes(new Int32Array(memory.buffer), from / 4, heapEnd / 4, { type: known.text, ...live });
+const python = { type: known.text, live: module.HEAP32, hash: module._PyObject_Hash };
+const texts = forgetHashes(new Int32Array(memory.buffer), from / 4, heapEnd / 4, python);
 
 // Words that hold the table index of a function which Pyodide adds: it differs in WebKit and is missing on iOS.
 // Each browser sets it before Python starts and never again, so the snapshot leaves it alone.

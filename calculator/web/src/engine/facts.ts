@@ -23,6 +23,7 @@ export interface Snapshot {
   block: number;
   kept: number;
   checksum: number;
+  /** By what the texts are found that were saved without their hash. */
   texts: Unhashed;
   /** Indices of the static data's words that differ from one start of the wasm to the next. */
   unstable: number[];

@@ -14,7 +14,7 @@ export const NO_HASH = -1; // what Python itself writes for a hash that it has n
 
 /** Indices of the words at which texts without a hash begin, from the word `from` to before `end`. */
 export function unhashed(words: Int32Array, from: number, end: number, { type, mark }: Unhashed): number[] {
-  return textsOf(words, from, end, type).filter((at) => words[at + HASH] === mark);
+  return textsOf(words, from, end, type).filter((at) => hashOf(words, at) === mark);
 }
 
 /** Indices of the words at which something begins that looks like a text. */
@@ -37,7 +37,7 @@ function areFlags(word = 0): boolean {
 
 /** Writes each text's hash, which `hash` works out for the text at an address. */
 export function rehash(words: Int32Array, texts: readonly number[], hash: (address: number) => number): void {
-  for (const at of texts) words[at + HASH] = NO_HASH;
+  for (const at of texts) setHash(words, at, NO_HASH);
   for (const at of texts) hash(at * 4);
 }
 
