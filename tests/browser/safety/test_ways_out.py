@@ -135,10 +135,12 @@ def test_without_the_policy_most_of_these_ways_lead_out(
         visit = context.new_page()
         visit.goto("check/")
         for way in HELD["page"]:
-            if "/check/" not in visit.url:
-                visit.goto("check/")
             take(visit, way, sink)
             visit.wait_for_timeout(100)
+            if way.by in LEAVES:
+                # Where the form leads may be loaded late, and would break into the next visit of its page.
+                visit = context.new_page()
+                visit.goto("check/")
         assert len(arrived(visit, sink)) > 0.75 * len(HELD["page"])
 
 
