@@ -54,6 +54,14 @@ def test_whoever_does_something_has_it_at_once(
         expect(page.locator(SCRIPT)).to_have_count(1)
 
 
+def test_the_press_that_opens_the_search_goes_on_in_its_field(page: Page, host: PagesHost) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    with host.stalling(WORKER):
+        opened_without_time(page)
+        page.locator("label.md-header__button[for=__search]").click()
+        expect(page.locator(".md-search__input")).to_be_focused()
+
+
 def test_it_waits_no_longer_than_that(page: Page, host: PagesHost) -> None:
     with host.stalling(WORKER):
         opened_without_time(page)

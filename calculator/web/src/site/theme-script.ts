@@ -27,6 +27,14 @@ export function runThemeScript(): void {
     for (const sign of SIGNS) removeEventListener(sign, run, { capture: true });
     const script = document.createElement("script");
     script.src = kept?.dataset["themeScript"] ?? "";
+    script.addEventListener("load", goOnSearching);
     document.body.append(script);
+  }
+}
+
+/** A search that was opened by the press that brought the script has its field in focus, as the theme does it. */
+function goOnSearching(): void {
+  if (document.querySelector<HTMLInputElement>("#__search")?.checked) {
+    document.querySelector<HTMLInputElement>(".md-search__input")?.focus();
   }
 }
