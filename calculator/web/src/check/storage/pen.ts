@@ -5,6 +5,7 @@ import { Unanswered, within } from "./limit";
 const NAME = "conken-cpd-selfcheck";
 /** Milliseconds in which a tab that was closed or loaded anew lets go of its pen. */
 const GOING = 500;
+const TRIES = 5; // for a pen that nobody has: a busy device may take longer than GOING to hand it over
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
 type Message = "written" | "let-go" | "erased";
@@ -40,12 +41,14 @@ export class Tabs {
     if (!("locks" in navigator)) return "mine"; // an old browser has no locks, so nobody can be asked
     if (this.#release) return "mine";
     try {
-      return (await within(this.#ask({ signal: AbortSignal.timeout(GOING) }), "locks")) ? "mine" : "theirs";
+      for (let tries = TRIES; tries > 0; tries--) {
+        if (await this.#askBriefly()) return "mine";
+        if (await isTaken()) return "theirs";
+      }
     } catch (error) {
-      if (error instanceof DOMException && error.name === "TimeoutError") return "theirs";
       if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
-      return "unknown";
     }
+    return "unknown";
   }
 
   /** Takes the pen from the tab that has it, after that tab has written its last changes. */
@@ -86,10 +89,26 @@ export class Tabs {
     });
   }
 
+  /** Whether the pen came within GOING. */
+  async #askBriefly(): Promise<boolean> {
+    try {
+      return await within(this.#ask({ signal: AbortSignal.timeout(GOING) }), "locks");
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "TimeoutError") return false;
+      throw error;
+    }
+  }
+
   async #letGo(): Promise<void> {
     await this.host.lettingGo();
     this.#release?.();
     this.#release = null;
     this.host.lost();
   }
+}
+
+/** Whether a tab has the pen. */
+async function isTaken(): Promise<boolean> {
+  const { held = [] } = await within(navigator.locks.query(), "locks");
+  return held.some(({ name }) => name === NAME);
 }
