@@ -5,7 +5,6 @@ import { Unanswered, within } from "./limit";
 const NAME = "conken-cpd-selfcheck";
 /** Milliseconds in which a tab that was closed or loaded anew lets go of its pen. */
 const GOING = 500;
-const TRIES = 5; // for a pen that nobody has: a busy device may take longer than GOING to hand it over
 const WAIT = 2_000; // milliseconds for the other tab to write its last and let go
 
 type Message = "written" | "let-go" | "erased";
@@ -40,15 +39,16 @@ export class Tabs {
   async claim(): Promise<Pen> {
     if (!("locks" in navigator)) return "mine"; // an old browser has no locks, so nobody can be asked
     if (this.#release) return "mine";
+    const asking = new AbortController();
+    const mine = this.#ask({ signal: asking.signal }).then(() => "mine" as const);
     try {
-      for (let tries = TRIES; tries > 0; tries--) {
-        if (await this.#askBriefly()) return "mine";
-        if (await isTaken()) return "theirs";
-      }
+      return await within(Promise.race([mine, theirsAfterGoing()]), "locks");
     } catch (error) {
       if (!(error instanceof Unanswered || error instanceof DOMException)) throw error;
+      return "unknown";
+    } finally {
+      asking.abort(); // ends a request that still waits; a pen that has come stays
     }
-    return "unknown";
   }
 
   /** Takes the pen from the tab that has it, after that tab has written its last changes. */
@@ -73,13 +73,14 @@ export class Tabs {
     this.#channel.postMessage(message);
   }
 
-  #ask(options: LockOptions): Promise<boolean> {
+  /** Resolves when the pen has come. */
+  #ask(options: LockOptions): Promise<void> {
     return new Promise((resolve, reject) => {
       let had = false;
-      const held = navigator.locks.request(NAME, options, (lock) => {
-        had = lock !== null;
-        resolve(had);
-        return lock && new Promise<void>((release) => (this.#release = release));
+      const held = navigator.locks.request(NAME, options, () => {
+        had = true;
+        resolve();
+        return new Promise<void>((release) => (this.#release = release));
       });
       held.catch((error: unknown) => {
         if (!had) return reject(error);
@@ -87,16 +88,6 @@ export class Tabs {
         this.host.lost();
       });
     });
-  }
-
-  /** Whether the pen came within GOING. */
-  async #askBriefly(): Promise<boolean> {
-    try {
-      return await within(this.#ask({ signal: AbortSignal.timeout(GOING) }), "locks");
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "TimeoutError") return false;
-      throw error;
-    }
   }
 
   async #letGo(): Promise<void> {
@@ -107,8 +98,12 @@ export class Tabs {
   }
 }
 
-/** Whether a tab has the pen. */
-async function isTaken(): Promise<boolean> {
-  const { held = [] } = await within(navigator.locks.query(), "locks");
-  return held.some(({ name }) => name === NAME);
+/**
+ * Resolves where a tab still has the pen after GOING, and never where none has: on a busy device the browser may take
+ * longer than that to hand it over. A pen that has come to this page meanwhile is told before this answer.
+ */
+async function theirsAfterGoing(): Promise<"theirs"> {
+  await new Promise((resolve) => setTimeout(resolve, GOING));
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === NAME) ? "theirs" : new Promise(() => undefined);
 }
