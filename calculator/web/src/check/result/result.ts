@@ -2,6 +2,7 @@
 
 import { empty, fill, keepRoom } from "../morph";
 import { element, show } from "../../dom";
+import { VERDICT } from "../../marks";
 import type { Chip, Problem } from "../log/types";
 
 const LATE = 300; // milliseconds after which the page says that the answer is not there yet
@@ -11,7 +12,7 @@ const PARTS = ["result", "plan-body", "apply-body"];
 export function showResult(html: string): void {
   fill(element("result"), html);
   markCurrent();
-  performance.mark("cpd:verdict");
+  performance.mark(VERDICT);
 }
 
 /** Removes the results of another log from the page. */
