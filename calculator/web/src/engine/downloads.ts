@@ -55,7 +55,9 @@ export class Downloads {
 
   /** Requests a file and resolves with its checked bytes. */
   begin(name: string): Promise<Bytes> {
-    return this.take(name, receive);
+    const content = this.take(name, receive);
+    this.begun.set(name, content);
+    return content;
   }
 
   /** Requests a packed file and resolves with its checked content, which has that many bytes when unpacked. */
@@ -95,13 +97,12 @@ export class Downloads {
     return new Response(body as ReadableStream<Bytes>, { headers: { "Content-Type": "application/wasm" } });
   }
 
-  private take(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<Bytes>): Promise<Bytes> {
+  private take<T>(name: string, bring: (wanted: Wanted, hears: Hears) => Promise<T>): Promise<T> {
     const file = fileOf(name);
     const wanted = { address: new URL(name, this.folder).href, file, anew: this.anew };
     const hears = { arrived: (bytes: number) => this.arrive(name, bytes), signal: this.left.signal };
     const content = bring(wanted, hears).catch((error: unknown) => this.fail(name, error));
     content.catch(() => undefined); // its failure is told by `failure`
-    this.begun.set(name, content);
     return content;
   }
 

@@ -2,6 +2,7 @@
 // are left out.
 
 import type { Snapshot } from "./facts";
+import { free } from "./free";
 
 const KEY = 32; // bytes of the key, which stands first
 const PRIME = 0x01000193;
@@ -18,7 +19,7 @@ export class Image {
   private readonly start: number;
 
   private readonly facts: Snapshot;
-  private content: Uint8Array<ArrayBuffer>;
+  private readonly content: Uint8Array<ArrayBuffer>;
 
   /** `content` has `sizeOf(facts)` bytes. */
   constructor(facts: Snapshot, content: Uint8Array<ArrayBuffer>) {
@@ -35,7 +36,7 @@ export class Image {
 
   /** Frees the content after `put`, because it takes as much memory as the engine itself. */
   forget(): void {
-    this.content = new Uint8Array();
+    free(this.content);
   }
 
   /**

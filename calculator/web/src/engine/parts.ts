@@ -55,8 +55,9 @@ export class Rest {
   /** Downloads and compiles the part; rejects where that fails. */
   async get(downloads: Downloads): Promise<void> {
     this.onItsWay = true;
-    const content = await downloads.begin(REST).finally(() => (this.onItsWay = false));
-    this.module ??= await WebAssembly.compile(unpackAtOnce(content));
+    // Compiled as it comes, because the packed and the unpacked content as a whole would take nine megabytes.
+    const module = await WebAssembly.compileStreaming(downloads.streamed(REST)).finally(() => (this.onItsWay = false));
+    this.module ??= module;
   }
 
   /** The part, for a call from the running wasm. It cannot await a promise, so this blocks until the part is there. */

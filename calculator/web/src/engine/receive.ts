@@ -2,6 +2,7 @@
 
 import { check, checkLength, Damaged } from "./checked";
 import type { File } from "./facts";
+import { free } from "./free";
 import { handed } from "./handed";
 import { request } from "./request";
 import { type Bytes, Unpacking } from "./unpack";
@@ -63,10 +64,10 @@ export async function receiveUnpacked(wanted: Wanted, bytes: number, hears: Hear
 }
 
 /** Receives a file packed as Zstandard. `out` gets the content in pieces, before the check, to be read at once. */
-export async function receiveInPieces(wanted: Wanted, hears: Hears, out: (piece: Bytes) => void): Promise<Bytes> {
+export async function receiveInPieces(wanted: Wanted, hears: Hears, out: (piece: Bytes) => void): Promise<void> {
   const pieces = Unpacking.begin(out);
   try {
-    return await receive(wanted, { ...hears, pieces });
+    free(await receive(wanted, { ...hears, pieces }));
   } finally {
     (await pieces).end();
   }
