@@ -8,8 +8,9 @@ from typing import Any
 
 from cpd.assessment import Window
 from cpd.caps import Sums, bucket_tree, count
-from cpd.dates import Period, YearStart, add_months, anniversary, years_ending_on
-from cpd.points import Earned, earn
+from cpd.columns import Columns, by_year, columns_of
+from cpd.dates import ONE_DAY, Period, YearStart, add_months, anniversary, years_ending_on
+from cpd.points import earn
 from cpd.reading import Choice, Deduction, Settings
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
@@ -145,7 +146,7 @@ class Tally:
         self._log = log
         self._on = on
         self._grant = grant_unstated
-        self._earned: dict[Deduction, list[Earned]] = {}
+        self._earned: dict[Deduction, tuple[Columns, Columns]] = {}
         self._sums: dict[tuple[Period, date, YearStart, Deduction], tuple[Sums, Sums]] = {}
         self._counted: dict[Settings, int] = {}
 
@@ -178,18 +179,21 @@ class Tally:
         if key not in self._sums:
             by_entry: dict[tuple[str, int], int] = {}
             exact: dict[tuple[str, int], int] = {}
-            for earned in self._earn(deduction):
-                said = earned.confirmed and first <= earned.day < period.start
-                if said or earned.day in period:
-                    cell = earned.category, starts.year_of(earned.day)
-                    by_entry[cell] = by_entry.get(cell, 0) + earned.rounded
-                    exact[cell] = exact.get(cell, 0) + earned.exact
+            columns, confirmed = self._earn(deduction)
+            spans = [(columns, period)]
+            if first < period.start:
+                spans.append((confirmed, Period(start=first, end=period.start - ONE_DAY)))
+            for of, span in spans:
+                for cell, rounded, unrounded in by_year(of, span, starts):
+                    by_entry[cell] = by_entry.get(cell, 0) + rounded
+                    exact[cell] = exact.get(cell, 0) + unrounded
             self._sums[key] = by_entry, exact
         return self._sums[key]
 
-    def _earn(self, deduction: Deduction) -> list[Earned]:
+    def _earn(self, deduction: Deduction) -> tuple[Columns, Columns]:
+        """Return what all activities earn, and what those that the holder confirmed earn."""
         if deduction not in self._earned:
-            self._earned[deduction] = earn(
-                self._edition, self._activities, deduction=deduction, grant_unstated=self._grant
-            )
+            earned = earn(self._edition, self._activities, deduction=deduction, grant_unstated=self._grant)
+            confirmed = columns_of(each for each in earned if each.confirmed)
+            self._earned[deduction] = columns_of(earned), confirmed
         return self._earned[deduction]
