@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -15,6 +16,7 @@ from selfcheck.views.words.amounts import hours_words, show_counted, show_hours
 from selfcheck.views.words.days import activity_name
 
 REMEMBERED = 1024
+MOST_LINKED = 16  # editions, each from one folder of the site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,9 +60,20 @@ class ShownRuling:
 Clauses = Callable[[Iterable[str]], list[ClauseLink]]
 
 
-def clause_links(edition: Edition, site_root: str) -> Clauses:
-    """What turns ids of clauses into their titles, texts and addresses."""
+_linked: dict[tuple[int, str], tuple[Edition, Clauses]] = {}
 
+
+def clause_links(edition: Edition, site_root: str) -> Clauses:
+    """What turns ids of clauses into their titles, texts and addresses; the same each time while it is remembered."""
+    key = id(edition), site_root  # what is remembered holds the edition too, so no other one can get its id
+    if key not in _linked:
+        if len(_linked) >= MOST_LINKED:
+            _linked.clear()
+        _linked[key] = edition, _links(edition, site_root)
+    return _linked[key][1]
+
+
+def _links(edition: Edition, site_root: str) -> Clauses:
     @cache
     def link(id: str) -> ClauseLink:
         clause = edition.clauses[id]
@@ -76,15 +89,23 @@ def show_ruling(
     ruling: Ruling, activity: Activity, category: str, year: str, clauses: Clauses
 ) -> ShownRuling:
     """A ruling in words."""
+    name, day = activity_name(activity), activity.date
+    return _show_ruling(ruling, name, day, activity.units, category, year, clauses)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _show_ruling(
+    ruling: Ruling, name: str, day: date, units: int, category: str, year: str, clauses: Clauses
+) -> ShownRuling:
     planned = ruling.claimed == 0  # an activity that is done claims all of its hours
     full = not any(step.after < step.before for step in ruling.steps)
     points = f"{show_hours(ruling.claimed)} → {show_counted(ruling.counted)}"
     return ShownRuling(
-        id=activity.id,
+        id=ruling.activity,
         category=category,
-        date=print_day(activity.date),
-        title=activity_name(activity),
-        points=f"予定 {hours_words(activity.units)}" if planned else points,
+        date=print_day(day),
+        title=name,
+        points=f"予定 {hours_words(units)}" if planned else points,
         chip=words.ruling_words(ruling, planned, year),
         tone="planned" if planned else "full" if full else "part" if ruling.counted else "none",
         steps=tuple(
