@@ -1,9 +1,10 @@
 """One question: what do the scheme's rules make of this log on this day? Answered once, asked by every view."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from cpd import Activity, Assessment, Edition, Log, Plan, Ruling, Scheme, assess
 from cpd import plan as make_plan
@@ -66,3 +67,21 @@ class Question:
     def done(self) -> tuple[Activity, ...]:
         """The activities that are done by the day asked about, in the order of the log."""
         return tuple(each for each in self.log.activities if each.status == "done" and each.day <= self.on)
+
+
+Answer = TypeVar("Answer")
+
+
+def asked_once(view: Callable[[Question], Answer]) -> Callable[[Question], Answer]:
+    """Keep the view's answer beside the question's own, so that several places may ask."""
+    name = f"{view.__module__}.{view.__qualname__}"
+
+    @wraps(view)
+    def asked(question: Question) -> Answer:
+        kept = vars(question)
+        if name not in kept:
+            kept[name] = view(question)
+        answer: Answer = kept[name]
+        return answer
+
+    return asked

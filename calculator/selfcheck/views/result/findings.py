@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
+
+from markupsafe import Markup
 
 from cpd import Activity, Assessment, Finding
 from cpd.assessment import Severity
 from cpd.records.other_logs import lender
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.environment import environment
 from selfcheck.views.words.days import activity_name
 
 # Said by the headline, the panel of the window, the readings and the lists, so not among the findings.
@@ -20,6 +24,7 @@ SAID_ELSEWHERE = frozenset(
 )
 UNPROVEN = ("evidence-weak", "evidence-missing", "evidence-none")  # what each of them lacks is a document
 NAMES_SHOWN = 3  # more stand folded
+REMEMBERED = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +90,12 @@ def shown_findings(question: Question) -> list[ShownFinding]:
         )
         for finding in sorted(_merged(shown), key=lambda finding: order.index(finding.severity))
     ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def render_finding(finding: ShownFinding, most: int) -> Markup:
+    """The markup of a finding, with the names of so many activities. Most findings stay the same after a change."""
+    return Markup(environment().get_template("finding.html").render(finding=finding, most=most))
 
 
 def unproven(question: Question) -> tuple[Activity, ...]:

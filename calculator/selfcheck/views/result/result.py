@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
+
+from markupsafe import Markup
 
 from cpd import Assessment, Edition, Ruling, Scheme, Window
 from cpd.dates import print_day
@@ -15,6 +18,7 @@ from selfcheck.views.result.bar import SIGNS, bar_state, old_rules
 from selfcheck.views.result.findings import (
     SAID_ELSEWHERE,
     clauses_of,
+    render_finding,
     shown_findings,
     unproven_together,
 )
@@ -22,7 +26,15 @@ from selfcheck.views.result.picture import draw_picture
 from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.ruling import Clauses, ShownRuling, clause_links, render_ruling, show_ruling
 from selfcheck.views.result.steps import next_steps
-from selfcheck.views.result.sums import claimed, converted, cut_sum, cuts, recommended_sums, scheme_dates
+from selfcheck.views.result.sums import (
+    claimed,
+    converted,
+    cut_sum,
+    cuts,
+    recommended_sums,
+    render_lost,
+    scheme_dates,
+)
 from selfcheck.views.result.table import category_table
 from selfcheck.views.result.trace import bucket_traces
 from selfcheck.views.words.amounts import ZERO
@@ -36,12 +48,15 @@ def render_result(question: Question, site_root: str) -> str:
     """The markup of the result; `site_root` is the relative path from the page to the start of the site."""
     context = result_context(question, site_root, most=MOST_SHOWN)
     rulings = [render_ruling(ruling) for ruling in context["rulings"]]
-    left_out = len(question.assessment.rulings) - len(rulings)
-    return (
-        environment()
-        .get_template("result.html")
-        .render(context | {"rulings": rulings, "left_out": left_out, "most": MOST_SHOWN})
-    )
+    ruled = len(question.assessment.rulings)
+    pieces = {
+        "rulings": Markup("\n".join(rulings)),  # not escaped one by one, because each is markup
+        "ruled": ruled,
+        "left_out": ruled - len(rulings),
+        "finding_item": partial(render_finding, most=MOST_SHOWN),
+        "lost_items": partial(render_lost, most=MOST_SHOWN),
+    }
+    return environment().get_template("result.html").render(context | pieces)
 
 
 def result_context(question: Question, site_root: str, *, most: int | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from cpd import Plan
 from cpd.dates import print_day
 from cpd.records.other_logs import lender
 from selfcheck.applying.banking import last_bank_day
-from selfcheck.question import Question
+from selfcheck.question import Question, asked_once
 from selfcheck.views import words
 from selfcheck.views.result.asking import TODAY, ask_first
 from selfcheck.views.result.findings import FIELDS as FIELD_OF_FINDING
@@ -36,12 +36,13 @@ OPEN_CODES = (
 )
 
 
-def next_steps(question: Question) -> list[NextStep]:
+@asked_once
+def next_steps(question: Question) -> tuple[NextStep, ...]:
     """The steps that matter most, at most three: what must be asked first, then the nearest day first."""
     first = [*ask_first(question), *_open(question)]
     plan = question.plan
     if plan is None or question.on > plan.ends:
-        return first[:MOST_STEPS]
+        return tuple(first[:MOST_STEPS])
     named = {step.change for step in first if step.change}
     later = [
         *(step for step in _moves(question, plan) if step.change not in named),
@@ -50,7 +51,7 @@ def next_steps(question: Question) -> list[NextStep]:
         *_evidence(question, plan),
         *_apply(question),
     ]
-    return [*first, *sorted(later, key=lambda step: (step.by, -step.gain))][:MOST_STEPS]
+    return (*first, *sorted(later, key=lambda step: (step.by, -step.gain)))[:MOST_STEPS]
 
 
 def _when(by: date, on: date) -> str:

@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 from typing import TypedDict
+
+from markupsafe import Markup
 
 from cpd import Assessment, Log, Scheme
 from cpd.dates import print_day
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.environment import environment
 from selfcheck.views.words.amounts import PLACE, ZERO, fitted, to_place
 from selfcheck.views.words.days import activity_name
+
+REMEMBERED = 64
 
 
 def scheme_dates(scheme: Scheme, log: Log, between: str = "：") -> str:
@@ -116,6 +122,12 @@ def cuts(question: Question) -> list[Cut]:
         _cut(question, rule, found[rule], points, tuple(clauses[rule]))
         for rule, points in zip(rules, shown, strict=True)
     ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def render_lost(found: tuple[Lost, ...], most: int) -> Markup:
+    """The markup of what activities lost for one reason, so many by name. A change is about one or two lists."""
+    return Markup(environment().get_template("lost.html").render(found=found, most=most))
 
 
 def _cut(
