@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page
 BITS_PER_SECOND = 9_000_000
 LATENCY = 170  # milliseconds
 PERIOD = 0.04  # seconds
+LOOK = 0.02  # seconds between two looks at the memory
 
 
 @contextmanager
@@ -71,13 +73,45 @@ def processes(browser: Browser, kind: str | None = None) -> list[int]:
     return [int(each["id"]) for each in found if kind is None or each["type"] == kind]
 
 
-def peak_megabytes(browser: Browser) -> float:
-    """The most memory that the tab's process has held so far (Linux)."""
-    peaks = [_peak(pid) for pid in processes(browser, "renderer")]
-    return max(peaks) / 1024
+@dataclass(slots=True)
+class Peak:
+    """The most memory that a tab's process has held, in MB.
+
+    ``own`` is what Chromium calls its private memory. ``whole`` has also what is drawn, and files such as the
+    browser's program, of which all its processes share one copy.
+    """
+
+    whole: float = 0
+    own: float = 0
 
 
-def _peak(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1])
+@contextmanager
+def peak_memory(browser: Browser) -> Iterator[Peak]:
+    """Watches the processes that the browser's tabs have now, until the end of the block (Linux)."""
+    peak, end = Peak(), threading.Event()
+    pids = processes(browser, "renderer")
+    thread = threading.Thread(target=_watch, args=(pids, peak, end), daemon=True)
+    thread.start()
+    try:
+        yield peak
+    finally:
+        end.set()
+        thread.join()
+
+
+def _watch(pids: list[int], peak: Peak, end: threading.Event) -> None:
+    while not end.wait(LOOK):
+        for pid in pids:
+            held = _held(pid)
+            peak.whole = max(peak.whole, held.get("VmHWM", 0))
+            peak.own = max(peak.own, held.get("RssAnon", 0))
+
+
+def _held(pid: int) -> dict[str, float]:
+    """What Linux says of the memory of a process, in MB; nothing of one that has ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+    except FileNotFoundError:
+        return {}
+    lines = (line.split() for line in status.splitlines() if line.endswith(" kB"))
+    return {name.rstrip(":"): int(size) / 1024 for name, size, _ in lines}

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Playwright
 
 from scripts.bench.pages import PUBLISHED, SAME, Visit, read_visit, seed, wait_until_kept
-from scripts.bench.slow import fast_4g, peak_megabytes, slowed
+from scripts.bench.slow import Peak, fast_4g, peak_memory, slowed
 
 OURS = "check/"
 SLOWER = 4
@@ -49,7 +49,7 @@ class Measured:
     """What was read off, by condition and address."""
 
     visits: dict[tuple[str, str], list[Visit]] = field(default_factory=lambda: defaultdict(list))
-    memory: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    memory: dict[str, list[Peak]] = field(default_factory=lambda: defaultdict(list))
 
     def milliseconds(self, condition: str, address: str) -> float:
         """The median."""
@@ -132,9 +132,10 @@ def memory(
         browser = playwright.chromium.launch(**launch)
         page = browser.new_page(locale="ja-JP", timezone_id="Asia/Tokyo")
         seed(page, root, log)
-        read_visit(page, root, address)
-        page.wait_for_timeout(SETTLED)
-        measured.memory[address].append(peak_megabytes(browser))
+        with peak_memory(browser) as peak:
+            read_visit(page, root, address)
+            page.wait_for_timeout(SETTLED)
+        measured.memory[address].append(peak)
         browser.close()
 
 
@@ -152,8 +153,14 @@ def print_ratios(measured: Measured) -> None:
         ours / bare,
         BYTES_AT_MOST,
     )
-    ours, bare = median(measured.memory[OURS]), median(measured.memory[PUBLISHED])
-    _line("peak memory of the tab", f"{ours:.0f} MB", f"{bare:.0f} MB", ours / bare, MEMORY_AT_MOST)
+    for title, name in (
+        ("peak memory of the tab", "whole"),
+        ("of that its own, shared with no process", "own"),
+    ):
+        ours, bare = (
+            median(getattr(peak, name) for peak in measured.memory[each]) for each in (OURS, PUBLISHED)
+        )
+        _line(title, f"{ours:.0f} MB", f"{bare:.0f} MB", ours / bare, MEMORY_AT_MOST)
     print("\nto a bare page with our own files (compiled standard library):")
     for condition in ("first", "second"):
         ours, bare = measured.milliseconds(condition, OURS), measured.milliseconds(condition, SAME)
