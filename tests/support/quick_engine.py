@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,7 @@ class QuickHost(PagesHost):
         self.quick = True
         self.asked: list[str] = []  # the methods of all requests, in their order
         self._one = threading.Lock()
+        self._takes = 0.0
         (folder,) = (site / "assets").glob("engine-*")
         versions = json.loads((folder / "manifest.json").read_text("utf-8"))["versions"]
         self.script = SCRIPT.replace("VERSIONS", json.dumps(versions)).encode()
@@ -61,10 +63,20 @@ class QuickHost(PagesHost):
         with self._one:
             yield
 
+    @contextmanager
+    def taking(self, seconds: float) -> Iterator[None]:
+        """Within the block each answer takes so long, as on a slow device."""
+        self._takes = seconds
+        try:
+            yield
+        finally:
+            self._takes = 0.0
+
     def answer(self, request: str) -> str:
         """What the rules reply; one request at a time, as in a worker."""
         with self._one:
             self.asked.append(json.loads(request)["method"])
+            time.sleep(self._takes)
             return wire.answer(request)
 
 

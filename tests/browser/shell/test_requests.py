@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from tests.support.check_page import CheckPage
 from tests.support.quick_engine import QuickHost
 
+SLOW = 0.4  # seconds that an answer takes, longer than the page's pauses
+
 
 def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
     check = CheckPage(page).open_sample()
@@ -17,3 +19,14 @@ def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
     check.expect_verdict("あと3.5ポイントです")
     check.expect_parts()
     assert host.asked[before:] == ["view", "follow"]
+
+
+def test_a_slow_engine_is_asked_once_for_what_follows(page: Page, host: QuickHost) -> None:
+    """The first result comes in two halves, and the second one later than the pause after the first."""
+    before = len(host.asked)
+    with host.taking(SLOW):
+        check = CheckPage(page).open_sample()
+        check.expect_verdict("あと2ポイントです")
+        check.expect_parts()
+        page.wait_for_timeout(4 * SLOW * 1_000)
+    assert host.asked[before:].count("follow") == 1
