@@ -75,6 +75,26 @@ class TestAPageGoesBeforeTheDatabaseAnswers:
         assert quiet.page.evaluate(LEFT) == []
 
 
+class TestAWriteThatIsAnsweredLate:
+    def test_is_no_other_tab(self, quiet: CheckPage) -> None:
+        """The write goes through after the page has given up waiting for it; meanwhile it is taken back."""
+        quiet.open("研修")
+        quiet.expect_saved()
+        other = quiet.page.context.new_page()
+        other.goto("about/")
+        other.evaluate(BUSY)
+        quiet.page.bring_to_front()
+        quiet.act("削除する", "研修")
+        expect(quiet.page.locator("#save-state")).to_contain_text("保存できませんでした")
+        other.evaluate("() => { window.busy = false; }")
+        quiet.button("元に戻す").click()
+        quiet.expect_saved()
+        assert titles(quiet) == ["研修"]
+        expect(quiet.page.locator("#versions")).to_be_hidden()
+        quiet.page.reload()
+        assert titles(quiet) == ["研修"]
+
+
 class TestALogThatWasNotReadIsNeverWritten:
     def test_a_start_screen_that_was_left_open_shows_what_was_entered_elsewhere(
         self, quiet: CheckPage

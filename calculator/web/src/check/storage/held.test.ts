@@ -35,6 +35,30 @@ test("what waits survives what another tab has written to another value", () => 
   assert.equal(held.revision, "r2");
 });
 
+test("an own write that is carried out late is no news, and what was changed meanwhile still waits", () => {
+  const held = new Held();
+  held.take(kept("r1", { name: "前" }));
+  held.set("name", "山", true);
+  held.sending("r2", [...held.waiting]);
+  held.set("name", "山田", true);
+  assert.equal(held.take(kept("r2", { name: "山" })), false);
+  assert.equal(held.revision, "r2");
+  assert.equal(held.values.get("name"), "山田");
+  assert.deepEqual([...held.waiting], [["name", "山田"]]);
+});
+
+test("what another tab writes after such a write is joined with what was changed meanwhile", () => {
+  const held = new Held();
+  held.take(kept("r1", { name: "前", on: "2026-01-01" }));
+  held.set("name", "山", true);
+  held.sending("r2", [...held.waiting]);
+  held.set("name", "山田", true);
+  held.take(kept("r3", { name: "山", on: "2026-02-02" }));
+  assert.equal(held.values.get("name"), "山田");
+  assert.equal(held.values.get("on"), "2026-02-02");
+  assert.equal(held.values.has("versions"), false);
+});
+
 test("what a page left behind is taken up once: not where its last write arrived", () => {
   const gone = new Held();
   gone.take(kept("r1", { name: "前" }));

@@ -6,14 +6,15 @@ import type { Left } from "./left";
 import { isSame, meet } from "./meeting";
 
 type Values = ReadonlyMap<string, unknown>;
+type Entries = readonly (readonly [string, unknown])[];
 
 export class Held {
   #values = new Map<string, unknown>();
   #waiting = new Map<string, unknown>();
   #base = new Map<string, unknown>();
   #revision: string | undefined;
-  /** The write that is on its way. */
-  #sent: string | null = null;
+  /** The writes whose outcome is unknown, by name. The browser may carry one out after the page has stopped waiting. */
+  readonly #sent = new Map<string, Entries>();
 
   get values(): Values {
     return this.#values;
@@ -36,6 +37,16 @@ export class Held {
 
   /** Takes over the database's present content. Returns whether the page has to be drawn again. */
   take({ revision, values }: Kept): boolean {
+    const arrived = revision === undefined ? undefined : this.#sent.get(revision);
+    if (revision !== undefined && arrived) {
+      this.written(arrived, revision); // nobody has written since, so the page knows the content
+      return false;
+    }
+    // A value that this page wrote is no change of the tab that has written after it.
+    for (const [key, value] of [...this.#sent.values()].flat()) {
+      if (isSame(value, values.get(key))) this.#base.set(key, value);
+    }
+    this.#sent.clear();
     const shown = this.#values;
     // Where nothing waits to be written, the database's content is shown as it is.
     const { values: now, waiting } =
@@ -74,28 +85,24 @@ export class Held {
   }
 
   /** A write of that name begins. */
-  sending(revision: string): void {
-    this.#sent = revision;
+  sending(revision: string, entries: Entries): void {
+    this.#sent.set(revision, entries);
   }
 
   /** The values are written; one that was changed meanwhile still waits. */
-  written(entries: readonly (readonly [string, unknown])[], revision: string): void {
+  written(entries: Entries, revision: string): void {
     this.#revision = revision;
+    this.#sent.clear();
     for (const [key, value] of entries) {
       this.#base.set(key, value);
       if (this.#waiting.get(key) === value) this.#waiting.delete(key);
     }
   }
 
-  /** Everything was handed to the database in a write of that name as the page closed; its outcome is unknown. */
-  handed(revision: string): void {
-    this.#revision = revision;
-  }
-
   /** The unwritten values, for the next page; `handed` names the write by which they were handed over too, if any. */
   left(handed: string | null): Left {
     return {
-      after: [this.#revision ?? null, this.#sent],
+      after: [this.#revision ?? null, ...this.#sent.keys()],
       handed,
       base: [...this.#base].filter(([key]) => this.#waiting.has(key)),
       values: [...this.#waiting],
@@ -114,6 +121,7 @@ export class Held {
   /** Everything was removed, so the next write counts as the first one again. */
   removed(): void {
     this.clear();
+    this.#sent.clear();
     this.#revision = undefined;
   }
 }

@@ -148,7 +148,7 @@ export class Store {
       for (let meetings = 0; this.waits && !this.readOnly; ) {
         const entries = [...this.#held.waiting];
         const revision = crypto.randomUUID();
-        this.#held.sending(revision);
+        this.#held.sending(revision, entries);
         const answer = await this.#database.write(this.#held.revision, entries, revision);
         if (answer === "written") this.#held.written(entries, revision);
         else if (++meetings > MEETINGS) throw new Error("what is kept changes again and again");
@@ -172,7 +172,7 @@ export class Store {
     const entries = [...this.#held.values]; // all values, because the database may have been cleared meanwhile
     const handed = mine && this.#database.hurry(entries, revision, (error) => this.host.saving(failure(error)));
     this.#leaveBehind(handed ? revision : null);
-    if (handed) this.#held.handed(revision);
+    if (handed) this.#held.sending(revision, entries);
   }
 
   #leaveBehind(handed: string | null): void {
