@@ -62,6 +62,7 @@ def rounded(units: int, places: int = 6) -> Decimal:
     return plain((Decimal(units) / UNITS).quantize(Decimal(1).scaleb(-places)))
 
 
+@lru_cache(maxsize=65536)
 def plain(amount: Decimal) -> Decimal:
     """Return the amount without trailing zeros or exponent.
 

@@ -48,12 +48,10 @@ class Node:
             yield from child.walk()
 
 
-def bucket_tree(edition: Edition, years: Sequence[int], settings: Settings | None = None) -> tuple[Node, ...]:
+def bucket_tree(edition: Edition, years: range, settings: Settings | None = None) -> tuple[Node, ...]:
     """Return the outermost buckets of the edition over these years, as the settings of a reading have them."""
     uncapped, reserved = (settings.uncapped, settings.reserved) if settings else ((), ())
-    return _tree(
-        edition.buckets + rests(edition.buckets, reserved), tuple(edition.categories), tuple(years), uncapped
-    )
+    return _tree(edition, rests(edition.buckets, reserved) if reserved else (), years, uncapped)
 
 
 @lru_cache(maxsize=TREES)
@@ -82,12 +80,13 @@ def rests(buckets: tuple[Bucket, ...], reserved: tuple[str, ...]) -> tuple[Bucke
 
 @lru_cache(maxsize=TREES)
 def _tree(
-    given: tuple[Bucket, ...], categories: tuple[str, ...], years: tuple[int, ...], uncapped: tuple[str, ...]
+    edition: Edition, added: tuple[Bucket, ...], years: range, uncapped: tuple[str, ...]
 ) -> tuple[Node, ...]:
-    bare = set(categories).difference(*(bucket.categories for bucket in given))
+    given = edition.buckets + added
+    bare = set(edition.categories).difference(*(bucket.categories for bucket in given))
     buckets = given + tuple(
         Bucket(id=name, categories=(name,), per="period", cap=None, clauses=())
-        for name in categories
+        for name in edition.categories
         if name in bare
     )
 
@@ -104,7 +103,7 @@ def _tree(
                     Node(
                         bucket=bucket,
                         year=own_year,
-                        years=years if own_year is None else (own_year,),
+                        years=tuple(years) if own_year is None else (own_year,),
                         cap=None if free or bucket.cap is None else int(bucket.cap * UNITS),
                         children=grow(inside, own_year),
                         own=tuple(name for name in bucket.categories if name not in held),
@@ -130,9 +129,13 @@ def sum_awards(awards: Iterable[Award]) -> Sums:
 
 def count(node: Node, sums: Sums, categories: Mapping[str, Category], *, round_sums: bool) -> int:
     """Return what counts in a node, in units, without saying which activity was cut."""
-    total = sum(count(child, sums, categories, round_sums=round_sums) for child in node.children)
+    total = 0
+    for child in node.children:
+        total += count(child, sums, categories, round_sums=round_sums)
     for name in node.own:
-        own = sum(sums.get((name, year), 0) for year in node.years)
+        own = 0
+        for year in node.years:
+            own += sums.get((name, year), 0)
         total += floor_to(own, categories[name]) if round_sums else own
     return total if node.cap is None else min(total, node.cap)
 

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cpd.amounts import UNITS
 from cpd.assessment import BucketTotal, Points
 from cpd.caps import Node, apply_caps, bucket_tree
 from cpd.dates import Period
-from cpd.points import Award, award_points
+from cpd.points import Award, Change, award_points
 from cpd.readings import Tally, adopted_settings, period_under, year_starts_under
 from cpd.records.log import Activity, Log
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Edition
+
+RULED = 8_192  # rulings that are remembered, more than a log may hold
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,13 +101,15 @@ def sum_points(
 
 def _ruling(activity: Activity, award: Award | None) -> Ruling:
     if award is None:
-        return Ruling(activity=activity.id, claimed_units=0, counted_units=0, steps=())
-    return Ruling(
-        activity=activity.id,
-        claimed_units=activity.units,
-        counted_units=award.points,
-        steps=tuple(
-            Step(rule=rule, before_units=before, after_units=after, clauses=clauses)
-            for rule, before, after, clauses in award.changes
-        ),
+        return _ruled(activity.id, 0, 0, ())
+    return _ruled(activity.id, activity.units, award.points, tuple(award.changes))
+
+
+@lru_cache(maxsize=RULED)
+def _ruled(activity: str, claimed: int, counted: int, changes: tuple[Change, ...]) -> Ruling:
+    """Return the ruling: the same one each time, so that what a view has made of it is found again."""
+    steps = tuple(
+        Step(rule=rule, before_units=before, after_units=after, clauses=clauses)
+        for rule, before, after, clauses in changes
     )
+    return Ruling(activity=activity, claimed_units=claimed, counted_units=counted, steps=steps)

@@ -9,21 +9,20 @@ from cpd.reading import Deduction, Settings
 from cpd.records.log import Activity
 from cpd.scheme import Category, Edition
 
+Change = tuple[str, int, int, tuple[str, ...]]
+"""One change of an activity's points: its rule, the units before and after it, the ids of its clauses."""
 NO_PROOF = ("none", "record")
 """Evidence that proves nothing where a document is asked for: none, and one's own notes."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Award:
-    """An activity on its way through the rules: its points now, in units, and the changes so far.
-
-    Each change is its rule, the units before and after it, and the ids of its clauses.
-    """
+    """An activity on its way through the rules: its points now, in units, and the changes so far."""
 
     activity: Activity
     year: int
     points: int
-    changes: list[tuple[str, int, int, tuple[str, ...]]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     def change(self, rule: str, points: int, clauses: tuple[str, ...]) -> None:
         """Set the points, and note the step where that changes them."""

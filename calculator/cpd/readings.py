@@ -1,8 +1,9 @@
 """Every way to read the documents where they leave a question open, and the answer under each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -16,13 +17,19 @@ from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
 from cpd.window import open_window
 
+EDITIONS = 32  # editions whose combinations are remembered, more than there are
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Combination:
-    """One choice for each reading; ``choices`` names those that are not the adopted ones."""
+    """One choice for each reading; ``choices`` names those that are not the adopted ones.
+
+    ``counting`` are the settings with the usual end of the window: when it ends changes no points.
+    """
 
     choices: Mapping[str, str]
     settings: Settings
+    counting: Settings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,16 +45,26 @@ class Answer:
     sure: bool
 
 
-def combinations(edition: Edition) -> Iterator[Combination]:
-    """Yield every combination of the edition's readings, the adopted one first."""
-    for choices in product(*(reading.choices for reading in edition.readings)):
-        pairs = tuple(zip(edition.readings, choices, strict=True))
-        yield Combination(
-            choices={reading.id: choice.id for reading, choice in pairs if choice is not reading.adopted},
-            settings=_settings(edition, choices),
-        )
+@lru_cache(maxsize=EDITIONS)
+def combinations(edition: Edition) -> tuple[Combination, ...]:
+    """Return every combination of the edition's readings, the adopted one first."""
+    return tuple(
+        _combination(edition, choices)
+        for choices in product(*(reading.choices for reading in edition.readings))
+    )
 
 
+def _combination(edition: Edition, choices: Sequence[Choice]) -> Combination:
+    settings = _settings(edition, choices)
+    pairs = zip(edition.readings, choices, strict=True)
+    return Combination(
+        choices={reading.id: choice.id for reading, choice in pairs if choice is not reading.adopted},
+        settings=settings,
+        counting=replace(settings, window_ends="closes"),
+    )
+
+
+@lru_cache(maxsize=EDITIONS)
 def adopted_settings(edition: Edition) -> Settings:
     """Return the settings of the adopted readings."""
     return _settings(edition, [reading.adopted for reading in edition.readings])
@@ -116,10 +133,10 @@ def answer_each(
     without = Tally(edition, certain, log=log, on=on) if doubtful else tally
     answers = []
     for combination in combinations(edition):
-        settings = combination.settings
-        points, open_still = tally.counted(settings), in_time(settings, window, on)
-        met = open_still and points >= needed
-        sure = met and (without is tally or without.counted(settings) >= needed)
+        counting = combination.counting
+        points = tally.counted(counting)
+        met = in_time(combination.settings, window, on) and points >= needed
+        sure = met and (without is tally or without.counted(counting) >= needed)
         answers.append(Answer(choices=combination.choices, points=points, met=met, sure=sure))
     return answers
 
@@ -157,10 +174,10 @@ class Tally:
 
     def counted(self, settings: Settings) -> int:
         """Return the points counted in all, in units."""
-        same = replace(settings, window_ends="closes")  # when the window ends changes no points
-        if same not in self._counted:
-            self._counted[same] = self._count(same)
-        return self._counted[same]
+        found = self._counted.get(settings)
+        if found is None:
+            found = self._counted[settings] = self._count(settings)
+        return found
 
     def _count(self, settings: Settings) -> int:
         period = period_under(self._edition, settings, self._log, self._on)
@@ -176,19 +193,21 @@ class Tally:
 
     def _sum(self, period: Period, first: date, starts: YearStart, deduction: Deduction) -> tuple[Sums, Sums]:
         key = period, first, starts, deduction
-        if key not in self._sums:
-            by_entry: dict[tuple[str, int], int] = {}
-            exact: dict[tuple[str, int], int] = {}
-            columns, confirmed = self._earn(deduction)
-            spans = [(columns, period)]
-            if first < period.start:
-                spans.append((confirmed, Period(start=first, end=period.start - ONE_DAY)))
-            for of, span in spans:
-                for cell, rounded, unrounded in by_year(of, span, starts):
-                    by_entry[cell] = by_entry.get(cell, 0) + rounded
-                    exact[cell] = exact.get(cell, 0) + unrounded
-            self._sums[key] = by_entry, exact
-        return self._sums[key]
+        found = self._sums.get(key)
+        if found is not None:
+            return found
+        by_entry: dict[tuple[str, int], int] = {}
+        exact: dict[tuple[str, int], int] = {}
+        columns, confirmed = self._earn(deduction)
+        spans = [(columns, period)]
+        if first < period.start:
+            spans.append((confirmed, Period(start=first, end=period.start - ONE_DAY)))
+        for of, span in spans:
+            for cell, rounded, unrounded in by_year(of, span, starts):
+                by_entry[cell] = by_entry.get(cell, 0) + rounded
+                exact[cell] = exact.get(cell, 0) + unrounded
+        self._sums[key] = by_entry, exact
+        return by_entry, exact
 
     def _earn(self, deduction: Deduction) -> tuple[Columns, Columns]:
         """Return what all activities earn, and what those that the holder confirmed earn."""

@@ -46,6 +46,11 @@ class Ruling:
     counted_units: int
     steps: tuple[Step, ...]
 
+    def __hash__(self) -> int:
+        return hash(
+            (self.activity, self.claimed_units, self.counted_units)
+        )  # the steps would cost most of it
+
     @property
     def claimed(self) -> Decimal:
         """The points claimed: hours before any rule."""

@@ -113,7 +113,7 @@ class Edition:
     ``checklist`` names the clauses that ask the holder to send or do something; ``unknown`` those that point
     to a criterion the documents at hand do not hold, so that no one can be said to be eligible. ``doubts``
     are the clauses by which an entry that looks wrong may be asked about. From ``next_expected`` on a later
-    edition should exist.
+    edition should exist. What follows from an edition alone can be remembered by it.
     """
 
     id: str
@@ -133,6 +133,9 @@ class Edition:
     buckets: tuple[Bucket, ...]
     readings: tuple[Reading, ...]
     clauses: Mapping[str, Clause]
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.in_force))  # the mappings have no hash
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

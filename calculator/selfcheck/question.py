@@ -59,6 +59,12 @@ class Question:
         return {activity.id: activity for activity in self.log.activities}
 
     @cached_property
+    def places(self) -> Mapping[str, tuple[str, int]]:
+        """The category and the year of each activity, by its id."""
+        year_of = self.year_starts.year_of
+        return {each.id: (each.category, year_of(each.day)) for each in self.log.activities}
+
+    @cached_property
     def rulings(self) -> Mapping[str, Ruling]:
         """What became of each activity, by its id."""
         return {ruling.activity: ruling for ruling in self.assessment.rulings}

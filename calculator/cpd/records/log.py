@@ -41,6 +41,7 @@ class Activity:
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
     fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
+    ``day``, by which it is dated, is its last.
     ``confirmed`` is the holder's word that an entry which looks wrong is right: that it is no repeat, for example,
     or that it belongs to a term started anew though it was done before.
     ``also`` is how it is claimed in other schemes, as the log format has it: for each scheme's id a category,
@@ -64,11 +65,10 @@ class Activity:
     own_lecture_units: int = 0
     confirmed: bool = False
     also: Also = field(default_factory=nowhere_else)
+    day: datetime.date = field(init=False, repr=False, compare=False)
 
-    @property
-    def day(self) -> datetime.date:
-        """The day by which the activity is dated: its last."""
-        return self.until or self.date
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "day", self.until or self.date)
 
     @property
     def hours(self) -> Decimal:

@@ -13,7 +13,7 @@ from cpd.records.other_logs import lender
 from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
-from selfcheck.views.words.days import activity_name
+from selfcheck.views.words.days import activity_names
 
 # Said by the headline, the panel of the window, the readings and the lists, so not among the findings.
 SAID_ELSEWHERE = frozenset(
@@ -75,7 +75,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 
 def shown_findings(question: Question) -> list[ShownFinding]:
     """The findings that are not said elsewhere, in words, those that must be looked at first."""
-    scheme, assessment = question.scheme, question.assessment
+    scheme, assessment, names = question.scheme, question.assessment, activity_names(question)
     order = list(words.SEVERITY_TITLES)
     shown = [finding for finding in assessment.findings if finding.code not in SAID_ELSEWHERE]
     return [
@@ -85,7 +85,7 @@ def shown_findings(question: Question) -> list[ShownFinding]:
             badge=words.SEVERITY_TITLES[finding.severity],
             text=words.finding_words(finding, scheme, assessment),
             clauses=finding.clauses,
-            named=tuple(_named(question.activities[id]) for id in finding.activities),
+            named=tuple(Named(id=id, name=names[id], own=not lender(id)) for id in finding.activities),
             field=FIELDS.get(finding.code, "date"),
         )
         for finding in sorted(_merged(shown), key=lambda finding: order.index(finding.severity))
@@ -109,10 +109,6 @@ def unproven_together(question: Question) -> str:
     count = len(unproven(question))
     parts = {each.code for each in question.assessment.findings if each.code in UNPROVEN and each.activities}
     return f"書類の確認が必要な活動は、合わせて{count}件です。" if len(parts) > 1 else ""
-
-
-def _named(activity: Activity) -> Named:
-    return Named(id=activity.id, name=activity_name(activity), own=not lender(activity.id))
 
 
 def clauses_of(code: str, assessment: Assessment) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from cpd import Bucket
 from cpd.amounts import to_decimal
@@ -15,6 +18,7 @@ from cpd.caps import apply_caps, bucket_tree, sum_awards
 from cpd.points import award_points
 from cpd.readings import adopted_settings
 from selfcheck.question import Question
+from selfcheck.views.environment import environment
 from selfcheck.views.result.trace import year_name
 from selfcheck.views.words import category_name, show_points
 from selfcheck.views.words.amounts import show_counted
@@ -22,6 +26,7 @@ from selfcheck.views.words.amounts import show_counted
 ZERO = Decimal(0)
 WIDTH = 100
 FEW = 5  # categories that are shown even where nothing is in them
+REMEMBERED = 64
 OVER = Decimal("1.3")  # how far a bar may run over its cap before it is cut short
 
 _Sums = Mapping[tuple[str, int], Decimal]
@@ -124,6 +129,12 @@ def draw_picture(question: Question) -> Picture | None:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def render_picture_row(row: PictureRow, now: int | None) -> Markup:
+    """The markup of a row; ``now`` is the place of the running year. Most rows stay the same after a change."""
+    return Markup(environment().get_template("picture_row.html").render(row=row, now=now))
+
+
 def _says_more(question: Question, bucket: Bucket, wholes: Sequence[Bar]) -> bool:
     """Whether a shared cap can say more than its categories: one alone, under a cap no higher, says it all."""
     of = dict(zip(question.edition.categories, wholes, strict=True))
@@ -176,8 +187,7 @@ def _counted_and_cut(question: Question) -> tuple[_Sums, _Sums]:
     counted: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     cut: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for ruling in question.assessment.rulings:
-        activity = question.activities[ruling.activity]
-        place = activity.category, question.year_starts.year_of(activity.day)
+        place = question.places[ruling.activity]
         counted[place] += ruling.counted
         for step in ruling.steps:
             if step.rule.startswith("cap-"):

@@ -22,7 +22,7 @@ from selfcheck.views.result.findings import (
     shown_findings,
     unproven_together,
 )
-from selfcheck.views.result.picture import draw_picture
+from selfcheck.views.result.picture import draw_picture, render_picture_row
 from selfcheck.views.result.readings import reading_differences
 from selfcheck.views.result.ruling import Clauses, ShownRuling, clause_links, render_ruling, show_ruling
 from selfcheck.views.result.steps import next_steps
@@ -38,7 +38,7 @@ from selfcheck.views.result.sums import (
 from selfcheck.views.result.table import category_table
 from selfcheck.views.result.trace import bucket_traces
 from selfcheck.views.words.amounts import ZERO
-from selfcheck.views.words.days import activity_name, days_left
+from selfcheck.views.words.days import activity_name, activity_names, days_left
 
 MOST_SHOWN = 500  # activities by name in one list: more are counted, so that a reply grows no further
 __all__ = ["SAID_ELSEWHERE", "activity_name", "clause_links", "render_result", "result_context"]
@@ -66,6 +66,7 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
     year = words.year_word(edition)
     clauses = clause_links(edition, site_root)
     traces = bucket_traces(question) if assessment.points else ()
+    names = activity_names(question)
     steps, findings = next_steps(question), shown_findings(question)
     to_check = [finding for finding in findings if finding.severity != "info"]
     notices = [finding for finding in findings if finding.severity == "info"]
@@ -86,6 +87,7 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         "step_clauses": joined(step.clauses for step in steps),
         "table": category_table(question) if assessment.points else None,
         "picture": draw_picture(question),
+        "picture_row": render_picture_row,
         **_sums(question),
         "findings": findings,
         "to_check": to_check,
@@ -98,7 +100,10 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         "why_not": explain.why_not(question),
         "traces": traces,
         "trace_clauses": joined(trace.clauses for trace in traces),
-        "rulings": [_shown(question, ruling, year, clauses) for ruling in assessment.rulings[:most]],
+        "rulings": [
+            _shown(question, ruling, names[ruling.activity], year, clauses)
+            for ruling in assessment.rulings[:most]
+        ],
         "own_dates": scheme_dates(scheme, log),
         "clauses": clauses,
         "site_root": site_root,
@@ -123,10 +128,10 @@ def joined(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for clauses in found for id in clauses))
 
 
-def _shown(question: Question, ruling: Ruling, year: str, clauses: Clauses) -> ShownRuling:
+def _shown(question: Question, ruling: Ruling, name: str, year: str, clauses: Clauses) -> ShownRuling:
     activity = question.activities[ruling.activity]
     category = words.category_name(question.edition.categories[activity.category])
-    return show_ruling(ruling, activity, category, year, clauses)
+    return show_ruling(ruling, name, activity.date, activity.units, category, year, clauses)
 
 
 def _heading(question: Question) -> dict[str, object]:

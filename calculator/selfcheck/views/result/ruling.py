@@ -8,12 +8,11 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
-from cpd import Activity, Edition, Ruling
+from cpd import Edition, Ruling
 from cpd.dates import print_day
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.words.amounts import hours_words, show_counted, show_hours
-from selfcheck.views.words.days import activity_name
 
 REMEMBERED = 1024
 MOST_LINKED = 16  # editions, each from one folder of the site
@@ -60,20 +59,10 @@ class ShownRuling:
 Clauses = Callable[[Iterable[str]], list[ClauseLink]]
 
 
-_linked: dict[tuple[int, str], tuple[Edition, Clauses]] = {}
-
-
+@lru_cache(maxsize=MOST_LINKED)
 def clause_links(edition: Edition, site_root: str) -> Clauses:
     """What turns ids of clauses into their titles, texts and addresses; the same each time while it is remembered."""
-    key = id(edition), site_root  # what is remembered holds the edition too, so no other one can get its id
-    if key not in _linked:
-        if len(_linked) >= MOST_LINKED:
-            _linked.clear()
-        _linked[key] = edition, _links(edition, site_root)
-    return _linked[key][1]
 
-
-def _links(edition: Edition, site_root: str) -> Clauses:
     @cache
     def link(id: str) -> ClauseLink:
         clause = edition.clauses[id]
@@ -85,18 +74,11 @@ def _links(edition: Edition, site_root: str) -> Clauses:
     return clauses
 
 
-def show_ruling(
-    ruling: Ruling, activity: Activity, category: str, year: str, clauses: Clauses
-) -> ShownRuling:
-    """A ruling in words."""
-    name, day = activity_name(activity), activity.date
-    return _show_ruling(ruling, name, day, activity.units, category, year, clauses)
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _show_ruling(
+def show_ruling(
     ruling: Ruling, name: str, day: date, units: int, category: str, year: str, clauses: Clauses
 ) -> ShownRuling:
+    """A ruling in words, with the name of its activity, its day and its length in units."""
     planned = ruling.claimed == 0  # an activity that is done claims all of its hours
     full = not any(step.after < step.before for step in ruling.steps)
     points = f"{show_hours(ruling.claimed)} → {show_counted(ruling.counted)}"

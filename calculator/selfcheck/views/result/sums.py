@@ -14,7 +14,7 @@ from selfcheck.question import Question
 from selfcheck.views import words
 from selfcheck.views.environment import environment
 from selfcheck.views.words.amounts import PLACE, ZERO, fitted, to_place
-from selfcheck.views.words.days import activity_name
+from selfcheck.views.words.days import activity_names
 
 REMEMBERED = 64
 
@@ -56,7 +56,17 @@ def recommended_sums(question: Question) -> list[Recommended]:
 
 def converted(assessment: Assessment) -> Decimal:
     """The points that converting hours added, where an hour is more than a point; to two places, as shown."""
-    return to_place(sum((-change for change in _changes(assessment) if change < 0), ZERO))
+    return to_place(
+        sum(
+            (
+                step.after - step.before
+                for ruling in assessment.rulings
+                for step in ruling.steps
+                if step.after_units > step.before_units
+            ),
+            ZERO,
+        )
+    )
 
 
 def claimed(assessment: Assessment) -> Decimal:
@@ -70,10 +80,6 @@ def cut_sum(assessment: Assessment) -> Decimal:
     assert assessment.points is not None
     counted = assessment.points.counted.quantize(PLACE, ROUND_DOWN)
     return claimed(assessment) + converted(assessment) - counted
-
-
-def _changes(assessment: Assessment) -> list[Decimal]:
-    return [step.before - step.after for ruling in assessment.rulings for step in ruling.steps]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,13 +139,14 @@ def render_lost(found: tuple[Lost, ...], most: int) -> Markup:
 def _cut(
     question: Question, rule: str, lost: Mapping[str, Decimal], points: Decimal, clauses: tuple[str, ...]
 ) -> Cut:
+    names = activity_names(question)
     return Cut(
         rule=rule,
         title=words.step_title(rule, words.year_word(question.edition)),
         points=points,
         clauses=clauses,
         lost=tuple(
-            Lost(id=id, name=activity_name(question.activities[id]), points=share)
+            Lost(id=id, name=names[id], points=share)
             for id, share in zip(lost, fitted(list(lost.values()), points), strict=True)
         ),
     )

@@ -105,8 +105,7 @@ def _sums(question: Question) -> defaultdict[tuple[str, int], Decimal]:
     """Counted points by category and year."""
     sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for ruling in question.assessment.rulings:
-        activity = question.activities[ruling.activity]
-        sums[activity.category, question.year_starts.year_of(activity.day)] += ruling.counted
+        sums[question.places[ruling.activity]] += ruling.counted
     return sums
 
 

@@ -111,8 +111,7 @@ def _places(question: Question) -> Iterator[tuple[Ruling, str, int]]:
     """The rulings whose points lie in buckets, each with its category and year."""
     for ruling in question.assessment.rulings:
         if not any(step.rule == "period" for step in ruling.steps):
-            activity = question.activities[ruling.activity]
-            yield ruling, activity.category, question.year_starts.year_of(activity.day)
+            yield ruling, *question.places[ruling.activity]
 
 
 def _reached(

@@ -1,10 +1,12 @@
 """Days as people say them: with the day of the week, how many are left, from one to another."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from cpd import Activity, list_schemes, load_scheme
 from cpd.dates import print_day
 from cpd.records.other_logs import lender
+from selfcheck.question import Question, asked_once
 
 WEEKDAYS = "月火水木金土日"
 
@@ -48,3 +50,9 @@ def activity_name(activity: Activity) -> str:
     name = plain_name(activity)
     scheme = lender(activity.id)
     return f"{name}（{load_scheme(scheme).title}の記録）" if scheme and scheme in list_schemes() else name
+
+
+@asked_once
+def activity_names(question: Question) -> Mapping[str, str]:
+    """What to call each activity, by its id."""
+    return {activity.id: activity_name(activity) for activity in question.log.activities}
