@@ -171,3 +171,16 @@ def test_a_result_that_depends_on_a_reading_is_not_long(newcomer: CheckPage) -> 
     newcomer.go("result")
     expect(newcomer.page.locator("#readings")).to_be_visible()
     assert newcomer.page.evaluate(HEIGHT) <= MOST[size["width"], size["height"]]
+
+
+def test_a_bar_that_asks_something_covers_nothing_that_has_the_focus(quiet: CheckPage) -> None:
+    """Where data are to be saved the bar asks whether to load the engine, and is twice as high as usual."""
+    quiet.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    quiet.open()
+    quiet.add(date="2025-05-10", hours="1", category="A", title="研修")
+    quiet.act("削除する", "研修")
+    expect(quiet.notice).to_be_focused()
+    bar, notice = quiet.page.locator("#bar").bounding_box(), quiet.notice.bounding_box()
+    assert bar is not None
+    assert notice is not None
+    assert notice["y"] >= bar["y"] + bar["height"]

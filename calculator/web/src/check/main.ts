@@ -7,6 +7,7 @@ import { Desk } from "./desk";
 import { Echo } from "./form/readback";
 import { createEngine, type Engine } from "../engine/client";
 import { shouldAsk } from "../engine/connection";
+import { watchCovered } from "./status/covered";
 import { watchErase } from "./status/erase";
 import { watchAside } from "./status/save-state";
 import { watchRequests } from "./status/requests";
@@ -57,6 +58,7 @@ function parsed(): Promise<unknown> {
 function listen(): void {
   const root = element("selfcheck");
   keepPlace(root);
+  watchCovered();
   watchCopies(root);
   watchStart((mode, importing) => desk.begin(mode, importing));
   watchScheme((id) => desk.turnTo(id));
