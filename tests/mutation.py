@@ -69,7 +69,7 @@ def _each_rounded(
 
 # What the rules decide by code and not by a figure: each rule is switched off, and an example has to notice.
 SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
-    "A1: the end of the window is a reading": ("cpd.readings", "in_time", lambda *_: True),
+    "A1: the end of the window is a reading": ("cpd.tally", "in_time", lambda *_: True),
     "A2: own notes prove nothing": ("cpd.points", "NO_PROOF", ("none",)),
     "A2: evidence that is not stated is in doubt": ("cpd.doubts", "_unproved", lambda *_: ()),
     "A3: repeated entries are in doubt": ("cpd.doubts", "_repeated", lambda *_: ()),
@@ -86,7 +86,7 @@ SWITCHED_OFF: Mapping[str, tuple[str, str, object]] = {
         lambda *_: (),
     ),
     "A8: what was done before a restart may decide": ("cpd.pipeline", "check_restart", lambda *_, **__: ()),
-    "A8: a restart is a reading": ("cpd.readings", "counts_from", lambda _, __, ___, period: period.start),
+    "A8: a restart is a reading": ("cpd.tally", "counts_from", lambda _, __, ___, period: period.start),
     "A9: three years end the day before or on the day": (
         *("cpd.window", "years_from"),
         lambda day, years: Period(start=day, end=years_later(day, years)),

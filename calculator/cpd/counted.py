@@ -10,10 +10,11 @@ from cpd.assessment import BucketTotal, Points
 from cpd.caps import Node, apply_caps, bucket_tree
 from cpd.dates import Period
 from cpd.points import Award, Change, award_points
-from cpd.readings import Tally, adopted_settings, period_under, year_starts_under
+from cpd.readings import adopted_settings, period_under, year_starts_under
 from cpd.records.log import Activity, Log
 from cpd.ruling import Ruling, Step
 from cpd.scheme import Edition
+from cpd.tally import Tally
 
 RULED = 8_192  # rulings that are remembered, more than a log may hold
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cpd.counted import Counted
-from cpd.readings import Answer, Tally, adopted_settings
+from cpd.readings import adopted_settings
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
+from cpd.tally import Answer, Tally
 from cpd.window import is_far
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from cpd.amounts import to_decimal
 from cpd.assessment import Finding, ReadingOutcome, Verdict, Window
-from cpd.readings import Answer
 from cpd.scheme import Edition
+from cpd.tally import Answer
 from cpd.verdict import reach_verdict
 
 

@@ -8,12 +8,12 @@ from cpd.counted import Counted, count_done, part_done, sum_points
 from cpd.doubts import check_doubts, find_doubts
 from cpd.facts import Facts, find_facts
 from cpd.outcomes import check_readings, differing
-from cpd.readings import answer_each
 from cpd.records.log import Log
 from cpd.remarks import check_awards, check_caps
 from cpd.requirements import check_criteria, check_recommendations, check_requirement, check_term
 from cpd.restart import check_restart
 from cpd.scheme import Edition, Scheme
+from cpd.tally import answer_each
 from cpd.verdict import reach_verdict
 from cpd.window import check_age, check_last_day, check_planned, check_window, open_window
 

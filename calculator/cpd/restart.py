@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from cpd.assessment import Finding
-from cpd.readings import Tally, adopted_settings
+from cpd.readings import adopted_settings
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition
+from cpd.tally import Tally
 
 
 def check_restart(

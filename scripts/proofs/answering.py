@@ -13,8 +13,9 @@ from cpd import Activity, Log, assess
 from cpd.amounts import UNITS
 from cpd.dates import ONE_DAY, years_later
 from cpd.doubts import find_doubts
-from cpd.readings import Tally, combinations
+from cpd.readings import combinations
 from cpd.records.log import Evidence
+from cpd.tally import Tally
 from cpd.window import open_window
 from scripts.proofs import domain
 from scripts.proofs.case import Refuted

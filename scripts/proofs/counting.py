@@ -15,7 +15,8 @@ from cpd.caps import Node, apply_caps, bucket_tree
 from cpd.dates import Period, YearStart
 from cpd.points import award_points
 from cpd.reading import Settings
-from cpd.readings import Combination, Tally, combinations, period_under, year_starts_under
+from cpd.readings import Combination, combinations, period_under, year_starts_under
+from cpd.tally import Tally
 from scripts.proofs import domain
 from scripts.proofs.case import Refuted
 from scripts.proofs.domain import Ground

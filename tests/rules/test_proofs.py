@@ -45,12 +45,12 @@ def _fickle(edition: Any, log: Any, on: Any) -> Any:
 
 
 FAULTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
-    ("more", "cpd.readings.count", _less_when_full, "counts less than without"),
+    ("more", "cpd.tally.count", _less_when_full, "counts less than without"),
     ("order", "cpd.counted.apply_caps", _first_come, "comes out otherwise in another order"),
     ("caps", "scripts.proofs.counting.apply_caps", _uncapped, "no log of the domain has cap"),
     ("days", "cpd.pipeline.open_window", _fickle, "changes on a day that nothing names"),
-    ("readings", "cpd.readings.combinations", lambda edition: list(combinations(edition))[:1], "settled is"),
-    ("yes", "cpd.readings.in_time", lambda *_: True, "eligible, but not under every reading"),
+    ("readings", "cpd.tally.combinations", lambda edition: list(combinations(edition))[:1], "settled is"),
+    ("yes", "cpd.tally.in_time", lambda *_: True, "eligible, but not under every reading"),
     ("yes", "cpd.pipeline.find_doubts", lambda *_, **__: (), "eligible, but not under every reading"),
 )
 
