@@ -47,9 +47,8 @@ class Ruling:
     steps: tuple[Step, ...]
 
     def __hash__(self) -> int:
-        return hash(
-            (self.activity, self.claimed_units, self.counted_units)
-        )  # the steps would cost most of it
+        # The steps are left out, because to go through them would take most of the time.
+        return hash((self.activity, self.claimed_units, self.counted_units))
 
     @property
     def claimed(self) -> Decimal:

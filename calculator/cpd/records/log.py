@@ -41,7 +41,7 @@ class Activity:
 
     ``units`` is its length, exactly (see ``cpd.amounts``); ``domain`` is 1 to 7, 0 where none of the seven
     fits, None where it is not stated; ``own_lecture_units`` is what of its length the holder lectured.
-    ``day``, by which it is dated, is its last.
+    ``day`` is its last day, by which it is dated.
     ``confirmed`` is the holder's word that an entry which looks wrong is right: that it is no repeat, for example,
     or that it belongs to a term started anew though it was done before.
     ``also`` is how it is claimed in other schemes, as the log format has it: for each scheme's id a category,
