@@ -145,7 +145,7 @@ class Payer(TypedDict):
 class ViewParams(LogParams):
     """Which part of the page is asked for; the fields below each belong to one or two parts.
 
-    ``quick`` (result) leaves out what takes long to load the first time. ``hours`` (trial) are by category.
+    ``quick`` (result) asks for the bar alone, with empty markup. ``hours`` (trial) are by category.
     ``sent`` (mail) is a day. ``sheet``, ``name`` and ``planned`` (paper) say what is printed, and of what.
     """
 
@@ -175,7 +175,7 @@ class Bar(TypedDict):
 
 
 class ResultPart(HtmlPart):
-    """The result, and the bar that goes with it."""
+    """The result, empty where it was not asked for, and the bar that goes with it."""
 
     bar: Bar
 

@@ -46,6 +46,13 @@ def test_view_takes_values_as_people_write_them() -> None:
     assert "cpd-c" in reply["result"]["html"]
 
 
+def test_a_quick_view_is_the_bar_of_the_whole_one() -> None:
+    entry = {"id": "a", "date": "2026-06-01", "category": "B", "hours": "8", "domain": 4}
+    params = {"log": log_of(entry), "on": ON}
+    whole, quick = ask("view", params)["result"], ask("view", params | {"quick": True})["result"]
+    assert quick == {"html": "", "bar": whole["bar"]}
+
+
 def test_view_links_to_clauses_from_where_the_page_stands() -> None:
     entry = {"id": "a", "date": "2026-06-01", "category": "B", "hours": "8", "domain": 4}
     params = {"log": log_of(entry), "on": ON}

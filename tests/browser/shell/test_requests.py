@@ -7,7 +7,27 @@ from playwright.sync_api import Page
 from tests.support.check_page import CheckPage
 from tests.support.quick_engine import QuickHost
 
+# What the page showed at the moment at which the bar had its first answer.
+FIRST_SHOWN = """
+new MutationObserver(() => {
+  const bar = document.querySelector("#bar[data-state]");
+  if (bar && !window.firstShown)
+    window.firstShown = { bar: bar.textContent, result: document.getElementById("headline") !== null };
+}).observe(document, { subtree: true, childList: true, attributes: true });
+"""
 SLOW = 0.4  # seconds that an answer takes, longer than the page's pauses
+
+
+def test_the_verdict_comes_first_in_the_bar(page: Page, host: QuickHost) -> None:
+    page.add_init_script(FIRST_SHOWN)
+    before = len(host.asked)
+    check = CheckPage(page).open_sample()
+    check.expect_verdict("あと2ポイントです")
+    check.expect_parts()
+    shown = page.evaluate("window.firstShown")
+    assert "あと2ポイント" in shown["bar"]
+    assert not shown["result"]
+    assert host.asked[before:].count("view") == 2
 
 
 def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
@@ -22,7 +42,7 @@ def test_one_edit_asks_twice(page: Page, host: QuickHost) -> None:
 
 
 def test_a_slow_engine_is_asked_once_for_what_follows(page: Page, host: QuickHost) -> None:
-    """The first result comes in two halves, and the second one later than the pause after the first."""
+    """The first answer is the bar alone, and the result comes later than the page's pause after it."""
     before = len(host.asked)
     with host.taking(SLOW):
         check = CheckPage(page).open_sample()

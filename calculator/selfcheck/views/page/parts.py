@@ -19,8 +19,8 @@ SITE_ROOT = "../"
 
 
 def result(question: Question, params: Params) -> contract.ResultPart:
-    """The result, and the bar that goes with it."""
-    html = render_result(question, _root(params))
+    """The result, and the bar that goes with it; with ``quick`` the bar alone, which takes half the time."""
+    html = "" if params.get("quick") is True else render_result(question, _root(params))
     return {"html": html, "bar": render_bar(question)}
 
 

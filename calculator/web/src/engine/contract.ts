@@ -122,8 +122,8 @@ export interface Payer {
 
 /**
  * Which part of the page is asked for; the fields below each belong to one or two parts.
- * `quick` (result) leaves out what takes long to load the first time. `hours` (trial) are by category. `sent`
- * (mail) is a day. `sheet`, `name` and `planned` (paper) say what is printed, and of what.
+ * `quick` (result) asks for the bar alone, with empty markup. `hours` (trial) are by category. `sent` (mail) is
+ * a day. `sheet`, `name` and `planned` (paper) say what is printed, and of what.
  */
 export interface ViewParams {
   as?: string;
@@ -153,7 +153,7 @@ export interface Bar {
   html: string;
 }
 
-/** The result, and the bar that goes with it. */
+/** The result, empty where it was not asked for, and the bar that goes with it. */
 export interface ResultPart {
   html: string;
   bar: Bar;

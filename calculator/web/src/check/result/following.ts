@@ -22,8 +22,6 @@ export interface FollowingHost {
 
 export class Following {
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether what follows from the present entries was asked for. */
-  #asked = false;
 
   constructor(
     private readonly asker: Asker,
@@ -34,17 +32,12 @@ export class Following {
   /** Marks the parts as out of date, and ignores an answer that is still on its way. */
   outdate(): void {
     clearTimeout(this.#timer);
-    this.#asked = false;
     this.asker.drop("follow");
     this.host.outdated();
   }
 
-  /**
-   * Asks after a pause, so that the answer never delays the result of the next change; not again where it was asked: the
-   * first result comes in two halves, and on a slow device the second one later than the pause after the first.
-   */
+  /** Asks after a pause, so that the answer never delays the result of the next change. */
   later(): void {
-    if (this.#asked) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.now(), PAUSE);
   }
@@ -53,13 +46,11 @@ export class Following {
     clearTimeout(this.#timer);
     const on = this.about.on();
     if (on === null) return;
-    this.#asked = true;
     let log = this.about.log();
     const reply = await this.asker.latest("follow", "follow", () => {
       log = this.about.log();
       return { log, on, site_root: "../", ...this.host.params() };
     });
     if (reply?.result) this.host.shown({ ...reply.result, log });
-    else if (reply) this.#asked = false;
   }
 }

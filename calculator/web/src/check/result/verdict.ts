@@ -7,6 +7,7 @@ import { showBar } from "./bar";
 import type { Problem } from "../log/types";
 import type { Opened } from "../opened";
 import { element, show } from "../../dom";
+import { VERDICT } from "../../marks";
 import { shouldAsk } from "../../engine/connection";
 import { awaitResult, markStale, showResult } from "./result";
 
@@ -25,7 +26,7 @@ export class Verdict {
   #wanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #versions = "";
-  /** Whether the next result leaves out the parts that load slowly, as the first one does. */
+  /** Whether the next answer is the bar alone: the first is, because the bar says the verdict and is there sooner. */
   #quick = true;
 
   constructor(
@@ -76,14 +77,16 @@ export class Verdict {
   #answer(reply: Reply<ResultPart>): void {
     const { error, result } = reply;
     show(element("fault"), error?.code === "Fault" && this.#phase === "ready" ? error.message : "");
-    if (result) {
+    if (result && this.#quick) {
+      [this.#quick, this.#wanted] = [false, true];
+      showBar(result.bar);
+      performance.mark(VERDICT);
+      whenDrawn(() => void this.#ask());
+    } else if (result) {
       showResult(result.html);
       showBar(result.bar);
       this.#sign();
       this.host.shown([]);
-      const complete = !this.#quick;
-      this.#quick = false;
-      if (!complete) requestAnimationFrame(() => setTimeout(() => this.#complete()));
     } else if (error?.code === "Fault") {
       awaitResult(false);
       // The engine's own line says what is wrong, and the question is asked again when the engine is back.
@@ -100,14 +103,14 @@ export class Verdict {
     awaitResult(coming && this.pending);
   }
 
-  /** Asks again, for the whole result, after the first result is painted. */
-  #complete(): void {
-    this.#wanted = true;
-    void this.#ask();
-  }
-
   #sign(): void {
     const line = document.getElementById("engine-versions");
     if (line) line.textContent = this.#versions;
   }
+}
+
+/** Calls back after what was put in has been drawn; at once on a page that is not seen, because it draws nothing. */
+function whenDrawn(act: () => void): void {
+  if (document.hidden) setTimeout(act);
+  else requestAnimationFrame(() => setTimeout(act));
 }
