@@ -42,7 +42,7 @@ class CheckPage:
 
     def open_result(self) -> CheckPage:
         """Come back to the sample log, and go to its result when all of it is there."""
-        self.open_sample().expect_verdict("あと2ポイントです")
+        self.open_sample().expect_sample_verdict()
         self.expect_parts()
         return self.go("result")
 
@@ -222,6 +222,10 @@ class CheckPage:
         expect(self.headline).to_have_text(text, timeout=PATIENCE)
         expect(self.page.locator("#result[data-outdated]")).to_have_count(0)
         expect(self.page.locator("#stale")).to_be_hidden()
+
+    def expect_sample_verdict(self) -> None:
+        """Wait for the result of the sample log."""
+        self.expect_verdict(kept.sample_verdict())
 
     def expect_parts(self) -> None:
         """Wait until plan and application answer what is entered now."""

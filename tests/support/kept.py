@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from scripts.paths import ROOT
+from selfcheck import wire
 
 KEPT = ROOT / "tests" / "browser" / "shell" / "kept"
 VERSION = 2  # of the database
@@ -60,6 +63,17 @@ def sample() -> dict[str, Any]:
     kept: dict[str, Any] = json.loads((KEPT / "sample.json").read_text("utf-8"))
     today = datetime.now(JAPAN).date().isoformat()
     return kept | {"backup": {"day": today, "changes": 1, "made": False}}
+
+
+@cache
+def sample_verdict() -> str:
+    """The verdict of the sample log as the shipped rules have it, so that no test waits for a figure of theirs."""
+    saved = sample()
+    params = {"log": saved["log/conken-renewal"], "on": saved["on"]}
+    reply = json.loads(wire.answer(json.dumps({"id": 1, "method": "view", "params": params})))
+    headline = BeautifulSoup(reply["result"]["html"], "html.parser").select_one("#headline")
+    assert headline is not None
+    return headline.get_text()
 
 
 def begun(*activities: dict[str, Any], changes: int = 0) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def initial(check: CheckPage) -> None:
 
 def sample(check: CheckPage) -> None:
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     settle(check)
 
 

@@ -42,13 +42,13 @@ def test_a_cache_with_half_of_its_files_heals(
     check = visit_check(page, host, built_site)
     page.evaluate(DROP)
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     restart_service_worker(context, page)
     page.reload()
     wait_until_kept(page, built_site, engine=True)
     context.set_offline(True)
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
 
 
 @pytest.mark.allow_page_errors
@@ -58,7 +58,7 @@ def test_a_half_kept_snapshot_is_refused_and_mended(
     check = visit_check(page, host, built_site)
     page.evaluate(BREAK, "snapshot.zst")
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     expect(page.locator("[data-count=refused-hash]")).to_have_count(1)
     for _ in range(50):
         if page.evaluate(SIZE, "snapshot.zst") == size_of(built_site, "snapshot.zst"):
@@ -66,7 +66,7 @@ def test_a_half_kept_snapshot_is_refused_and_mended(
         page.wait_for_timeout(200)
     context.set_offline(True)
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     expect(page.locator("[data-count=snapshot]")).to_contain_text("2回")
 
 
@@ -127,14 +127,14 @@ def test_a_half_kept_script_is_told_and_mended_by_a_retry(
             break
         page.wait_for_timeout(200)
     page.get_by_role("button", name="もう一度読み込む").click()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
 
 
 def test_a_half_kept_wasm_is_asked_for_anew(page: Page, host: PagesHost, built_site: Path) -> None:
     check = visit_check(page, host, built_site)
     page.evaluate(BREAK, "first.wasm.zst")
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     expect(page.locator("[data-count=refused-hash]")).to_have_count(1)
 
 

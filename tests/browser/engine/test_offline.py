@@ -54,7 +54,7 @@ def test_everything_works_offline_after_one_visit_to_the_self_check(
     check = visit_check(page, host, built_site)
     context.set_offline(True)
     page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     expect(page.get_by_text("オフラインです。")).to_be_visible()
     check.add(date="2026-05-01", hours="1", category="A", title="研修")
     expect(check.headline).not_to_have_text("あと2ポイントです", timeout=PATIENCE)

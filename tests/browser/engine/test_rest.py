@@ -29,11 +29,11 @@ USUAL = "from cpd import load_scheme; len(load_scheme('conken-renewal').editions
 
 def test_the_verdict_is_there_before_the_rest_is_asked_for(page: Page) -> None:
     check = CheckPage(page).open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     check.expect_saved()
     with page.expect_response(REST), page.expect_worker(is_engine) as started:
         page.reload()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     shown = page.evaluate(SHOWN)
     assert started.value.evaluate(ASKED) >= shown > 0
 

@@ -55,7 +55,7 @@ def test_the_sample_log_is_two_points_short(check: CheckPage) -> None:
 
 def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> None:
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     found = check.page.locator("#result a").evaluate_all("links => links.map(link => link.href)")
     assert any("#cpd-b-cap-year" in link for link in found)
     for address in sorted(set(found)):
@@ -65,7 +65,7 @@ def test_every_clause_in_the_result_leads_to_its_anchor(check: CheckPage) -> Non
 
 def test_each_entry_says_what_became_of_it(check: CheckPage) -> None:
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     expect(check.entries.nth(15)).to_contain_text("計算に入る 5")
     expect(check.entries.nth(10)).to_contain_text("一部が入る 2／3.5（年度の上限を超えた分）")
     expect(check.entries.nth(4)).to_contain_text("計算に入らない（業務の分野が書かれていない）")
@@ -121,7 +121,7 @@ def test_without_scripts_the_form_can_be_read(browser: Browser, host: PagesHost)
 def test_nothing_is_wider_than_the_screen(check: CheckPage, width: int) -> None:
     check.page.set_viewport_size({"width": width, "height": 740})
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     check.button("活動を追加する").click()
     assert check.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -137,7 +137,7 @@ def test_buttons_are_large_enough_to_touch(check: CheckPage) -> None:
 
 def test_the_paper_holds_the_result_alone(check: CheckPage) -> None:
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     check.page.emulate_media(media="print")
     expect(check.headline).to_be_visible()
     expect(check.page.locator("#picture")).to_be_visible()

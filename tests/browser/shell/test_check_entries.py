@@ -155,7 +155,7 @@ def test_a_file_can_be_added_or_put_in_place_of_the_list_and_taken_back(check: C
 
 def test_a_backup_reads_back_as_the_same_log(check: CheckPage) -> None:
     check.open_sample()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()
     check.go("data")
     with check.page.expect_download() as started:
         check.button("バックアップを保存する（.json）").click()
@@ -166,4 +166,4 @@ def test_a_backup_reads_back_as_the_same_log(check: CheckPage) -> None:
     check.take_over(16, "今の一覧をすべて入れ替える")
     expect(check.entries).to_have_count(16)
     expect(check.page.locator('#setup [value="2027-03-31"]')).to_be_checked()
-    check.expect_verdict("あと2ポイントです")
+    check.expect_sample_verdict()

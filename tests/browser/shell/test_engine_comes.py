@@ -35,7 +35,7 @@ def visited(request: pytest.FixtureRequest, common_context: Common) -> Iterator[
     page = common_context.context.new_page()
     page.set_viewport_size({"width": request.param, "height": 740})
     page.add_init_script(MOVED)
-    CheckPage(page).open_sample().expect_verdict("あと2ポイントです")
+    CheckPage(page).open_sample().expect_sample_verdict()
     yield page
     page.close()
 

@@ -30,7 +30,7 @@ def opened_without_time(page: Page) -> Page:
 
 def test_it_comes_after_the_verdict(page: Page) -> None:
     with page.expect_request_finished(lambda request: "/bundle." in request.url):
-        CheckPage(page).open_sample().expect_verdict("あと2ポイントです")
+        CheckPage(page).open_sample().expect_sample_verdict()
     verdict, script = page.evaluate(CAME)
     assert script >= min(verdict, LONGEST)
 
