@@ -82,7 +82,7 @@ def _kinds(activities: tuple[Activity, ...]) -> tuple[str, ...]:
 
 def _distinct(ground: Ground) -> list[Combination]:
     """The combinations that differ in more than the day on which applications end, which changes no points."""
-    found = {replace(each.settings, window_ends="closes"): each for each in combinations(ground.edition)}
+    found = {each.counting: each for each in combinations(ground.edition)}
     return list(found.values())
 
 

@@ -2,11 +2,13 @@
 
 import type { Bar } from "../../engine/contract";
 import { element, show } from "../../dom";
+import { VERDICT } from "../../marks";
 import { empty, fill } from "../morph";
 
 export function showBar({ html, state }: Bar): void {
   fill(element("bar-body"), html);
   element("bar").dataset["state"] = state;
+  performance.mark(VERDICT);
 }
 
 export function clearBar(): void {

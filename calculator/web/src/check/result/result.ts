@@ -2,7 +2,6 @@
 
 import { empty, fill, keepRoom } from "../morph";
 import { element, show } from "../../dom";
-import { VERDICT } from "../../marks";
 import type { Chip, Problem } from "../log/types";
 
 const LATE = 300; // milliseconds after which the page says that the answer is not there yet
@@ -12,7 +11,6 @@ const PARTS = ["result", "plan-body", "apply-body"];
 export function showResult(html: string): void {
   fill(element("result"), html);
   markCurrent();
-  performance.mark(VERDICT);
 }
 
 /** Removes the results of another log from the page. */

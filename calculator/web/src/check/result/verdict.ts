@@ -7,7 +7,6 @@ import { showBar } from "./bar";
 import type { Problem } from "../log/types";
 import type { Opened } from "../opened";
 import { element, show } from "../../dom";
-import { VERDICT } from "../../marks";
 import { shouldAsk } from "../../engine/connection";
 import { awaitResult, markStale, showResult } from "./result";
 
@@ -80,7 +79,6 @@ export class Verdict {
     if (result && this.#quick) {
       [this.#quick, this.#wanted] = [false, true];
       showBar(result.bar);
-      performance.mark(VERDICT);
       whenDrawn(() => void this.#ask());
     } else if (result) {
       showResult(result.html);

@@ -6,7 +6,7 @@ export function watchCovered(): void {
   const bar = element("bar");
   const { style } = document.documentElement;
   new ResizeObserver(() => {
-    const sticks = getComputedStyle(bar).position === "sticky";
-    style.scrollPaddingTop = sticks ? `calc(3.2rem + ${bar.offsetHeight}px)` : "";
+    const { position, top } = getComputedStyle(bar);
+    style.scrollPaddingTop = position === "sticky" ? `calc(${top} + ${bar.offsetHeight}px + 0.8rem)` : "";
   }).observe(bar);
 }

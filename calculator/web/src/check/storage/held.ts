@@ -1,12 +1,11 @@
 /** The kept values as this page holds them: those it shows, those not written yet, and those it last read or wrote. */
 
-import type { Kept } from "./database";
+import type { Entries, Kept } from "./database";
 import { isCarried, saysNothing } from "./kept-values";
 import type { Left } from "./left";
 import { isSame, meet } from "./meeting";
 
 type Values = ReadonlyMap<string, unknown>;
-type Entries = readonly (readonly [string, unknown])[];
 
 export class Held {
   #values = new Map<string, unknown>();
@@ -37,8 +36,8 @@ export class Held {
 
   /** Takes over the database's present content. Returns whether the page has to be drawn again. */
   take({ revision, values }: Kept): boolean {
-    const arrived = revision === undefined ? undefined : this.#sent.get(revision);
-    if (revision !== undefined && arrived) {
+    const arrived = revision !== undefined && this.#sent.get(revision);
+    if (arrived) {
       this.written(arrived, revision); // nobody has written since, so the page knows the content
       return false;
     }
@@ -110,7 +109,7 @@ export class Held {
   }
 
   clear(): void {
-    for (const values of [this.#values, this.#waiting, this.#base]) values.clear();
+    for (const values of [this.#values, this.#waiting, this.#base, this.#sent]) values.clear();
   }
 
   /** Drops the unwritten values, because everything is to be removed. */
@@ -121,7 +120,6 @@ export class Held {
   /** Everything was removed, so the next write counts as the first one again. */
   removed(): void {
     this.clear();
-    this.#sent.clear();
     this.#revision = undefined;
   }
 }
