@@ -50,6 +50,11 @@ export function empty(target: HTMLElement, sentence: string): void {
   target.replaceChildren(words);
 }
 
+/** Replaces the sentence that says what will come, unless the content has come. */
+export function foretell(target: HTMLElement, sentence: string): void {
+  if (!filled.has(target) && target.textContent !== sentence) empty(target, sentence);
+}
+
 /** Keeps room for the first content, so that nothing below moves when it comes, or gives the room up. */
 export function keepRoom(target: HTMLElement, wanted: boolean): void {
   target.toggleAttribute("data-awaited", wanted && !filled.has(target));

@@ -1,11 +1,21 @@
 /** Shows the result as the rules wrote it, and the list of problems that keep the rules from reading the log. */
 
-import { empty, fill, keepRoom } from "../morph";
+import { empty, fill, foretell, keepRoom } from "../morph";
 import { element, show } from "../../dom";
 import type { Chip, Problem } from "../log/types";
 
 const LATE = 300; // milliseconds after which the page says that the answer is not there yet
 const PARTS = ["result", "plan-body", "apply-body"];
+const VERDICTS = ["bar-body", "result"];
+const AHEAD = {
+  coming: "まもなく、ここに見込みが出ます。",
+  engine: "計算プログラムを読み込むと、ここに見込みが出ます。",
+  problems: "入力内容を直すと、ここに見込みが出ます。",
+  fault: "計算できませんでした。",
+};
+
+/** What comes before the first result: dates that are missing, its arrival, or what has to be done or mended. */
+export type Ahead = "dates" | keyof typeof AHEAD;
 
 /** Puts in the markup that the engine made. */
 export function showResult(html: string): void {
@@ -19,9 +29,13 @@ export function clearResult(): void {
   markCurrent();
 }
 
-/** Says whether a result is on its way. Room is kept for the first one, so that the page does not jump. */
-export function awaitResult(awaited: boolean): void {
-  for (const id of PARTS) keepRoom(element(id), awaited);
+/** Says what comes before the first result. Room is kept for one on its way, so that the page does not jump. */
+export function awaitResult(ahead: Ahead): void {
+  for (const id of VERDICTS) {
+    const place = element(id);
+    foretell(place, ahead === "dates" ? (place.dataset["empty"] ?? "") : AHEAD[ahead]);
+  }
+  for (const id of PARTS) keepRoom(element(id), ahead === "coming");
 }
 
 /** Whether the page shows a result, even an old one. */

@@ -42,7 +42,7 @@ export class Verdict {
     clearTimeout(this.#timer);
     if (typing) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
     else void this.#ask();
-    this.#keepRoom();
+    this.#sayAhead();
   }
 
   /** Whether a result will come, even if the engine has to start first. */
@@ -52,7 +52,7 @@ export class Verdict {
 
   status(status: Status): void {
     this.#phase = status.phase;
-    if (status.phase !== "ready") return this.#keepRoom();
+    if (status.phase !== "ready") return this.#sayAhead();
     const versions = Object.entries(status.versions).map(([name, version]) => `${name} ${version}`);
     this.#versions = versions.length > 0 ? `計算プログラム：${versions.join("、")}。` : "";
     this.#sign();
@@ -86,19 +86,21 @@ export class Verdict {
       this.#sign();
       this.host.shown([]);
     } else if (error?.code === "Fault") {
-      awaitResult(false);
+      awaitResult(this.#phase === "ready" ? "fault" : "engine");
       // The engine's own line says what is wrong, and the question is asked again when the engine is back.
       this.#wanted = this.#phase !== "ready";
     } else {
-      awaitResult(false);
+      awaitResult("problems");
       this.host.shown(problemsOf(reply) ?? [{ at: "expires", message: error?.message ?? "" }]);
     }
   }
 
-  /** Keeps room for a result, unless the engine has failed or waits for the person's consent to load. */
-  #keepRoom(): void {
-    const coming = this.#phase !== "failed" && (this.#phase !== "idle" || !shouldAsk());
-    awaitResult(coming && this.pending);
+  /** Says what the first result waits for. An engine that failed, or waits for consent to load, comes by a button. */
+  #sayAhead(): void {
+    const byButton = this.#phase === "failed" || (this.#phase === "idle" && shouldAsk());
+    if (!this.#mayAsk) awaitResult("dates");
+    else if (byButton) awaitResult("engine");
+    else if (this.pending) awaitResult("coming");
   }
 
   #sign(): void {
