@@ -11,8 +11,8 @@ from scripts.browsers.pages_host import PagesHost
 from scripts.browsers.webdriver import Browser
 from scripts.paths import SAMPLE
 from scripts.theme.offline import NOT_KEPT
+from tests.support.kept import sample_verdict
 
-SHORT = "あと2ポイントです"
 PATIENCE = 90  # seconds, on a busy machine
 BEGIN = """
 document.querySelector('input[name="expires"][value="2027-03-31"]').click();
@@ -63,7 +63,7 @@ def wait(browser: Browser, script: str, wanted: object) -> None:
 
 def wait_for_start(browser: Browser, **counts: int) -> None:
     """Wait for the result, and compare how the engine came to be ready so far."""
-    wait(browser, HEADLINE, SHORT)
+    wait(browser, HEADLINE, sample_verdict())
     assert browser.run(COUNTS) == {name.replace("_", "-"): count for name, count in counts.items()}, (
         browser.run(LAST)
     )

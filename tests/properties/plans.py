@@ -1,4 +1,4 @@
-"""Logs that somebody may plan under, of several schemes, and what the rules say of them."""
+"""Logs that somebody may plan under, of several schemes of the tests' own, and what the rules say of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from cpd import Assessment, Plan, Scheme, assess, load_scheme, load_scheme_file, plan, read_log
 from cpd.dates import years_from
 from tests.support.case import TWO_EDITIONS
+from tests.support.frozen import frozen_schemes
 
 Data = dict[str, Any]
 Question = tuple[Scheme, Data, date]
-RENEWAL, LIFELONG, EDITIONS = (
-    load_scheme("conken-renewal"),
-    load_scheme("jashcon-lifelong"),
-    load_scheme_file(TWO_EDITIONS),
-)
+with frozen_schemes():
+    RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
+EDITIONS = load_scheme_file(TWO_EDITIONS)
 HOURS = ("0.5", "1", "2.5", "3", "0:20", "0:45", "1.25", "4:10")
 MANY = ("5", "10", "14.5", "20", "60")
 

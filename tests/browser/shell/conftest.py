@@ -1,4 +1,4 @@
-"""The self-check as it is not opened yet, with its engine and without."""
+"""The self-check as it is not opened yet, with its engine and without; the quick engine uses the frozen schemes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support.check_page import SAVE_DATA, CheckPage
+from tests.support.on_frozen import frozen, pytest_make_collect_report
 from tests.support.own_file import PICKER, device
 from tests.support.team import open_team
 from tests.support.used import is_used
+
+__all__ = ["frozen", "pytest_make_collect_report"]
 
 
 @pytest.fixture
