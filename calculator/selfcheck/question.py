@@ -1,8 +1,10 @@
 """One question: what do the scheme's rules make of this log on this day? Answered once, asked by every view."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, wraps
 from typing import TypeVar
 
@@ -63,6 +65,14 @@ class Question:
         """The category and the year of each activity, by its id."""
         year_of = self.year_starts.year_of
         return {each.id: (each.category, year_of(each.day)) for each in self.log.activities}
+
+    @cached_property
+    def counted(self) -> Mapping[tuple[str, int], Decimal]:
+        """The points that count by category and year, 0 where nothing does."""
+        sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
+        for ruling in self.assessment.rulings:
+            sums[self.places[ruling.activity]] += ruling.counted
+        return sums
 
     @cached_property
     def rulings(self) -> Mapping[str, Ruling]:

@@ -99,7 +99,7 @@ def draw_picture(question: Question) -> Picture | None:
         return None
     period, starts = question.period, question.year_starts
     years = list(starts.years_in(period))
-    counted, cut = _counted_and_cut(question)
+    counted, cut = question.counted, _cut(question)
     planned = _planned(question, counted)
     rows = [_row(question, years, (id,), counted, planned, cut) for id in question.edition.categories]
     shown = [row for row in rows if len(rows) <= FEW or not row.whole.empty]
@@ -182,17 +182,14 @@ def _bar(amounts: tuple[Decimal, ...], cap: Decimal | None, scale: Decimal) -> B
     return Bar(counted=counted, planned=planned, cut=cut, cap=cap, scale=scale)
 
 
-def _counted_and_cut(question: Question) -> tuple[_Sums, _Sums]:
-    """What counts, and what caps cut, by category and year."""
-    counted: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
+def _cut(question: Question) -> _Sums:
+    """What caps cut, by category and year."""
     cut: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for ruling in question.assessment.rulings:
-        place = question.places[ruling.activity]
-        counted[place] += ruling.counted
         for step in ruling.steps:
             if step.rule.startswith("cap-"):
-                cut[place] += step.before - step.after
-    return counted, cut
+                cut[question.places[ruling.activity]] += step.before - step.after
+    return cut
 
 
 def _planned(question: Question, counted: _Sums) -> _Sums:

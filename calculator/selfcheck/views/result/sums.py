@@ -36,17 +36,11 @@ class Recommended(TypedDict):
 
 def recommended_sums(question: Question) -> list[Recommended]:
     """What counts of each recommendation, against what is encouraged."""
-    categories = {id: activity.category for id, activity in question.activities.items()}
     return [
         {
             "title": each.title,
             "counted": sum(
-                (
-                    ruling.counted
-                    for ruling in question.assessment.rulings
-                    if categories[ruling.activity] in each.categories
-                ),
-                ZERO,
+                (points for (id, _), points in question.counted.items() if id in each.categories), ZERO
             ),
             "at_least": each.at_least,
         }

@@ -1,6 +1,5 @@
 """The table of categories by year of the period: what counts in each, against its cap."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +57,7 @@ def category_table(question: Question) -> Table:
     """The table of an assessment; its totals are those of the assessment's buckets and rulings."""
     edition, assessment = question.edition, question.assessment
     period, starts = question.period, question.year_starts
-    sums = _sums(question)
+    sums = question.counted
     buckets = {(total.id.rpartition("/")[0] or total.id, total.year): total for total in assessment.buckets}
     held = {(total.category, total.year): total for total in assessment.buckets if total.category is not None}
     shared = {bucket.id: bucket.categories for bucket in edition.buckets if len(bucket.categories) > 1}
@@ -99,14 +98,6 @@ def _year_title(edition: Edition, starts: YearStart, number: int, year: int) -> 
     if edition.period.year_starts is None:
         return f"{number}年目（{print_day(starts.first_day(year))}から）"
     return f"{year}{year_word(edition)}"
-
-
-def _sums(question: Question) -> defaultdict[tuple[str, int], Decimal]:
-    """Counted points by category and year."""
-    sums: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
-    for ruling in question.assessment.rulings:
-        sums[question.places[ruling.activity]] += ruling.counted
-    return sums
 
 
 def _cell(total: BucketTotal | None, counted: Decimal) -> Cell:
