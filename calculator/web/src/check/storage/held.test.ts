@@ -73,6 +73,20 @@ test("what a page left behind is taken up once: not where its last write arrived
   assert.equal(later.waiting.size, 0);
 });
 
+test("what a page left is joined with what another tab wrote after the page's own late write", () => {
+  const gone = new Held();
+  gone.take(kept("r1", { name: "前", on: "2026-01-01" }));
+  gone.set("name", "山", true);
+  gone.sending("r2", [...gone.waiting]);
+  gone.set("name", "山田", true);
+  const held = new Held();
+  held.take(kept("r3", { name: "山", on: "2026-02-02" }));
+  held.takeUp([gone.left(null)]);
+  assert.equal(held.values.get("name"), "山田");
+  assert.equal(held.values.get("on"), "2026-02-02");
+  assert.equal(held.values.has("versions"), false);
+});
+
 test("how the engine ran here stays here, and an empty log disputes nothing", () => {
   const held = new Held();
   held.take(kept("r1", { starts: 1, "log/s": { activities: [] } }));

@@ -41,10 +41,7 @@ export class Held {
       this.written(arrived, revision); // nobody has written since, so the page knows the content
       return false;
     }
-    // A value that this page wrote is no change of the tab that has written after it.
-    for (const [key, value] of [...this.#sent.values()].flat()) {
-      if (isSame(value, values.get(key))) this.#base.set(key, value);
-    }
+    this.#base = carriedOut(this.#base, [...this.#sent.values()].flat(), values);
     this.#sent.clear();
     const shown = this.#values;
     // Where nothing waits to be written, the database's content is shown as it is.
@@ -58,11 +55,11 @@ export class Held {
 
   /** Takes up the values that closed pages could not write any more. */
   takeUp(left: readonly Left[]): void {
-    for (const { after, handed, base, values } of left) {
+    for (const { after, handed, base, sent, values } of left) {
       const last = this.#revision ?? null;
       if (handed !== null && handed === last) continue; // that page's last write has arrived after all
       // Where nobody has written since, that page had last read what the database holds now.
-      const before = after.includes(last) ? this.#values : new Map(base);
+      const before = after.includes(last) ? this.#values : carriedOut(new Map(base), sent ?? [], this.#values);
       const mine = new Map([...this.#values, ...values]);
       const met = meet(before, mine, new Map(values), this.#values, new Date());
       this.#values = met.values;
@@ -104,6 +101,7 @@ export class Held {
       after: [this.#revision ?? null, ...this.#sent.keys()],
       handed,
       base: [...this.#base].filter(([key]) => this.#waiting.has(key)),
+      sent: [...this.#sent.values()].flat().filter(([key]) => this.#waiting.has(key)),
       values: [...this.#waiting],
     };
   }
@@ -122,4 +120,9 @@ export class Held {
     this.clear();
     this.#revision = undefined;
   }
+}
+
+/** `base` with those of a page's own writes that `theirs` holds: they are no change of the tab that has written after. */
+function carriedOut(base: Values, own: Entries, theirs: Values): Map<string, unknown> {
+  return new Map([...base, ...own.filter(([key, value]) => isSame(value, theirs.get(key)))]);
 }

@@ -3,6 +3,8 @@
  * values go into localStorage, which is written at once, and the next page takes them from there.
  */
 
+import type { Entries } from "./database";
+
 const PREFIX = "conken-cpd-selfcheck/left/";
 
 export interface Left {
@@ -11,8 +13,10 @@ export interface Left {
   /** Name of the write that was handed to the database as the page closed: where it arrived, the rest is not needed. */
   handed: string | null;
   /** The same values as the page had last read or written them. */
-  base: [string, unknown][];
-  values: [string, unknown][];
+  base: Entries;
+  /** Those of them that this page had sent to the database without an answer; missing in what an old page left. */
+  sent?: Entries;
+  values: Entries;
 }
 
 export class Leftovers {
