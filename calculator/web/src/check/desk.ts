@@ -130,6 +130,7 @@ export class Desk implements Opened {
     if (found === "found") announce("この端末に保存してある記録を開きました。");
     element<HTMLDetailsElement>("other-schemes").open = false; // the qualification is chosen
     this.#show();
+    if (found === "found") void this.safekeeping.resume();
     if (importing) {
       this.#views.go({ view: "import" });
       element("field-file").focus();

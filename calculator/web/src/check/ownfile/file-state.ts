@@ -18,8 +18,9 @@ export function heldBy(found: Exclude<Found, Content | "empty">, name: string): 
   return { kind: "stopped", name, why: found };
 }
 
-/** The state for an error that the browser gave in place of the file. */
-export function stoppedBy(error: DOMException, name: string): FileState {
+/** The state for an error that came in place of the file. */
+export function stoppedBy(error: unknown, name: string): FileState {
+  if (!(error instanceof DOMException)) return { kind: "stopped", name, why: "refused" };
   if (error.name === "NotAllowedError") return { kind: "asks", name };
   return { kind: "stopped", name, why: error.name === "NotFoundError" ? "gone" : "refused" };
 }

@@ -55,10 +55,15 @@ export class OwnFile {
 
   /** Goes on in the chosen file, be it new or an own file already. With a passphrase, what is written is sealed. */
   async take(handle: FileSystemFileHandle, passphrase: string): Promise<void> {
-    const text = await textOf(handle);
-    const lock = passphrase === "" ? null : ((await lockOf(text, passphrase)) ?? (await newLock(passphrase)));
-    this.#link = { handle, lock, revision: null, base: [], sent: null };
-    if (!(await askToWrite(handle))) return this.#tell({ kind: "asks", name: handle.name });
+    const link: Link = { handle, lock: null, revision: null, base: [], sent: null };
+    this.#link = link;
+    try {
+      if (passphrase !== "")
+        link.lock = (await lockOf(await textOf(handle), passphrase)) ?? (await newLock(passphrase));
+      if (!(await askToWrite(handle))) return this.#tell({ kind: "asks", name: handle.name });
+    } catch (error) {
+      return this.#stop(error);
+    }
     await this.sync();
   }
 
@@ -167,8 +172,9 @@ export class OwnFile {
     return true;
   }
 
+  /** Tells that nothing is written. An error that is not the browser's is a fault of ours: it is reported, too. */
   #stop(error: unknown): void {
-    if (!(error instanceof DOMException)) throw error;
+    if (!(error instanceof DOMException)) reportError(error);
     this.#tell(stoppedBy(error, this.#name));
   }
 
