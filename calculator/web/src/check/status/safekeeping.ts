@@ -93,7 +93,8 @@ export class Safekeeping {
 
   /** Removes everything from this browser; the holder's own file stays where it is. */
   async erase(): Promise<void> {
-    if (this.store.mode === "device") await Promise.all([this.ownFile.leave(), removeAll()]);
+    const kept = this.store.mode === "device";
     await this.keeping.erase();
+    if (kept) await Promise.all([this.ownFile.leave(), removeAll()]); // after the log, which names them
   }
 }

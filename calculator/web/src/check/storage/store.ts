@@ -121,11 +121,18 @@ export class Store {
     this.#start();
   }
 
-  /** Removes everything that is kept in this browser. */
+  /** Removes everything that is kept in this browser; where that fails, all is as before. */
   async erase(): Promise<void> {
+    const waited = [...this.#held.waiting];
     this.#held.drop();
-    await this.#writing;
-    await this.#database.remove();
+    try {
+      await this.#writing;
+      await this.#database.remove();
+    } catch (error) {
+      for (const [key, value] of waited) this.#held.set(key, value, true);
+      this.#start();
+      throw error;
+    }
     this.#left.erase();
     this.forget("none");
     this.#held.removed();
