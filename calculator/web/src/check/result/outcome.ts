@@ -45,14 +45,13 @@ export class Outcome {
     const { asker, asked, changes } = opened;
     this.#effect = new Effect((text) => host.effect(text));
     this.problems = new Problems(
-      asked,
       (id, field) => host.openAt(id, field),
       (id) => changes.split(id, this.survey.splits[id] ?? []),
     );
     this.#verdict = new Verdict(opened, {
       asked: () => this.#following.outdate(),
-      shown: (found) => {
-        this.problems.show(found);
+      shown: (found, log) => {
+        this.problems.show(found, log);
         host.shown();
         this.#effect.shown(found.length === 0);
         this.#following.later();
@@ -86,7 +85,7 @@ export class Outcome {
     if (!this.#verdict.pending) void this.#following.now();
   }
 
-  /** Called before a change: remembers the points, so that the change's effect can be told afterwards. */
+  /** Called when the log has changed and the rules are not asked yet: remembers the points that the bar still shows. */
   changing(): void {
     this.#effect.before();
   }
@@ -99,7 +98,7 @@ export class Outcome {
     showTerm(UNSAID);
     this.survey.forget();
     this.survey.days = this.opened.store.get("days") ?? {};
-    this.problems.show([]);
+    this.problems.show([], this.opened.asked.log());
   }
 
   /** Asks for the answers about the log that was just opened. */

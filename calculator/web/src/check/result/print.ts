@@ -4,6 +4,7 @@ import type { Opened } from "../opened";
 import type { Parts, ViewParams } from "../../engine/contract";
 import { element, show } from "../../dom";
 import { setMarkup } from "../../markup";
+import { hasResult } from "./result";
 
 const NAMES: Record<string, string> = {
   report: "見込み",
@@ -34,7 +35,7 @@ export class Printing {
     element("print").addEventListener("change", () => this.later());
     addEventListener("keydown", (event) => {
       if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (this.#ready !== null || document.getElementById("headline") === null) return; // the sheet is ready, or there is none
+      if (this.#ready !== null || !hasResult()) return; // the sheet is ready, or there is none
       event.preventDefault();
       void this.#print("report");
     });

@@ -3,7 +3,8 @@
 import { focusField, showMessage } from "../form/fields";
 import { nameOf } from "../log/log";
 import { placeElsewhere, placeOf } from "../log/place";
-import type { Asked, Problem } from "../log/types";
+import type { Log } from "../log/log";
+import type { Problem } from "../log/types";
 import { element } from "../../dom";
 import { showTitle } from "../title";
 import { showBarProblems } from "./bar";
@@ -11,11 +12,12 @@ import { showProblems } from "./result";
 
 export class Problems {
   #problems: readonly Problem[] = [];
+  /** The activities that the rules were asked about: a problem names its activity by the place among them. */
+  #activities: Log["activities"] = [];
   #watched: string | null = null;
   #splits: Readonly<Record<string, readonly unknown[]>> = {};
 
   constructor(
-    private readonly asked: Asked,
     private readonly change: (id: string, field: string) => void,
     split: (id: string) => void,
   ) {
@@ -29,8 +31,9 @@ export class Problems {
     });
   }
 
-  show(problems: readonly Problem[]): void {
-    this.#problems = problems;
+  /** Shows the problems of the log that the rules were asked about. */
+  show(problems: readonly Problem[], { activities }: Log): void {
+    [this.#problems, this.#activities] = [problems, activities];
     showTitle({ errors: problems.length });
     showBarProblems(problems.length);
     showProblems(problems, (problem) => this.#name(problem));
@@ -102,13 +105,13 @@ export class Problems {
 
   #name(problem: Problem): string {
     const place = this.#place(problem.at);
-    const activity = place && this.asked.log().activities[place.index];
+    const activity = place && this.#activities[place.index];
     return activity ? `${place.index + 1}件目「${nameOf(activity)}」` : "";
   }
 
   #place(at: string): { index: number; id: string; field: string } | null {
     const place = placeOf(at);
-    const id = place ? this.asked.log().activities[place.index]?.id : undefined;
+    const id = place ? this.#activities[place.index]?.id : undefined;
     return place && id !== undefined ? { ...place, id } : null;
   }
 }

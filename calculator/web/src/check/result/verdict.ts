@@ -4,6 +4,7 @@ import { problemsOf } from "../ask";
 import type { Reply, Status } from "../../engine/client";
 import type { ResultPart } from "../../engine/contract";
 import { showBar } from "./bar";
+import type { Log } from "../log/log";
 import type { Problem } from "../log/types";
 import type { Opened } from "../opened";
 import { element, show } from "../../dom";
@@ -15,13 +16,16 @@ const PAUSE = 150; // milliseconds without a keystroke
 export interface VerdictHost {
   /** Called when a result is asked for, because plan and application are out of date from then on. */
   asked(): void;
-  /** Called after each answer with the problems, none where the rules could read the log. */
-  shown(problems: readonly Problem[]): void;
+  /**
+   * Called after each whole result, with no problems, and after each answer that the log cannot be read, with its
+   * problems; `log` is the one that was asked about.
+   */
+  shown(problems: readonly Problem[], log: Log): void;
 }
 
 export class Verdict {
   #phase: "idle" | Status["phase"] = "idle";
-  /** Whether something has changed since the last question was sent. */
+  /** Whether a question still has to be sent. */
   #wanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #versions = "";
@@ -68,12 +72,16 @@ export class Verdict {
   async #ask(): Promise<void> {
     if (!this.#wanted || this.#phase !== "ready" || !this.#mayAsk) return;
     this.#wanted = false;
-    const params = () => ({ log: this.opened.asked.log(), on: this.opened.asked.on() ?? "", quick: this.#quick });
+    let log = this.opened.asked.log();
+    const params = () => {
+      log = this.opened.asked.log();
+      return { log, on: this.opened.asked.on() ?? "", quick: this.#quick };
+    };
     const reply = await this.opened.asker.view("result", "result", params);
-    if (reply) this.#answer(reply);
+    if (reply) this.#answer(reply, log);
   }
 
-  #answer(reply: Reply<ResultPart>): void {
+  #answer(reply: Reply<ResultPart>, log: Log): void {
     const { error, result } = reply;
     show(element("fault"), error?.code === "Fault" && this.#phase === "ready" ? error.message : "");
     if (result && this.#quick) {
@@ -84,14 +92,14 @@ export class Verdict {
       showResult(result.html);
       showBar(result.bar);
       this.#sign();
-      this.host.shown([]);
+      this.host.shown([], log);
     } else if (error?.code === "Fault") {
       awaitResult(this.#phase === "ready" ? "fault" : "engine");
       // The engine's own line says what is wrong, and the question is asked again when the engine is back.
       this.#wanted = this.#phase !== "ready";
     } else {
       awaitResult("problems");
-      this.host.shown(problemsOf(reply) ?? [{ at: "expires", message: error?.message ?? "" }]);
+      this.host.shown(problemsOf(reply) ?? [{ at: "expires", message: error?.message ?? "" }], log);
     }
   }
 
