@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.check_page import CheckPage
-from tests.support.kept import KEPT, seed
+from tests.support.kept import KEPT, begun, course, seed
 from tests.support.lists import other_tab, titles
 
 DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
@@ -37,6 +37,19 @@ class TestKeeping:
         expect(quiet.entries).to_have_count(2)
         quiet.turn_to("資格の更新")
         assert titles(quiet) == ["コーチング研修"]
+
+    @pytest.mark.used_page
+    def test_a_second_version_tells_days_and_lengths_as_they_were_typed(self, quiet: CheckPage) -> None:
+        saved = begun(course("研修"))
+        log = saved["log/conken-renewal"]
+        other = log | {
+            "activities": [course("別の研修", hours="10:00-12:00"), course("短い研修", hours="1.5")]
+        }
+        version = {"at": "2026-11-20T00:00:00.000Z", "values": {"log/conken-renewal": other}}
+        quiet.arrive(saved | {"versions": [version]})
+        versions = quiet.page.locator("#versions-list")
+        expect(versions).to_contain_text("別の研修（2025年5月10日、10:00-12:00）")
+        expect(versions).to_contain_text("短い研修（2025年5月10日、1時間30分）")
 
     @pytest.mark.used_page
     def test_what_is_broken_is_set_aside_and_the_rest_opens(self, quiet: CheckPage) -> None:

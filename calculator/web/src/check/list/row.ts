@@ -1,6 +1,6 @@
 /** The row of an activity: two lines that open it, and a menu with the other actions. */
 
-import { type Activity, hoursWords, nameOf, shownDate } from "../log/log";
+import { type Activity, hoursWords, nameOf, shownDate, shownHours } from "../log/log";
 import type { Chip } from "../log/types";
 import { element, part, write } from "../../dom";
 import { addressOf } from "../views";
@@ -25,9 +25,7 @@ export function row(activity: Activity): HTMLElement {
   part(made, "date").textContent = span(activity);
   if (!activity.until) made.dataset["day"] = "";
   part(made, "title").textContent = activity.title || "（名前なし）";
-  part(made, "hours").textContent = /^\d+(\.\d+)?$/.test(activity.hours)
-    ? hoursWords(Number(activity.hours))
-    : activity.hours;
+  part(made, "hours").textContent = shownHours(activity.hours);
   part(made, "menu").textContent = `ほかの操作：${nameOf(activity)}`;
   const done = made.querySelector<HTMLElement>('[data-action="done"]');
   if (done) done.hidden = activity.status !== "planned";

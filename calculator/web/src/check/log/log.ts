@@ -104,6 +104,11 @@ export function hoursWords(length: number): string {
   return `${hours > 0 ? `${hours}時間` : ""}${rest > 0 || hours === 0 ? `${rest}分` : ""}`;
 }
 
+/** A length as it was typed, in words where it is a number of hours: 2.5 is 2時間30分, 10:00-12:00 stays. */
+export function shownHours(typed: string): string {
+  return /^\d+(\.\d+)?$/.test(typed) ? hoursWords(Number(typed)) : typed;
+}
+
 /** Today in Japan, where the rules' days begin and end; or so many days from it. */
 export function today(later = 0): string {
   const day = new Date(Date.now() + later * 86_400_000);

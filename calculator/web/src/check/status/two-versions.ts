@@ -2,7 +2,7 @@
 
 import { element } from "../../dom";
 import { saveText } from "../files/download";
-import { nameOf, shownDate, today } from "../log/log";
+import { type Activity, nameOf, shownDate, shownHours, today } from "../log/log";
 import { schemeInfo } from "../log/schemes";
 import type { Store } from "../storage/store";
 import { difference, drop, join, swap } from "../storage/versions";
@@ -33,7 +33,7 @@ export function showVersions(store: Store): void {
   if (!version) return;
   const { activities, others } = difference(store, version);
   const entered = activities.map(
-    ([scheme, each]) => `${schemeInfo(scheme).title}：${nameOf(each)}（${shownDate(each.date)}、${each.hours}時間）`,
+    ([scheme, each]) => `${schemeInfo(scheme).title}：${nameOf(each)}（${whenAndHowLong(each)}）`,
   );
   const items = [...entered, ...others.map((kind) => OTHERS[kind])].map((text) => {
     const item = document.createElement("li");
@@ -42,4 +42,8 @@ export function showVersions(store: Store): void {
   });
   element("versions-list").replaceChildren(...items);
   element("versions-join").hidden = activities.length === 0;
+}
+
+function whenAndHowLong({ date, hours }: Activity): string {
+  return [shownDate(date), shownHours(hours)].filter(Boolean).join("、") || "日付と時間なし";
 }
