@@ -74,6 +74,32 @@ class TestAPageGoesBeforeTheDatabaseAnswers:
         expect(quiet.page.locator("#start")).to_be_visible()
         assert quiet.page.evaluate(LEFT) == []
 
+    def test_where_everything_cannot_be_removed_that_is_said_and_can_be_tried_again(
+        self, quiet: CheckPage
+    ) -> None:
+        quiet.open("研修")
+        quiet.expect_saved()
+        other = quiet.page.context.new_page()
+        other.goto("about/")
+        other.evaluate(BUSY)
+        quiet.page.bring_to_front()
+        quiet.go("data").button("この端末のデータをすべて削除する").click()
+        quiet.page.locator("#erase-confirm").click()
+        failed = quiet.page.get_by_role("dialog").locator("#erase-failed")
+        expect(failed).to_contain_text("削除できませんでした。")
+        other.evaluate("() => { window.busy = false; }")
+        quiet.page.locator("#erase-confirm").click()
+        expect(quiet.page.locator("#start")).to_be_visible()
+
+    def test_what_another_program_left_under_our_name_stops_nothing(self, quiet: CheckPage) -> None:
+        quiet.open("研修")
+        quiet.expect_saved()
+        quiet.page.evaluate("""() => localStorage.setItem("conken-cpd-selfcheck/left/x",
+            JSON.stringify({ after: [], handed: null, base: [1], values: ["2"] }))""")
+        quiet.page.reload()
+        assert titles(quiet) == ["研修"]
+        quiet.expect_saved()
+
 
 class TestAWriteThatIsAnsweredLate:
     def test_is_no_other_tab(self, quiet: CheckPage) -> None:

@@ -2,6 +2,7 @@
 
 import type { Status } from "../../engine/client";
 import { element } from "../../dom";
+import { isRecord } from "../log/sound";
 import type { Counts } from "../log/types";
 import { KEEPING_FAILED } from "../../site/keeping-failure";
 import type { Store } from "../storage/store";
@@ -80,7 +81,7 @@ function sum(before: Counts, after: Counts): Counts {
 
 /** The kept counts, if they have the right form; otherwise counting begins anew. */
 function sound(kept: Counts | undefined): Counts {
-  if (typeof kept?.last !== "string" || typeof kept.counts !== "object") return NONE;
+  if (typeof kept?.last !== "string" || !isRecord(kept.counts)) return NONE;
   return {
     last: kept.last,
     counts: Object.fromEntries(Object.entries(kept.counts).filter(([, count]) => Number.isInteger(count))),

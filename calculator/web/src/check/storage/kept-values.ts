@@ -1,6 +1,7 @@
 /** The values that are kept, by their keys: some are kept once, the others for each scheme (`log/conken-renewal`). */
 
 import type { Log } from "../log/log";
+import { isRecord } from "../log/sound";
 import type { Notes } from "../log/notes";
 import type { Counts, Draft } from "../log/types";
 import type { Change } from "../log/undo";
@@ -54,5 +55,6 @@ export function isCarried(key: string): boolean {
 
 /** Whether the value is a log without activities, which may be replaced by any other log without loss. */
 export function saysNothing(key: string, value: unknown): boolean {
-  return key.startsWith("log/") && (value as Log | null)?.activities.length === 0;
+  if (!key.startsWith("log/") || !isRecord(value)) return false;
+  return Array.isArray(value["activities"]) && value["activities"].length === 0;
 }

@@ -55,10 +55,15 @@ export class Leftovers {
 function read(key: string): Left | null {
   try {
     const left = JSON.parse(localStorage.getItem(key) ?? "null") as Left | null;
-    return left && [left.values, left.base, left.after].every(Array.isArray) ? left : null;
+    if (!left || !Array.isArray(left.after)) return null;
+    return [left.values, left.base, left.sent ?? []].every(areEntries) ? left : null;
   } catch {
     return null; // another program of this origin has written it
   }
+}
+
+function areEntries(value: unknown): boolean {
+  return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && typeof pair[0] === "string");
 }
 
 function keys(): string[] {

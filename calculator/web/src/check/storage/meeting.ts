@@ -1,5 +1,7 @@
 /** Joins two versions of the kept values: takes a value that one side changed, and keeps both where both changed it. */
 
+import { isRecord } from "../log/sound";
+
 type Values = ReadonlyMap<string, unknown>;
 
 /** A value that was entered here while another tab saved another one. Both are kept, so that neither is lost. */
@@ -16,8 +18,6 @@ export interface Meeting {
   values: Map<string, unknown>;
   /** Those of the values that are still to be written. */
   waiting: Map<string, unknown>;
-  /** Whether both sides had changed the same value. */
-  both: boolean;
 }
 
 /**
@@ -47,17 +47,16 @@ export function meet(base: Values, mine: Values, waiting: Values, theirs: Values
       if (!key.startsWith("history/") || !disputed(key.replace("history/", "log/"))) take(key);
     } else if (isEntered(key) && mine.get(key) !== null) beside[key] = mine.get(key);
   }
-  const both = Object.keys(beside).length > 0;
   const versions = united(
     theirs.get(VERSIONS),
     mine.get(VERSIONS),
-    both ? { at: at.toISOString(), values: beside } : null,
+    Object.keys(beside).length > 0 ? { at: at.toISOString(), values: beside } : null,
   );
   if (!isSame(versions, theirs.get(VERSIONS) ?? [])) {
     values.set(VERSIONS, versions);
     still.set(VERSIONS, versions);
   }
-  return { values, waiting: still, both };
+  return { values, waiting: still };
 }
 
 /** Whether the holder entered the value; all others can be counted or chosen again. */
@@ -66,12 +65,15 @@ function isEntered(key: string): boolean {
 }
 
 function united(theirs: unknown, mine: unknown, more: Version | null): Version[] {
-  const all = [
-    ...((theirs as Version[] | undefined) ?? []),
-    ...((mine as Version[] | undefined) ?? []),
-    ...(more ? [more] : []),
-  ];
+  const all = [...soundVersions(theirs), ...soundVersions(mine), ...(more ? [more] : [])];
   return all.filter((each, index) => all.findIndex((other) => isSame(other, each)) === index);
+}
+
+/** The versions that a file or the database holds; a file may have been written by hand. */
+function soundVersions(kept: unknown): Version[] {
+  const isVersion = (each: unknown): each is Version =>
+    isRecord(each) && typeof each["at"] === "string" && isRecord(each["values"]);
+  return Array.isArray(kept) ? (kept as unknown[]).filter(isVersion) : [];
 }
 
 export function isSame(one: unknown, other: unknown): boolean {

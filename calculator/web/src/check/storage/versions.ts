@@ -1,6 +1,7 @@
 /** Two versions of one value that two tabs or devices have changed: what differs, and the ways to join both. */
 
-import { type Activity, appended, type Log } from "../log/log";
+import { type Activity, appended, emptyLog, type Log } from "../log/log";
+import { soundLog } from "../log/sound";
 import { changeBetween, REMEMBERED } from "../log/undo";
 import type { Version } from "./meeting";
 import type { Own, Shared } from "./kept-values";
@@ -20,7 +21,7 @@ export function difference(store: Store, { values }: Version): Difference {
   for (const [key, value] of Object.entries(values)) {
     const [kind, scheme] = key.split("/");
     if (kind === "log" && scheme !== undefined)
-      for (const each of missing(store, scheme, value)) activities.push([scheme, each]);
+      for (const each of missing(store, scheme, readLog(scheme, value).log)) activities.push([scheme, each]);
     else if (kind === "draft" || kind === "meta" || kind === "name") others.add(kind);
   }
   return { activities, others: [...others] };
@@ -34,7 +35,9 @@ export function join(store: Store, version: Version): void {
     const now = scheme === undefined ? undefined : store.getFor(scheme, "log");
     if (kind !== "log" || scheme === undefined || !now) rest[key] = value;
     else {
-      const next: Log = { ...now, activities: appended(now.activities, missing(store, scheme, value)) };
+      const { log, aside } = readLog(scheme, value);
+      if (aside.length > 0) rest[key] = value;
+      const next: Log = { ...now, activities: appended(now.activities, missing(store, scheme, log)) };
       const change = changeBetween(now, next, "別のところで入力した活動を、一覧に加えました。");
       store.keepFor(scheme, "history", [...(store.getFor(scheme, "history") ?? []), change].slice(-REMEMBERED));
       store.keepFor(scheme, "log", next);
@@ -69,7 +72,13 @@ function replace(store: Store, version: Version, next: Version | null): void {
   );
 }
 
-function missing(store: Store, scheme: string, log: unknown): Activity[] {
-  const now = new Map((store.getFor(scheme, "log")?.activities ?? []).map((each) => [each.id, JSON.stringify(each)]));
-  return ((log as Log | null)?.activities ?? []).filter((each) => now.get(each.id) !== JSON.stringify(each));
+function missing(store: Store, scheme: string, log: Log): Activity[] {
+  const { log: present } = readLog(scheme, store.getFor(scheme, "log"));
+  const now = new Map(present.activities.map((each) => [each.id, JSON.stringify(each)]));
+  return log.activities.filter((each) => now.get(each.id) !== JSON.stringify(each));
+}
+
+/** The log of a version as far as it can be read, and the rest: an own file may have been changed by hand. */
+function readLog(scheme: string, value: unknown): { log: Log; aside: unknown[] } {
+  return soundLog(value, emptyLog(scheme, []));
 }
