@@ -115,7 +115,9 @@ def test_the_engine_is_fetched_ahead_while_the_home_page_is_read(page: Page, bui
 
 
 @pytest.mark.browser_context_args(service_workers="block")  # what it asks for is no request of the page
-@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
+@pytest.mark.parametrize(
+    "connection", ["{ saveData: true }", "{ effectiveType: '2g' }", "{ effectiveType: '3g' }"]
+)
 @pytest.mark.parametrize("address", ["", "rules/cpd/"])
 def test_nothing_is_prefetched_where_data_are_to_be_saved(page: Page, address: str, connection: str) -> None:
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")

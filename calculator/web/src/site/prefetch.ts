@@ -1,16 +1,14 @@
 /** Fetches the engine early: on the home page once it has loaded, elsewhere when somebody points at a link to the check. */
 
-import { connection, FAST } from "../engine/connection";
+import { connection, FAST, shouldAsk } from "../engine/connection";
 import { engine } from "./engine-files";
 import { isRefusal } from "./keeping-failure";
 
 const SIGNS = ["focusin", "pointerover", "touchstart"] as const;
-const SLOW = ["slow-2g", "2g"];
 const REST = 1_000; // milliseconds after the home page has loaded
 
 export function prefetchEngine(root: URL): void {
-  const { saveData, effectiveType } = connection();
-  if (saveData || SLOW.includes(effectiveType)) return;
+  if (shouldAsk()) return;
   const check = new URL("check/", root);
   if (location.pathname === check.pathname) return; // the self-check starts the engine itself
 
@@ -29,7 +27,7 @@ export function prefetchEngine(root: URL): void {
   };
   for (const sign of SIGNS) addEventListener(sign, see, { passive: true });
   // Most visitors go from the home page to the self-check.
-  if (location.pathname === root.pathname && effectiveType === FAST) whenIdle(ask);
+  if (location.pathname === root.pathname && connection().effectiveType === FAST) whenIdle(ask);
 }
 
 function whenIdle(act: () => void): void {
