@@ -13,7 +13,7 @@ export class Ahead {
     for (const name of [FIRST, SNAPSHOT]) {
       const { port1, port2 } = new MessageChannel();
       this.ports.push([name, port2]);
-      port1.onmessage = () => this.cancel(); // the worker needs no more of it
+      port1.onmessage = () => this.cancel(); // the worker's start is over, so it needs neither file any more
       void this.bring(new URL(name, folder), port1);
     }
   }

@@ -33,7 +33,8 @@ interface Queue {
   wake: () => void;
 }
 
-// Of two files whose pieces wait, the one that was asked for first goes first: the wasm is compiled beside the rest.
+// Of two files whose pieces wait, the one that was asked for first goes first. That is the wasm, which the
+// browser compiles while the snapshot is unpacked.
 const queues: Queue[] = [];
 
 /** Throws as `fetch` does: `TypeError` for a broken connection; `Error` where the host refused the file. */

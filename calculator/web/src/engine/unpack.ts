@@ -1,6 +1,7 @@
 // Unpacks Zstandard with the wasm of the package zstddec, because an unpacker in JavaScript needs three times as long.
 
 import { ZSTDDecoder } from "zstddec/stream";
+import { bytesOf } from "../base64";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -100,14 +101,10 @@ async function load(): Promise<Exports> {
 function begin(): Promise<void> {
   // The package fetches its wasm from a data: address, which the page's Content-Security-Policy forbids.
   const { fetch } = globalThis;
-  globalThis.fetch = (address) => Promise.resolve(new Response(contentOf(String(address))));
+  globalThis.fetch = (address) => Promise.resolve(new Response(bytesOf(String(address).replace(/^[^,]*,/, ""))));
   try {
     return decoder.init();
   } finally {
     globalThis.fetch = fetch;
   }
-}
-
-function contentOf(address: string): Bytes {
-  return Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
 }

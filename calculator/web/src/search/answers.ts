@@ -39,7 +39,7 @@ export class Answers {
     });
   }
 
-  /** The clauses that answer the query; two questions are answered at most. */
+  /** The clauses that answer the query, at most MOST, of all questions that fit it. */
   find(raw: string): Answer[] {
     const folded = foldText(raw);
     const query = chunks(folded)

@@ -6,8 +6,8 @@ import type { Wording } from "./query/wordings";
 
 const ENOUGH = 0.7; // of the letters of a typed word must be in the text for the word to count as found
 const ENOUGH_OF_A_KNOWN = 0.6; // the same for a known word, which may have another ending in the text
-const ENOUGH_TO_MARK = 0.67;
-const ENOUGH_OF_ANOTHER = 0.8; // the same for a synonym of the typed word
+const ENOUGH_TO_MARK = 0.67; // of its letters must match for a wording to be marked in the text
+const ENOUGH_OF_ANOTHER = 0.8; // in place of these for a wording that weighs less than the typed one, such as a synonym
 const LINE = 110; // letters of a line in a result
 const LEAD = 30; // letters before the first mark
 const LINES = 2;

@@ -12,7 +12,7 @@ import { Vocabulary } from "./query/vocabulary";
 import { PARTLY_KNOWN } from "./query/wordings";
 
 const FORMAT = "cpd-search/3";
-const MOST_FIRST = 2; // answers shown before the results; where there are more, none of them is the answer
+const MOST_FIRST = 2; // answers whose sections come first among the results; of more, none is the one that was meant
 const MARKED_ON_PAGE = 8; // words in a result's address, which has to stay short
 
 export class Search {

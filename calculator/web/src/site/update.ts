@@ -1,10 +1,6 @@
 /** Offers a newer version of the site. A page is reloaded only when the person asks for it. */
 
-interface Rules {
-  id: string;
-  title: string;
-  edition: string;
-}
+import type { Rules } from "../sw/manifest";
 
 /** Shows a line when a newer version has been fetched and waits to take over. */
 export function offerUpdates(registration: ServiceWorkerRegistration, container: ServiceWorkerContainer): void {

@@ -59,8 +59,6 @@ self.addEventListener("message", (event) => {
     case "check":
       checked ??= mendPages().finally(() => (checked = undefined));
       return event.waitUntil(checked);
-    case "keep-engine":
-      return event.waitUntil(engine.keepAll());
     case "mend-engine":
       return event.waitUntil(engine.mend());
   }

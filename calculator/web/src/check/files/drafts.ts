@@ -1,7 +1,7 @@
 /** Takes the drafts out of a backup, because only the page knows drafts, and the rules read the rest. */
 
 import { bytesOf } from "../../base64";
-import { type Activity, emptyActivity } from "../log/log";
+import type { Activity } from "../log/log";
 import { soundLog } from "../log/sound";
 import { isSealed, sealed } from "./seal";
 
@@ -18,8 +18,10 @@ export function splitDrafts(base64: string): { base64: string; drafts: Activity[
   // The rest gets a new hash only where the whole had the right one; a wrong hash stays, so that the page tells of it.
   const rest = { ...log, activities };
   const bytes = new TextEncoder().encode(JSON.stringify(isSealed(log ?? {}) ? sealed(rest) : rest));
-  const drafts = sound.activities.map((each) => ({ ...emptyActivity(), ...each }));
-  return { base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")), drafts };
+  return {
+    base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")),
+    drafts: sound.activities,
+  };
 }
 
 function parsed(base64: string): Record<string, unknown> | null {

@@ -5,7 +5,6 @@ import type { LogDate } from "./log";
 export interface SchemeInfo {
   id: string;
   title: string;
-  unit: string;
   dates: LogDate[];
   /** MM-DD on which its years begin, or empty where they run from the first of its dates. */
   yearStarts: string;
@@ -35,7 +34,6 @@ export function schemeInfo(id: string): SchemeInfo {
   return {
     id: radio.value,
     title: data["title"] ?? "",
-    unit: data["unit"] ?? "",
     dates: (data["dates"] ?? "").split(" ") as LogDate[],
     yearStarts: data["yearStarts"] ?? "",
     yearEnd: data["yearEnd"] ?? "",

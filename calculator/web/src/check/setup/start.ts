@@ -2,7 +2,7 @@
 
 import { completed, type Log } from "../log/log";
 import { element } from "../../dom";
-import { schemeIds } from "../log/schemes";
+import { schemeIds, schemeRadios } from "../log/schemes";
 import type { Mode, Store } from "../storage/store";
 
 /** `begin` resolves when the page is open. It is given `importing` where the person wants to choose a file next. */
@@ -23,9 +23,7 @@ export function showBegun(begun: boolean): void {
 /** Fills an empty store with the examples of all schemes, and shows that of the chosen scheme. */
 export function seedExamples(store: Store, chosen: string): void {
   for (const id of schemeIds()) {
-    const data = document.querySelector<HTMLElement>(`#setup input[name="scheme"][value="${CSS.escape(id)}"]`)?.dataset[
-      "example"
-    ];
+    const data = schemeRadios().find(({ value }) => value === id)?.dataset["example"];
     if (!data) continue;
     const { on, log } = JSON.parse(data) as { on: string; log: Log };
     store.keep("on", on);

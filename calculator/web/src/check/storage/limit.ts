@@ -3,7 +3,7 @@
 export const PATIENCE = 2_500; // milliseconds
 
 export class Unanswered extends Error {
-  constructor(readonly asked: string) {
+  constructor(asked: string) {
     super(`no answer from the browser: ${asked}`);
     this.name = "Unanswered";
   }

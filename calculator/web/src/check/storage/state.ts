@@ -8,16 +8,13 @@ export type Failure = "newer" | "unanswered" | "refused";
 export type SaveState =
   | { kind: "saving" }
   | { kind: "saved"; at: Date }
-  | { kind: "failed"; detail: string; why: Failure }
+  | { kind: "failed"; why: Failure }
   | { kind: "elsewhere"; waits: boolean }
   | { kind: "none" }
   | { kind: "example" };
 
 export function failure(error: unknown): SaveState & { kind: "failed" } {
   const newer = error instanceof DOMException && error.name === "VersionError";
-  return {
-    kind: "failed",
-    detail: String(error),
-    why: newer ? "newer" : error instanceof Unanswered ? "unanswered" : "refused",
-  };
+  console.warn(error); // the page says what to do, not what the browser told
+  return { kind: "failed", why: newer ? "newer" : error instanceof Unanswered ? "unanswered" : "refused" };
 }

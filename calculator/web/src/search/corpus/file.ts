@@ -2,7 +2,8 @@
 
 import type { Question } from "../answers";
 
-/** A section: `id` is "=" for the title, "-" for its first word in small letters; `parent` counts on its page. */
+/** A section: `id` is "=" for the title, "-" for its first word in small letters; `parent` is
+ * the place, among its page's rows, of the section above it, and 0 for none. */
 export type Row = [id: string, title: string, text: string, parent: number, asked: string, boost?: number];
 
 export type Page = [url: string, title: string, boost: number, sections: Row[]];

@@ -63,6 +63,7 @@ function idle({ worker, index, channel: name }: Settings): void {
   scope.searchIndex = index;
   scope.searchChannel = new BroadcastChannel(name);
   const wait = (event: MessageEvent<ThemeMessage>): void => {
+    // Numbers, because this function goes to the worker as text, without its imports (protocol.ts: QUERY, RESULT, READY).
     if (event.data.type !== 2) return;
     if (!event.data.data.trim()) return scope.postMessage({ type: 3, data: { items: [] } });
     if (load()) scope.onmessage!(event);
