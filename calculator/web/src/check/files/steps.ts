@@ -9,7 +9,7 @@ import type { Opened } from "../opened";
 import { Corrections } from "./corrections";
 import { saveText } from "./download";
 import { refuse } from "./refusal";
-import { type Chosen, chosenOf, type Mode, takenLog } from "./taken";
+import { type Chosen, chosenOf, type TakingMode, takenLog } from "./taken";
 
 /** What is looked at: a file by its name and content, or a pasted text. */
 export type Given = { name: string; base64: string } | { name: ""; text: string };
@@ -140,18 +140,18 @@ export class Steps {
     button.textContent = `${fresh.length + instead.size}件を取り込む`;
   }
 
-  #chosen({ ready }: Previewed, mode: Mode): Chosen {
+  #chosen({ ready }: Previewed, mode: TakingMode): Chosen {
     const boxes = this.#place.querySelectorAll<HTMLInputElement>("input[data-same]:checked");
     return chosenOf(ready, mode, new Set([...boxes].map((box) => box.dataset["same"] ?? "")));
   }
 
-  #mode(): Mode {
+  #mode(): TakingMode {
     const chosen = this.#place.querySelector<HTMLInputElement>("input[name=import-mode]:checked");
-    return (chosen?.value as Mode | undefined) ?? "add";
+    return (chosen?.value as TakingMode | undefined) ?? "add";
   }
 
   /** Takes over what is ready, all in one change; what has to be mended stays here. */
-  #take(mode: Mode): void {
+  #take(mode: TakingMode): void {
     const shown = this.#shown;
     if (!shown) return;
     const { book, changes, store } = this.opened;

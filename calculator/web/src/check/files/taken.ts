@@ -3,7 +3,7 @@
 import type { Previewed, ReadyRow } from "../../engine/contract";
 import { type Activity, appended, completed, type Log } from "../log/log";
 
-export type Mode = "add" | "overwrite" | "replace";
+export type TakingMode = "add" | "overwrite" | "replace";
 
 /** New activities, and those that stand in place of the same ones in the list, by the ids of these. */
 export interface Chosen {
@@ -12,7 +12,7 @@ export interface Chosen {
 }
 
 /** `again` are the rows, as text, that a person wants though they repeat what is there. */
-export function chosenOf(ready: readonly ReadyRow[], mode: Mode, again: ReadonlySet<string>): Chosen {
+export function chosenOf(ready: readonly ReadyRow[], mode: TakingMode, again: ReadonlySet<string>): Chosen {
   const fresh: Activity[] = [];
   const instead = new Map<string, Activity>();
   for (const { row, activity, same, repeats } of ready) {
@@ -27,7 +27,7 @@ export function chosenOf(ready: readonly ReadyRow[], mode: Mode, again: Readonly
 export function takenLog(
   read: Previewed["log"],
   { fresh, instead }: Chosen,
-  mode: Mode,
+  mode: TakingMode,
   present: Log,
   unfinished: readonly Activity[],
 ): Log {

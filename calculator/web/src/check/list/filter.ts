@@ -22,7 +22,7 @@ export function readFilter(): Filter {
   };
 }
 
-export function clearFilter(): void {
+function clearFilter(): void {
   for (const name of ["year", "category", "status"]) select(name).value = "";
   element<HTMLInputElement>("filter-unproven").checked = false;
   element<HTMLInputElement>("filter-words").value = "";

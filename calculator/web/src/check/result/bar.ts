@@ -4,6 +4,7 @@ import type { Bar } from "../../engine/contract";
 import { element, show } from "../../dom";
 import { VERDICT } from "../../marks";
 import { empty, fill } from "../morph";
+import { toMend } from "./result";
 
 export function showBar({ html, state }: Bar): void {
   fill(element("bar-body"), html);
@@ -23,5 +24,5 @@ export function amountNow(): string {
 
 /** Shows how many entries the rules cannot read, with a link to them. */
 export function showBarProblems(count: number): void {
-  show(element("bar-problems"), count > 0 ? `入力内容を確認してください（${count}件）` : "");
+  show(element("bar-problems"), toMend(count));
 }

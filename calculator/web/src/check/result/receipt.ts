@@ -95,7 +95,7 @@ export class Receipts {
 }
 
 function said(reply: Reply): string {
-  const hint = problemsOf(reply) ? "先に、上の「入力内容を確認してください」にある項目を直してください。" : "";
+  const hint = problemsOf(reply) ? `先に、上の「${MEND}」にある項目を直してください。` : "";
   return `${reply.error?.message ?? ""}${hint}`;
 }
 

@@ -4,6 +4,7 @@ import { empty, fill, foretell, keepRoom } from "../morph";
 import { element, show } from "../../dom";
 import type { Chip, Problem } from "../log/types";
 
+export const MEND = "入力内容を確認してください";
 const LATE = 300; // milliseconds after which the page says that the answer is not there yet
 const PARTS = ["result", "plan-body", "apply-body"];
 const VERDICTS = ["bar-body", "result"];
@@ -66,11 +67,16 @@ export function chips(): Map<string, Chip> {
   );
 }
 
+/** How many problems there are, in words; empty where there are none. */
+export function toMend(count: number): string {
+  return count > 0 ? `${MEND}（${count}件）` : "";
+}
+
 /** Lists every problem with a link to its field. */
 export function showProblems(problems: readonly Problem[], name: (problem: Problem) => string): void {
   const panel = element("problems");
   panel.hidden = problems.length === 0;
-  show(element("problems-title"), problems.length > 0 ? `入力内容を確認してください（${problems.length}件）` : "");
+  show(element("problems-title"), toMend(problems.length));
   const items = problems.map((problem) => {
     const link = document.createElement("a");
     link.href = "#problems";

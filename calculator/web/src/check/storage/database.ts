@@ -4,7 +4,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "
 import { within } from "./limit";
 import { upgrade } from "./migration";
 
-export const DATABASE = "conken-cpd-selfcheck";
+const DATABASE = "conken-cpd-selfcheck";
 const VERSION = 2;
 const REVISION = "revision";
 

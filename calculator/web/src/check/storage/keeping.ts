@@ -38,7 +38,7 @@ export class Keeping {
 
   /** Begins in the way that was chosen. On the device it goes on with what is kept; where that cannot be read, it fails. */
   async begin(mode: Mode): Promise<"found" | "nothing" | "failed"> {
-    if (mode === "device") return this.#reading(() => this.store.begin(mode), true);
+    if (mode === "device") return this.#reading(() => this.store.beginOnDevice(), true);
     this.store.forget(mode);
     this.host.saving({ kind: mode });
     return "nothing";

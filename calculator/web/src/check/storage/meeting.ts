@@ -11,7 +11,7 @@ export interface Version {
   values: Record<string, unknown>;
 }
 
-export const VERSIONS = "versions";
+const VERSIONS = "versions";
 
 export interface Meeting {
   /** The values that the page shows from now on. */

@@ -60,14 +60,10 @@ export class Store {
     if (!this.waits) this.#left.settle();
   }
 
-  /** Begins on the device, with what is kept there, or in memory alone. Returns whether anything was kept. */
-  async begin(mode: Mode): Promise<boolean> {
-    if (mode !== "device") {
-      this.forget(mode);
-      return false;
-    }
+  /** Begins on the device, with what is kept there. Returns whether anything was kept. */
+  async beginOnDevice(): Promise<boolean> {
     const found = await this.load();
-    this.mode = mode;
+    this.mode = "device";
     return found;
   }
 

@@ -35,7 +35,7 @@ export class Neighbours {
 }
 
 /** The edit distance (insert, delete, replace, swap neighbours); any number above `most` once it exceeds that. */
-export function distance(one: string, other: string, most: number): number {
+function distance(one: string, other: string, most: number): number {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let [end, otherEnd] = [one.length, other.length];
