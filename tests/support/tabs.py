@@ -6,6 +6,20 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+# Another page works in the database and lets nobody write, until it is told to stop.
+BUSY = """
+() => new Promise((resolve) => {
+  const asked = indexedDB.open("conken-cpd-selfcheck", 2);
+  asked.onsuccess = () => {
+    window.busy = true;
+    const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
+    const work = () => { if (window.busy) store.get("log").onsuccess = work; else asked.result.close(); };
+    work();
+    resolve(null);
+  };
+})
+"""
+LEFT = "() => Object.keys(localStorage).filter((key) => key.startsWith('conken-cpd-selfcheck'))"
 # Opening the database fails while the page sets a flag, as it sometimes fails in Safari.
 BROKEN_OPEN = """
 window.broken = sessionStorage.getItem("broken") === "yes";

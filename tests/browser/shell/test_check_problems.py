@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.browsers.pages_host import PagesHost
-from tests.support import kept
 from tests.support.check_page import HEADER, PATIENCE, CheckPage
-from tests.support.quick_engine import QuickHost
 
 GOOD = "2025-06-10,A,2,,研修,,受講証明書,実施済み,"
 
@@ -158,19 +156,6 @@ def test_what_was_kept_unread_and_cannot_be_read_stays_a_draft_whose_form_says_w
     check.fill(date="2026-02-28")
     check.button("保存する").click()
     check.expect_verdict("あと28ポイントです")
-
-
-def test_until_the_rules_answer_again_a_problem_stays_with_its_activity(
-    used_page: Page, host: QuickHost
-) -> None:
-    courses = kept.course("よい研修"), kept.course("読めない研修", date="2026-02-30")
-    check = CheckPage(used_page).arrive(kept.begun(*courses))
-    unreadable = check.entries.filter(has_text="読めない研修")
-    expect(unreadable).to_contain_text("入力を確認")
-    with host.holding():
-        check.act("削除する", "よい研修")
-        expect(check.entries).to_have_count(1)
-        expect(unreadable).to_contain_text("入力を確認")
 
 
 @pytest.mark.real_engine

@@ -7,22 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.check_page import CheckPage
 from tests.support.lists import add_by_name, other_tab, titles
-from tests.support.tabs import BROKEN_OPEN, FULL
-
-# Another page works in the database and lets nobody write, until it is told to stop.
-BUSY = """
-() => new Promise((resolve) => {
-  const asked = indexedDB.open("conken-cpd-selfcheck", 2);
-  asked.onsuccess = () => {
-    window.busy = true;
-    const store = asked.result.transaction("kept", "readwrite").objectStore("kept");
-    const work = () => { if (window.busy) store.get("log").onsuccess = work; else asked.result.close(); };
-    work();
-    resolve(null);
-  };
-})
-"""
-LEFT = "() => Object.keys(localStorage).filter((key) => key.startsWith('conken-cpd-selfcheck'))"
+from tests.support.tabs import BROKEN_OPEN, BUSY, FULL, LEFT
 
 
 class TestAPageGoesBeforeTheDatabaseAnswers:
@@ -59,46 +44,6 @@ class TestAPageGoesBeforeTheDatabaseAnswers:
             quiet.fill(note=note)
             quiet.page.reload()
             expect(quiet.form.locator('[name="note"]')).to_have_value(note)
-
-    def test_removing_everything_removes_this_too(self, quiet: CheckPage) -> None:
-        quiet.page.add_init_script(FULL)
-        quiet.open()
-        quiet.expect_saved()
-        quiet.page.evaluate("() => { window.full = true; }")
-        add_by_name(quiet, "書けない")
-        expect(quiet.page.locator("#save-state")).to_contain_text("保存できませんでした")
-        quiet.page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
-        assert len(quiet.page.evaluate(LEFT)) == 1
-        quiet.go("data").button("この端末のデータをすべて削除する").click()
-        quiet.page.locator("#erase-confirm").click()
-        expect(quiet.page.locator("#start")).to_be_visible()
-        assert quiet.page.evaluate(LEFT) == []
-
-    def test_where_everything_cannot_be_removed_that_is_said_and_can_be_tried_again(
-        self, quiet: CheckPage
-    ) -> None:
-        quiet.open("研修")
-        quiet.expect_saved()
-        other = quiet.page.context.new_page()
-        other.goto("about/")
-        other.evaluate(BUSY)
-        quiet.page.bring_to_front()
-        quiet.go("data").button("この端末のデータをすべて削除する").click()
-        quiet.page.locator("#erase-confirm").click()
-        failed = quiet.page.get_by_role("dialog").locator("#erase-failed")
-        expect(failed).to_contain_text("削除できませんでした。")
-        other.evaluate("() => { window.busy = false; }")
-        quiet.page.locator("#erase-confirm").click()
-        expect(quiet.page.locator("#start")).to_be_visible()
-
-    def test_what_another_program_left_under_our_name_stops_nothing(self, quiet: CheckPage) -> None:
-        quiet.open("研修")
-        quiet.expect_saved()
-        quiet.page.evaluate("""() => localStorage.setItem("conken-cpd-selfcheck/left/x",
-            JSON.stringify({ after: [], handed: null, base: [1], values: ["2"] }))""")
-        quiet.page.reload()
-        assert titles(quiet) == ["研修"]
-        quiet.expect_saved()
 
 
 class TestAWriteThatIsAnsweredLate:

@@ -52,6 +52,16 @@ class TestKeeping:
         expect(versions).to_contain_text("短い研修（2025年5月10日、1時間30分）")
 
     @pytest.mark.used_page
+    def test_what_another_program_left_under_our_name_stops_nothing(self, quiet: CheckPage) -> None:
+        quiet.open("研修")
+        quiet.expect_saved()
+        quiet.page.evaluate("""() => localStorage.setItem("conken-cpd-selfcheck/left/x",
+            JSON.stringify({ after: [], handed: null, base: [1], values: ["2"] }))""")
+        quiet.page.reload()
+        assert titles(quiet) == ["研修"]
+        quiet.expect_saved()
+
+    @pytest.mark.used_page
     def test_what_is_broken_is_set_aside_and_the_rest_opens(self, quiet: CheckPage) -> None:
         seed(quiet.page, 2, json.loads((KEPT / "broken.json").read_text("utf-8")))
         quiet.page.goto("check/")

@@ -7,6 +7,7 @@ import { type Log, today } from "../log/log";
 import type { Asked } from "../log/types";
 import { element, show } from "../../dom";
 import { setMarkup } from "../../markup";
+import { MEND } from "./result";
 
 export class Receipts {
   /** The receipt that is compared, the scheme of its log, and whether the first answer has come. */
