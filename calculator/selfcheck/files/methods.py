@@ -55,7 +55,7 @@ def _evidence(params: Params) -> contract.EvidenceOrder:
     return {
         "name": f"証明_{question.scheme.id}_{question.on}.zip",
         "entries": [{"file": each.file.id, "path": each.path} for each in placed],
-        "list": {"name": LIST, "type": "text/csv;charset=utf-8", "text": write_list(question, placed)},
+        "list": {"name": LIST, "type": "text/csv;charset=utf-8", "text": write_list(placed)},
     }
 
 
