@@ -34,7 +34,7 @@ def _preview(params: Params) -> contract.Previewed:
 def _jot(params: Params) -> contract.Jotted:
     from selfcheck.files.notes.jot import jot
 
-    return {"entries": jot(text_of(params, "text"), scheme_of(params), on=day_of(params))}
+    return jot(text_of(params, "text"), scheme_of(params), on=day_of(params))
 
 
 def _export(params: Params) -> contract.ExportedFile:

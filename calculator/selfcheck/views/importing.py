@@ -44,6 +44,7 @@ def render_import(preview: Preview) -> contract.Previewed:
             same_count=sum(_is_same(row, preview) for row in ready),
             aside=preview.aside[:MOST_SHOWN],
             aside_count=len(preview.aside),
+            more_aside=max(0, len(preview.aside) - MOST_SHOWN),
             notes=preview.notes,
             caution=preview.caution,
             total=len(preview.rows),
