@@ -389,7 +389,7 @@ class JotParams(TypedDict):
 
 
 class Jot(TypedDict):
-    """What of an activity a note gives."""
+    """What of an activity a note gives; what cannot be read is as it was typed."""
 
     date: NotRequired[str]
     until: NotRequired[str]
@@ -431,9 +431,11 @@ class JotEntry(TypedDict):
 
 
 class Jotted(TypedDict):
-    """The activities of a text of notes, in its order."""
+    """The activities of a text of notes, in its order; ``left`` are the lines that none holds, ``why`` says so."""
 
     entries: list[JotEntry]
+    left: str
+    why: str
 
 
 class Checked(TypedDict):

@@ -10,10 +10,16 @@ import pytest
 from selfcheck.wire import answer
 
 
-def jot(text: str, scheme: str = "conken-renewal", on: str = "2026-11-21") -> list[dict[str, Any]]:
+def jotted(text: str, scheme: str = "conken-renewal", on: str = "2026-11-21") -> dict[str, Any]:
     params = {"text": text, "scheme": scheme, "on": on}
-    reply = json.loads(answer(json.dumps({"id": 1, "method": "jot", "params": params})))
-    entries: list[dict[str, Any]] = reply["result"]["entries"]
+    result: dict[str, Any] = json.loads(answer(json.dumps({"id": 1, "method": "jot", "params": params})))[
+        "result"
+    ]
+    return result
+
+
+def jot(text: str, scheme: str = "conken-renewal", on: str = "2026-11-21") -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = jotted(text, scheme, on)["entries"]
     return entries
 
 
@@ -97,9 +103,11 @@ def test_several_lines_are_several_activities() -> None:
 
 
 def test_a_mail_with_labels_is_one_activity() -> None:
-    (entry,) = jot(
+    found = jotted(
         "件名：コーチング入門セミナー\n日時：2026年4月18日（土）13:00～16:30\n主催：学びの会\n会場：オンライン"
     )
+    (entry,) = found["entries"]
+    assert found["left"] == "会場：オンライン"
     assert entry["activity"] == {
         "date": "2026-04-18",
         "hours": "3.5",
@@ -119,6 +127,20 @@ def test_an_hour_that_cannot_be_taken_is_asked_about() -> None:
     (problem,) = entry["problems"]
     assert problem["at"] == "hours"
     assert [each["value"] for each in problem["suggest"]] == ["3:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "typed"),
+    [
+        ("2026/4/18 22:00-1:00 B 夜の講座", "hours", "22:00-1:00"),
+        ("2026/2/30 2時間 B 講座", "date", "2026/2/30"),
+        ("2026/4/18～4/17 2時間 B 合宿", "until", "4/17"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_as_it_was_typed(text: str, field: str, typed: str) -> None:
+    (entry,) = jot(text)
+    assert entry["activity"][field] == typed
+    assert [each["at"] for each in entry["problems"]] == [field]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "x" * 100_000, "1/1 " * 20_000, "：" * 5000, "\u0300" * 10_000])

@@ -12,8 +12,21 @@ from cpd.records.bounds import MOST_LETTERS, MOST_PROBLEMS
 from cpd.records.log import NOWHERE_ELSE, Also
 from cpd.scheme import Edition
 
-_DAY_HINT = "2026-04-13のように、年-月-日で入力してください。"
-_HOURS_HINT = "2.5 または 2:30 のように入力してください。"
+DAY_HINT = "2026-04-13のように、年-月-日で入力してください。"
+HOURS_HINT = "2.5 または 2:30 のように入力してください。"
+
+
+def domain_hint() -> str:
+    """Return what to enter for a domain, as a sentence in Japanese."""
+    return (
+        f"1から{len(domains())}の番号を入力してください。"
+        "どれにも当てはまらないときは0、まだ決めていないときは空にします。"
+    )
+
+
+def no_competency(named: str) -> str:
+    """Return what to say of a code that no competency has; ``named`` is the code as it may stand in a message."""
+    return f"コンピテンシー「{named}」はありません。OP-1 のように入力してください。"
 
 
 class FieldReader:
@@ -40,31 +53,31 @@ class FieldReader:
     def day(self, value: object, at: str, label: str) -> date | None:
         """Return a day that has to be given, as ``YYYY-MM-DD``; ``label`` is what people call it."""
         if value in (None, ""):
-            self.refuse(at, f"{label}を入力してください。{_DAY_HINT}")
+            self.refuse(at, f"{label}を入力してください。{DAY_HINT}")
             return None
         try:
             return read_day(value if isinstance(value, str) else "")
         except ValueError:
             impossible = isinstance(value, str) and len(value) == 10 and value.replace("-", "").isdecimal()
             reason = "という日付はありません" if impossible else "を日付として読み取れません"
-            self.refuse(at, f"{label}の「{shown(value)}」{reason}。{_DAY_HINT}")
+            self.refuse(at, f"{label}の「{shown(value)}」{reason}。{DAY_HINT}")
             return None
 
     def hours(self, value: object, at: str) -> int | None:
         """Return a length that has to be given, in units (``cpd.amounts``), more than nothing."""
         if value in (None, ""):
-            self.refuse(at, f"時間を入力してください。{_HOURS_HINT}")
+            self.refuse(at, f"時間を入力してください。{HOURS_HINT}")
             return None
         try:
             units = to_units(value if isinstance(value, str) else "")
         except ValueError:
             if isinstance(value, str) and value.startswith("-"):
-                self.refuse(at, f"時間の「{shown(value)}」は0より大きくしてください。{_HOURS_HINT}")
+                self.refuse(at, f"時間の「{shown(value)}」は0より大きくしてください。{HOURS_HINT}")
                 return None
-            self.refuse(at, f"時間の「{shown(value)}」を数字として読み取れません。{_HOURS_HINT}")
+            self.refuse(at, f"時間の「{shown(value)}」を数字として読み取れません。{HOURS_HINT}")
             return None
         if units == 0:
-            self.refuse(at, f"時間は0より大きくしてください。{_HOURS_HINT}")
+            self.refuse(at, f"時間は0より大きくしてください。{HOURS_HINT}")
             return None
         return units
 
@@ -95,11 +108,7 @@ class FieldReader:
         last = len(domains())
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= last):
             return value
-        self.refuse(
-            at,
-            f"分野「{shown(value)}」はありません。1から{last}の番号を入力してください。"
-            "どれにも当てはまらないときは0、まだ決めていないときは空にします。",
-        )
+        self.refuse(at, f"分野「{shown(value)}」はありません。{domain_hint()}")
         return None
 
     def competency(self, value: object, at: str) -> str | None:
@@ -108,7 +117,7 @@ class FieldReader:
             return None
         if isinstance(value, str) and value in competencies():
             return value
-        self.refuse(at, f"コンピテンシー「{shown(value)}」はありません。OP-1 のように入力してください。")
+        self.refuse(at, no_competency(shown(value)))
         return None
 
     def choice(self, value: object, allowed: tuple[str, ...], at: str, label: str) -> str | None:

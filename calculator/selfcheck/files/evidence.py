@@ -41,7 +41,7 @@ def place_files(question: Question, files: Mapping[str, Sequence[EvidenceFile]])
     )
 
 
-def write_list(question: Question, placed: Sequence[Placed]) -> str:
+def write_list(placed: Sequence[Placed]) -> str:
     """Return the list of the bundle as CSV: the activity of each file, its size in bytes, and its SHA-256."""
     rows = (
         (

@@ -10,6 +10,7 @@ from cpd import LogError
 from cpd.records.place import Place
 from cpd.records.reader import read_alone
 from selfcheck.files.context import context_of
+from selfcheck.files.encoding import decode
 from selfcheck.files.guess import guess_columns
 from selfcheck.files.headers import SEARCHED_ROWS
 from selfcheck.files.json_file import parse_log
@@ -86,14 +87,15 @@ def _is_prose(opened: Opened) -> bool:
 
 
 def _notes(asked: Asked) -> Preview:
-    text = asked.content.decode("utf-8", "replace")
-    rows = rows_of_notes(text, context_of(asked.scheme, asked.dates), on=asked.on, edits=asked.edits)
+    text = decode(asked.content, asked.choices.encoding).text.rstrip("\x1a")
+    context = context_of(asked.scheme, asked.dates)
+    rows, aside = rows_of_notes(text, context, on=asked.on, edits=asked.edits)
     if not any("date" in row.activity or "hours" in row.activity for row in rows):
         raise whole_file(
             "表の見出しも、日付や時間も見つかりません。「4/18 13:00-16:30 コーチング入門 B」のように1行に1件書くか、"
             "見出しのある表を貼り付けてください。"
         )
-    return _checked(rows, asked, "notes", {}, ())
+    return replace(_checked(rows, asked, "notes", {}), aside=tuple(aside))
 
 
 def _log(asked: Asked) -> Preview:
@@ -107,13 +109,11 @@ def _log(asked: Asked) -> Preview:
         scheme, {name: str(data.get(name, "")) for name in ("starts", "expires", "passed_on")}
     )
     rows = rows_of_log(data.get("activities", []), context, edits=asked.edits)
-    found = _checked(rows, replace(asked, scheme=scheme), "log", data, ())
+    found = _checked(rows, replace(asked, scheme=scheme), "log", data)
     return found if intact else replace(found, caution=CHANGED)
 
 
-def _checked(
-    rows: Sequence[Row], asked: Asked, source: Source, data: Mapping[str, Any], notes: tuple[str, ...]
-) -> Preview:
+def _checked(rows: Sequence[Row], asked: Asked, source: Source, data: Mapping[str, Any]) -> Preview:
     """The rows with what the rules' reader refuses of each."""
     whole: list[FileProblem] = []
     wrong: dict[int, list[FileProblem]] = {}
@@ -143,7 +143,6 @@ def _checked(
         scheme=asked.scheme,
         rows=tuple(row for row in found if row.number not in asked.done),
         problems=tuple(whole),
-        notes=notes,
         data=data,
     )
 

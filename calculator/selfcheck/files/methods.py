@@ -34,7 +34,7 @@ def _preview(params: Params) -> contract.Previewed:
 def _jot(params: Params) -> contract.Jotted:
     from selfcheck.files.notes.jot import jot
 
-    return {"entries": jot(text_of(params, "text"), scheme_of(params), on=day_of(params))}
+    return jot(text_of(params, "text"), scheme_of(params), on=day_of(params))
 
 
 def _export(params: Params) -> contract.ExportedFile:
@@ -55,7 +55,7 @@ def _evidence(params: Params) -> contract.EvidenceOrder:
     return {
         "name": f"証明_{question.scheme.id}_{question.on}.zip",
         "entries": [{"file": each.file.id, "path": each.path} for each in placed],
-        "list": {"name": LIST, "type": "text/csv;charset=utf-8", "text": write_list(question, placed)},
+        "list": {"name": LIST, "type": "text/csv;charset=utf-8", "text": write_list(placed)},
     }
 
 

@@ -17,7 +17,6 @@ from selfcheck.labels import LABELS, MORE_LABELS
 from selfcheck.views.environment import environment
 
 _SAMPLE_ROWS, _SAMPLE_COLUMNS, _SHOWN_READY = 6, 12, 100
-_WIDE = ("title", "provider", "detail", "note", "evidence_place")
 _OFFERED = {**LABELS, **MORE_LABELS}
 
 
@@ -38,13 +37,14 @@ def render_import(preview: Preview) -> contract.Previewed:
             ready=[_line(row) for row in ready[:_SHOWN_READY]],
             ready_count=len(ready),
             more_ready=max(0, len(ready) - _SHOWN_READY),
-            drafts=[_draft(row, preview) for row in preview.drafts[:MOST_SHOWN]],
+            drafts=[_draft(row) for row in preview.drafts[:MOST_SHOWN]],
             draft_count=len(preview.drafts),
             more_drafts=max(0, len(preview.drafts) - MOST_SHOWN),
             same=[_same(row, preview) for row in ready if _is_same(row, preview)][:MOST_SHOWN],
             same_count=sum(_is_same(row, preview) for row in ready),
             aside=preview.aside[:MOST_SHOWN],
             aside_count=len(preview.aside),
+            more_aside=max(0, len(preview.aside) - MOST_SHOWN),
             notes=preview.notes,
             caution=preview.caution,
             total=len(preview.rows),
@@ -174,7 +174,7 @@ def _day(value: Any) -> str:
         return str(value)
 
 
-def _draft(row: Row, preview: Preview) -> dict[str, Any]:
+def _draft(row: Row) -> dict[str, Any]:
     """A row to be mended: a field for each thing wrong, as it was typed."""
     fields: dict[str, dict[str, Any]] = {}
     other = []

@@ -75,3 +75,27 @@ def test_several_lines_become_several_and_what_is_unfinished_a_draft(check: Chec
     expect(check.notice).to_contain_text("2件を追加しました。1件を下書きとして残しました。")
     expect(check.entries).to_have_count(3)
     check.expect_verdict("あと24.5ポイントです")
+
+
+def test_what_no_activity_holds_stays_in_the_field(check: CheckPage) -> None:
+    page, field = check.page, check.page.get_by_label("一行で入れる")
+    mail = "お世話になっております。\n件名：コーチング入門\n日時：2026/4/18 13:00-16:30\nカテゴリ：A\n会場：オンライン"
+    field.fill(mail)
+    check.button("読み取る").click()
+    expect(page.locator("#quick-state")).to_contain_text(
+        "読み取らなかった行があります：1・5行目（「日時：」などの項目名がない行）。", timeout=PATIENCE
+    )
+    page.get_by_role("button", name="追加する", exact=True).click()
+    expect(check.entries).to_have_count(1)
+    expect(field).to_have_value("お世話になっております。\n会場：オンライン")
+    expect(page.locator("#quick-state")).to_have_text("読み取らなかった行は、欄に残っています。")
+    check.expect_saved()
+    page.reload()
+    expect(field).to_have_value("お世話になっております。\n会場：オンライン")
+
+
+def test_a_part_that_cannot_be_read_is_in_the_form_as_it_was_typed(check: CheckPage) -> None:
+    check.page.get_by_label("一行で入れる").fill("2026/4/18 22:00-1:00 夜の講座 A")
+    check.button("読み取る").click()
+    check.button("フォームで直す").click()
+    expect(check.form.locator('[name="hours"]')).to_have_value("22:00-1:00")

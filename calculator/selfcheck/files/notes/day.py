@@ -48,11 +48,11 @@ def take_day(entry: Entry, rest: str, on: date) -> str:
     if said.value is None:
         day, assumed = _assumed(found["day"], on, planned="予定" in rest)
         if day is None:
-            entry.refuse("date", said.problem, said.suggest)
+            entry.refuse("date", said.problem, said.suggest, typed=found[0].strip())
             return without(rest, found)
         _dated(entry, day, f"。年が書かれていないので、{day.year}年としました", assumed)
     elif said.problem:
-        entry.refuse("date", said.problem, said.suggest)
+        entry.refuse("date", said.problem, said.suggest, typed=found[0].strip())
     else:
         _dated(entry, date.fromisoformat(said.value), "")
     if found["end"] and "date" in entry.activity:
@@ -83,7 +83,7 @@ def _ended(entry: Entry, typed: str) -> None:
             entry.activity["until"] = said.value
             entry.say("until", f"{print_day(date.fromisoformat(said.value))}まで")
             return
-    entry.refuse("until", f"「{shown(typed)}」を終わった日として読み取れません。")
+    entry.refuse("until", f"「{shown(typed)}」を終わった日として読み取れません。", typed=typed)
 
 
 def _assumed(typed: str, on: date, *, planned: bool) -> tuple[date | None, tuple[Suggestion, ...]]:

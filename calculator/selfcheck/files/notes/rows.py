@@ -1,6 +1,7 @@
 """Notes and the activities of a backup as rows, so that both are looked at and mended as a table is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,29 +10,34 @@ from selfcheck.files.context import Context
 from selfcheck.files.notes.entry import Entry
 from selfcheck.files.notes.jot import read_notes
 from selfcheck.files.problem import FileProblem
-from selfcheck.files.row import Note, Row
-from selfcheck.files.values.said import Suggestion
+from selfcheck.files.row import Aside, Note, Row
+from selfcheck.files.values.said import Suggestion, shown
 from selfcheck.labels import LABELS
+
+MOST_SHOWN = 80  # letters of a line that was set aside
 
 
 def rows_of_notes(
     text: str, context: Context, *, on: date, edits: Mapping[int, Mapping[str, str]]
-) -> list[Row]:
-    """Return a row for each activity that the notes of a text give; rows are counted from 1."""
-    entries = read_notes(text, context.titles, on=on)
-    return [
-        _of_entry(number, entry, edits.get(number, {}), context) for number, entry in enumerate(entries, 1)
+) -> tuple[list[Row], list[Aside]]:
+    """Return a row for each activity that the notes of a text give, and the lines that none holds; from 1 both."""
+    noted = read_notes(text, context.titles, on=on)
+    rows = [
+        _of_entry(number, entry, edits.get(number, {}), context)
+        for number, entry in enumerate(noted.entries, 1)
     ]
+    return rows, [replace(each, text=shown(each.text, MOST_SHOWN)) for each in noted.aside]
 
 
 def _of_entry(number: int, entry: Entry, edits: Mapping[str, str], context: Context) -> Row:
     activity = {"id": f"row-{number}", **entry.activity}
-    typed = {name: str(value) for name, value in entry.activity.items()}
+    typed = entry.typed | {name: str(value) for name, value in entry.activity.items()}
     problems = [
         FileProblem(
             at=f"activities[{number - 1}].{each['at']}",
             message=each["message"],
             place=f"{number}件目「{LABELS[each['at']]}」",
+            typed=entry.typed.get(each["at"], ""),
             suggest=tuple(Suggestion(**one) for one in each["suggest"]),
         )
         for each in entry.problems

@@ -29,7 +29,7 @@ def take_length(entry: Entry, rest: str) -> str:
         entry.activity["hours"] = said.value
         entry.say("hours", said.note or length_words(to_units(said.value)))
     else:
-        entry.refuse("hours", said.problem, said.suggest)
+        entry.refuse("hours", said.problem, said.suggest, typed=found[0].strip())
     return without(rest, found)
 
 

@@ -29,7 +29,7 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spans:
-    """Minutes from first to last, minutes of breaks, why they cannot be taken (Japanese); ``text`` is what was read."""
+    """Minutes of all spans together, minutes of breaks, and why they cannot be taken (Japanese)."""
 
     worked: int
     breaks: int

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from cpd.cmbok import competencies, domains
+from cpd.records.fields import domain_hint, no_competency
 from selfcheck.files.values.said import Said, Suggestion, cell_error, plain, shown
 
 _BEFORE = re.compile(
@@ -85,8 +86,7 @@ def say_domain(text: str) -> Said:
         Suggestion(label="まだ決めていない（空）", value=""),
     )
     return Said(
-        problem=f"分野の「{shown(text)}」を読み取れません。1から{len(domains())}の番号を入力してください。"
-        "どれにも当てはまらないときは0、まだ決めていないときは空にします。",
+        problem=f"分野の「{shown(text)}」を読み取れません。{domain_hint()}",
         suggest=none
         if typed in ("なし", "無し", "無", "該当なし", "対象外", "その他", "不明", "未定")
         else (),
@@ -115,4 +115,4 @@ def say_competency(text: str) -> Said:
     code = f"{found[1].upper()}-{found[2]}" if found else typed.upper()
     if code in competencies():
         return Said(value=code, note="" if typed == code else code)
-    return Said(problem=f"コンピテンシー「{shown(text)}」はありません。OP-1 のように入力してください。")
+    return Said(problem=no_competency(shown(text)))

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from cpd.dates import Period, print_day
+from cpd.records.fields import DAY_HINT
 from selfcheck.files.values.said import Said, Suggestion, cell_error, plain, shown
 
-HINT = "2026-04-13のように、年-月-日で入力してください。"
 ERAS = {
     "令和": (2018, date(2019, 5, 1), date.max),
     "平成": (1988, date(1989, 1, 8), date(2019, 4, 30)),
@@ -88,12 +88,12 @@ def say_day(text: str, *, period: Period | None = None, from_1904: bool | None =
 def _told(text: str, found: re.Match[str], year: int) -> Said:
     groups = found.groupdict()
     if _EMPTY_CELL.fullmatch(plain(text)):
-        return Said(problem=f"「{shown(text)}」は、時刻だけか空のセルを日付として表したものです。{HINT}")
+        return Said(problem=f"「{shown(text)}」は、時刻だけか空のセルを日付として表したものです。{DAY_HINT}")
     value = f"{year:04}-{int(found['m']):02}-{int(found['d']):02}"
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        return Said(problem=f"「{shown(text)}」という日付はありません。{HINT}", value=value)
+        return Said(problem=f"「{shown(text)}」という日付はありません。{DAY_HINT}", value=value)
     note = ""
     if groups.get("zone"):
         day = _in_japan(day, groups["time"], groups["zone"])
@@ -132,18 +132,20 @@ def _of_era(text: str, found: re.Match[str]) -> Said:
     if first <= day <= last and found["y"] not in ("0", "00"):
         return said
     span = f"{print_day(first)}から" + ("" if last == date.max else f"{print_day(last)}まで")
-    return Said(problem=f"「{shown(text)}」は、{name}の期間（{span}）の外です。{HINT}", suggest=(_day(day),))
+    return Said(
+        problem=f"「{shown(text)}」は、{name}の期間（{span}）の外です。{DAY_HINT}", suggest=(_day(day),)
+    )
 
 
 def _serial(text: str, number: int, period: Period | None, from_1904: bool | None) -> Said:
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        return Said(problem=f"「{shown(text)}」を日付として読み取れません。{HINT}")
+        return Said(problem=f"「{shown(text)}」を日付として読み取れません。{DAY_HINT}")
     usual, mac = _EXCEL_DAYS + timedelta(days=number), _MAC_DAYS + timedelta(days=number)
     day = mac if from_1904 else usual
     if from_1904 is None and period and usual not in period and mac in period:
         return Said(
             problem=f"「{shown(text)}」は表計算ソフトの日付番号です。数え方が2つあり、どの日か決められません。"
-            f"{HINT}",
+            f"{DAY_HINT}",
             suggest=(_day(mac), _day(usual)),
         )
     return Said(value=day.isoformat(), note=f"{print_day(day)}（表計算ソフトの日付番号として読み取りました）")
@@ -154,9 +156,9 @@ def _named(text: str, found: re.Match[str]) -> Said:
     try:
         day = date(2000 + year if year < 100 else year, _MONTHS[found["name"].lower()], number)
     except ValueError:
-        return Said(problem=f"「{shown(text)}」という日付はありません。{HINT}")
+        return Said(problem=f"「{shown(text)}」という日付はありません。{DAY_HINT}")
     if year < 100:
-        return Said(problem=f"「{shown(text)}」は、年が分かりません。{HINT}", suggest=(_day(day),))
+        return Said(problem=f"「{shown(text)}」は、年が分かりません。{DAY_HINT}", suggest=(_day(day),))
     return Said(value=day.isoformat(), note=_note(text, day))
 
 
@@ -166,21 +168,21 @@ def _unread(text: str, typed: str, period: Period | None) -> Said:
     if _FISCAL.fullmatch(typed):
         return Said(problem=f"{quoted}は年度だけです。活動した日を、年-月-日で入力してください。")
     if found := _SHORT.fullmatch(typed):
-        return Said(problem=f"{quoted}は、年が分かりません。{HINT}", suggest=_short_years(found))
+        return Said(problem=f"{quoted}は、年が分かりません。{DAY_HINT}", suggest=_short_years(found))
     if found := _YEAR_LAST.fullmatch(typed):
         one, other = (
             (int(found[3]), int(found[1]), int(found[2])),
             (int(found[3]), int(found[2]), int(found[1])),
         )
         return Said(
-            problem=f"{quoted}は、月と日の順が分かりません。{HINT}",
+            problem=f"{quoted}は、月と日の順が分かりません。{DAY_HINT}",
             suggest=_days(*dict.fromkeys((other, one))),
         )
     if _NO_DAY.fullmatch(typed) and not re.fullmatch(r"\d{1,2}[-/.]\d{1,2}", typed):
         return Said(problem=f"{quoted}には日がありません。活動した日まで、年-月-日で入力してください。")
     if found := _NO_YEAR.fullmatch(typed):
         return Said(
-            problem=f"{quoted}には年がありません。{HINT}",
+            problem=f"{quoted}には年がありません。{DAY_HINT}",
             suggest=_years_of(int(found[1]), int(found[2]), period),
         )
     if span := _span(typed, period):
@@ -190,7 +192,7 @@ def _unread(text: str, typed: str, period: Period | None) -> Said:
         )
     if len(typed) <= 60 and _SEVERAL.search(typed) and re.search(r"\d[-/.月]\d", typed):
         return Said(problem=f"{quoted}には日が2つ以上あります。1日ずつ、行を分けて入力してください。")
-    return Said(problem=f"{quoted}を日付として読み取れません。{HINT}", suggest=_near(typed))
+    return Said(problem=f"{quoted}を日付として読み取れません。{DAY_HINT}", suggest=_near(typed))
 
 
 def _span(typed: str, period: Period | None) -> Suggestion | None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from cpd.amounts import UNITS, hours_text
+from cpd.records.fields import HOURS_HINT
 from selfcheck.files.values.clock import read_spans
 from selfcheck.files.values.said import Said, Suggestion, cell_error, plain, shown
 
-HINT = "2.5 または 2:30 のように入力してください。"
 MINUTE = UNITS // 60
 _N = r"(?:\d{1,7}(?:\.\d{0,20})?|\.\d{1,20})"
 _NUMBER = re.compile(rf"({_N})", re.ASCII)
@@ -48,9 +48,11 @@ def say_length(text: str) -> Said:
         return _number(text, found[1])
     units = _units(typed)
     if units is None:
-        return _multiple(text, typed) or _spans(text, typed) or _unread(text, typed)
+        return _multiple(typed) or _spans(text, typed) or _unread(text, typed)
     if units == 0:
-        return Said(value=_text(typed, units), problem=f"「{shown(text)}」は0より大きくしてください。{HINT}")
+        return Said(
+            value=_text(typed, units), problem=f"「{shown(text)}」は0より大きくしてください。{HOURS_HINT}"
+        )
     note = (
         ""
         if _CLOCK.fullmatch(typed) or (_HOURS.fullmatch(typed) and typed.endswith("時間"))
@@ -128,7 +130,7 @@ def _number(text: str, number: str) -> Said:
     units = _rounded(number)
     value = _decimal(number, units)
     if units == 0:
-        return Said(value=value, problem=f"「{shown(text)}」は0より大きくしてください。{HINT}")
+        return Said(value=value, problem=f"「{shown(text)}」は0より大きくしてください。{HOURS_HINT}")
     places = number.partition(".")[2]
     if units < UNITS and len(places) > 2 and units % (3 * MINUTE):
         return _fraction(text, number, units)
@@ -150,7 +152,9 @@ def _fraction(text: str, number: str, units: int) -> Said:
     of_day = _of_a_day(number)
     as_hours = Suggestion(label=f"{length_words(units)}（{number}時間）", value=f"{number}時間")
     if of_day is None:
-        return Said(problem=f"「{shown(text)}」は、どの長さか決められません。{HINT}", suggest=(as_hours,))
+        return Said(
+            problem=f"「{shown(text)}」は、どの長さか決められません。{HOURS_HINT}", suggest=(as_hours,)
+        )
     as_day = Suggestion(label=f"{length_words(of_day)}（1日を1とした時刻）", value=_on_clock(of_day))
     return Said(
         problem=f"「{shown(text)}」は、{length_words(units)}とも、表計算ソフトの時刻（{_on_clock(of_day)}）とも読めます。"
@@ -170,7 +174,7 @@ def _on_clock(units: int) -> str:
     return f"{units // UNITS}:{units % UNITS // MINUTE:02}"
 
 
-def _multiple(text: str, typed: str) -> Said | None:
+def _multiple(typed: str) -> Said | None:
     """So many times a length: 90分×2回."""
     found = _TIMES.fullmatch(typed) if len(typed) <= 40 else None
     one = (
@@ -190,7 +194,9 @@ def _spans(text: str, typed: str) -> Said | None:
     if read is None:
         return None
     if read.problem:
-        return Said(problem=f"「{shown(text)}」は、{read.problem}{HINT}", suggest=_suggested(read.worked))
+        return Said(
+            problem=f"「{shown(text)}」は、{read.problem}{HOURS_HINT}", suggest=_suggested(read.worked)
+        )
     breaks = f"（休憩{length_words(read.breaks * MINUTE)}を除く）" if read.breaks else ""
     units = (read.worked - read.breaks) * MINUTE
     return Said(value=hours_text(units), note=f"{length_words(units)}{breaks}")
@@ -211,8 +217,8 @@ def _unread(text: str, typed: str) -> Said:
             suggest=(Suggestion(label=f"{found[1]}時間", value=f"{found[1]}時間"),),
         )
     if re.fullmatch(r"[-▲△]\s*\d.*", typed):
-        return Said(problem=f"{quoted}は0より大きくしてください。{HINT}")
-    problem = f"{quoted}を時間として読み取れません。{HINT}"
+        return Said(problem=f"{quoted}は0より大きくしてください。{HOURS_HINT}")
+    problem = f"{quoted}を時間として読み取れません。{HOURS_HINT}"
     if found := re.fullmatch(r"(\d{1,2}),(\d)", typed, re.ASCII):
         return Said(problem=problem, suggest=_suggested(round(Decimal(f"{found[1]}.{found[2]}") * 60)))
     if found := re.fullmatch(r"(\d{1,2}):(\d)", typed, re.ASCII):

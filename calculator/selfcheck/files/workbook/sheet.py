@@ -118,12 +118,7 @@ class _Reader:
 
     def _column(self, at: str) -> int:
         found = _CELL.fullmatch(at)
-        if not found:
-            return self.column + 1
-        number = 0
-        for letter in found[1]:
-            number = number * 26 + ord(letter) - 64
-        return number - 1
+        return _index(found[1]) if found else self.column + 1
 
     def _keep(self) -> None:
         value = "".join(self.parts)

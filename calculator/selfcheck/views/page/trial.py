@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cpd import Activity
 from cpd.amounts import UNITS, to_units
+from cpd.records.fields import HOURS_HINT
 from selfcheck.files.spelling import tidy_hours
 from selfcheck.question import Question
 from selfcheck.views import words
@@ -21,7 +22,7 @@ def trial_words(question: Question, hours: Mapping[str, object]) -> str:
         try:
             units = to_units(tidied if isinstance(tidied, str) else "")
         except ValueError:
-            return f"{name}の時間を数字として読み取れません。2.5 または 2:30 のように入力してください。"
+            return f"{name}の時間を数字として読み取れません。{HOURS_HINT}"
         if units > MOST_HOURS * UNITS:
             return f"{name}の時間が大きすぎます。{MOST_HOURS}時間までにしてください。"
         if name in question.edition.categories and units:

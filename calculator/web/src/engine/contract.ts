@@ -369,7 +369,7 @@ export interface JotParams {
   on: string;
 }
 
-/** What of an activity a note gives. */
+/** What of an activity a note gives; what cannot be read is as it was typed. */
 export interface Jot {
   date?: string;
   until?: string;
@@ -407,9 +407,11 @@ export interface JotEntry {
   problems: JotProblem[];
 }
 
-/** The activities of a text of notes, in its order. */
+/** The activities of a text of notes, in its order; `left` are the lines that none holds, `why` says so. */
 export interface Jotted {
   entries: JotEntry[];
+  left: string;
+  why: string;
 }
 
 /** What cannot be read in activities that are not saved yet. */

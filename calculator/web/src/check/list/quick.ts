@@ -8,6 +8,8 @@ import { announce, element, show } from "../../dom";
 
 export class Quick {
   #found: readonly JotEntry[] = [];
+  /** The lines that none of the activities found holds: they stay in the field. */
+  #left = "";
   readonly #text = element<HTMLTextAreaElement>("quick-text");
 
   /** `mend` opens the form with the fields that the rules have read. */
@@ -28,6 +30,7 @@ export class Quick {
     this.#text.addEventListener("input", () => {
       this.#keep();
       this.#show([]);
+      show(element("quick-state"), "");
     });
     element("quick-add").addEventListener("click", () => this.#add());
     element("quick-mend").addEventListener("click", () => this.#mend());
@@ -53,16 +56,18 @@ export class Quick {
     if (text === "" || on === null) return;
     show(element("quick-state"), `読み取っています。${waitsFor()}`);
     const reply = await asker.latest("jot", "jot", () => ({ text, scheme: asked.scheme().id, on }));
-    if (!reply) return;
-    show(element("quick-state"), reply.error?.message ?? "");
-    this.#show(reply.result?.entries ?? []);
+    // Where the notes were changed while they were read, what is found is not theirs any more.
+    if (!reply || this.#text.value.trim() !== text) return;
+    show(element("quick-state"), reply.error?.message ?? reply.result?.why ?? "");
+    this.#show(reply.result?.entries ?? [], reply.result?.left);
     if (this.#found.length > 0) element("quick-found").focus();
-    else if (!reply.error)
+    else if (!reply.error && this.#left === "")
       show(element("quick-state"), "活動として読み取れませんでした。日付、時間、名前を書いてください。");
   }
 
-  #show(found: readonly JotEntry[]): void {
+  #show(found: readonly JotEntry[], left = ""): void {
     this.#found = found;
+    this.#left = left;
     element("quick-found").hidden = found.length === 0;
     if (found.length === 0) return;
     const ready = found.filter(isReady).length;
@@ -106,10 +111,11 @@ export class Quick {
   }
 
   #clear(): void {
-    this.#text.value = "";
+    const left = this.#left;
+    this.#text.value = left;
     this.#keep();
     this.#show([]);
-    show(element("quick-state"), "");
+    show(element("quick-state"), left === "" ? "" : "読み取らなかった行は、欄に残っています。");
   }
 }
 
