@@ -153,7 +153,7 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def wait_until_kept(page: Page, root: str) -> None:
+def wait_until_kept(page: Page) -> None:
     """Wait until the service worker has kept all it will."""
     until = time.monotonic() + PATIENCE
     count, steady = -1, 0

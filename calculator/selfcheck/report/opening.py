@@ -10,9 +10,9 @@ from selfcheck.views.words.amounts import show_counted, show_hours
 
 def headline(question: Question) -> list[str]:
     """Return the verdict, what it means, and how many of the required points were counted."""
-    scheme, log, assessment = question.scheme, question.log, question.assessment
+    scheme, assessment = question.scheme, question.assessment
     points, unit = assessment.points, scheme.short_unit
-    lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, log, assessment)]
+    lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, assessment)]
     if points:
         lines.append(
             f"{words.show_points(points.required)}{unit}のうち{show_counted(points.counted)}{unit}を数えました"
