@@ -10,7 +10,8 @@ from cpd.amounts import to_decimal
 class Step:
     """One change of an activity's points, with the rule that made it and the clauses it rests on.
 
-    Held in units (see ``cpd.amounts``), so that sums of steps are exact; read as points.
+    Held in units (see ``cpd.amounts``), so that sums of steps are exact; read as points. ``ValueError`` without a
+    clause.
     """
 
     rule: str

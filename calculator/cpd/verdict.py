@@ -6,8 +6,9 @@ from cpd.assessment import Verdict, WindowState
 
 
 def reach_verdict(*, window: WindowState | None, fact_missing: bool, met: Iterable[bool]) -> Verdict:
-    """Return the answer for a log; ``met`` says of each combination of readings whether the points suffice.
+    """Return the answer for a log.
 
+    ``met`` says of each combination of readings whether the points suffice while applications are still taken.
     Errs on the side of caution: never eligible where a reading had to be guessed or a fact was not given.
     """
     answers = set(met)

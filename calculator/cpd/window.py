@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from cpd.assessment import Finding, Severity, Window
-from cpd.dates import ONE_DAY, months_before_end, years_from
+from cpd.dates import ONE_DAY, months_before_end, years_ending_on, years_from
 from cpd.records.log import Activity, Log
 from cpd.scheme import Edition, Scheme
 
@@ -26,7 +26,7 @@ def open_window(edition: Edition, log: Log, on: date) -> Window | None:
     if rule is None:
         return None
     # window: from so many months before the last day to so many; its first day follows a month's end.
-    opens = log.passed_on or log.starts or expires
+    opens = log.passed_on or log.starts or years_ending_on(expires, edition.period.years).start
     if rule.opens_months_before is not None:
         opens = months_before_end(expires, rule.opens_months_before) + ONE_DAY
     advised_by = expires

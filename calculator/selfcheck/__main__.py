@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 
 from cpd import CPDError, NotCoveredError, SchemeError
-from selfcheck.cli.commands import DONE, UNREADABLE
 from selfcheck.cli.inputs import Unreadable, why_not_opened
 from selfcheck.cli.options import parser_of_all
+from selfcheck.cli.status import DONE, UNREADABLE
 from selfcheck.files import FileError, refusal
 from selfcheck.kit.cases import CasesError
 from selfcheck.kit.report import fault_lines

@@ -16,9 +16,9 @@ from typing import Any
 
 from scripts.browsers.found import FLAGS, found
 from scripts.browsers.pages_host import PagesHost
-from scripts.paths import ROOT
+from scripts.paths import CHECKS, SITE
 
-CLI = ROOT / "scripts" / "checks" / "node_modules" / "lighthouse" / "cli" / "index.js"
+CLI = CHECKS / "node_modules" / "lighthouse" / "cli" / "index.js"
 SECONDS = 180
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 OTHERS = {"accessibility": 100, "best-practices": 100, "seo": 100}
@@ -33,7 +33,7 @@ def main() -> int:
     """Print a line for each page, and below it what was found."""
     missed = False
     print(f"load {os.getloadavg()[0]:.1f}")
-    with PagesHost(ROOT / "site") as host:
+    with PagesHost(SITE) as host:
         for address, aims in AIMS.items():
             report = look_at(host.url + address)
             scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}

@@ -36,7 +36,7 @@ from scripts.bench.rules import (
 )
 from scripts.bench.visits import Rounds, memory, print_ratios, print_waterfall
 from scripts.browsers.found import FLAGS, found
-from scripts.paths import ROOT
+from scripts.paths import SITE
 
 SAVED = 25
 
@@ -50,7 +50,7 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     launch: dict[str, Any] = {"executable_path": found()["chromium"], "args": list(FLAGS)}
     log = made_log(SAVED)
-    with tempfile.TemporaryDirectory() as folder, bench_host(ROOT / "site", Path(folder)) as host:
+    with tempfile.TemporaryDirectory() as folder, bench_host(SITE, Path(folder)) as host:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch)
             load = os.getloadavg()[0]

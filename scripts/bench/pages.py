@@ -36,14 +36,16 @@ import { loadPyodide } from "%(base)spyodide.mjs";
 const pyodide = await loadPyodide({ indexURL: new URL("%(base)s", import.meta.url).href });
 postMessage(pyodide.runPython("1+1"));
 """
+# As the page keeps a log: of an older version it would bring the database into the present form first.
 SEED = """
 (log) => new Promise((resolve, reject) => {
-  const asked = indexedDB.open("conken-cpd-selfcheck", 1);
+  const asked = indexedDB.open("conken-cpd-selfcheck", 2);
   asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
   asked.onerror = () => reject(asked.error);
   asked.onsuccess = () => {
     const transaction = asked.result.transaction("kept", "readwrite");
-    transaction.objectStore("kept").put(log, "log");
+    transaction.objectStore("kept").put(log, `log/${log.scheme}`);
+    transaction.objectStore("kept").put(log.scheme, "scheme");
     transaction.objectStore("kept").put("2026-11-21", "on");
     transaction.oncomplete = () => { asked.result.close(); resolve(); };
   };
@@ -151,7 +153,7 @@ def _steps(page: dict[str, Any], worker: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def wait_until_kept(page: Page, root: str) -> None:
+def wait_until_kept(page: Page) -> None:
     """Wait until the service worker has kept all it will."""
     until = time.monotonic() + PATIENCE
     count, steady = -1, 0

@@ -78,11 +78,11 @@ class Rounds:
             with self._page() as page:
                 self._read(page, "first", address)
                 if address == OURS:
-                    wait_until_kept(page, self.root)
+                    wait_until_kept(page)
                 self._read(page, "second", address)
         with self._page() as page:
             read_visit(page, self.root, OURS)
-            wait_until_kept(page, self.root)
+            wait_until_kept(page)
             page.context.set_offline(True)
             self._read(page, "offline", OURS)
 
@@ -100,7 +100,7 @@ class Rounds:
                 with fast_4g(page):
                     self._read(page, "first, 4G", address)
                 if address == OURS:
-                    wait_until_kept(page, self.root)
+                    wait_until_kept(page)
                 with fast_4g(page):
                     self._read(page, "second, 4G", address)
 

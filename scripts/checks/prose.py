@@ -16,9 +16,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from scripts.paths import ROOT
+from scripts.paths import CHECKS, ROOT, WEB
 
-CHECKS = ROOT / "scripts" / "checks"
 ASSEMBLED = "rules/all"
 THEIRS = (
     ROOT / "calculator" / "selfcheck" / "files" / "words.py"
@@ -104,7 +103,7 @@ def read_code(filler: str = "") -> Iterator[Passage]:
         if path == THEIRS:
             continue
         yield from _read_python(path.read_text(encoding="utf-8"), _shown(path), filler)
-    for path in sorted((ROOT / "calculator" / "web" / "src").rglob("*.ts")):
+    for path in sorted((WEB / "src").rglob("*.ts")):
         if path.name.endswith(".test.ts"):
             continue  # nobody reads it on a page
         code = TYPESCRIPT_COMMENT.sub("", path.read_text(encoding="utf-8"))

@@ -11,10 +11,10 @@ import types
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from scripts.paths import ROOT
+from scripts.paths import WEB
 from selfcheck import contract
 
-TARGET = ROOT / "calculator" / "web" / "src" / "engine" / "contract.ts"
+TARGET = WEB / "src" / "engine" / "contract.ts"
 HEAD = "// Written from calculator/selfcheck/contract.py by `python -m scripts.engine.contract`. Change that file.\n"
 WIDTH = 112
 PLAIN: Mapping[Any, str] = {str: "string", int: "number", bool: "boolean", type(None): "null", Any: "unknown"}

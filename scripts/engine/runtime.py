@@ -22,10 +22,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.paths import BUILD, ROOT, STATE
+from scripts.paths import BUILD, MODULES, ROOT, SAMPLE, STATE, WEB
 
-WEB = ROOT / "calculator" / "web"
-MODULES = WEB / "node_modules"
 PYODIDE = MODULES / "pyodide"
 OUTPUTS = ("runtime", "web", "search")
 STAMP = "runtime.stamp"
@@ -78,7 +76,7 @@ def _inputs() -> Iterator[Path]:
     yield from (ROOT / name for name in LOCKS)
     # The builders themselves, without what Python has compiled of them, which comes with their first run.
     yield from (path for path in Path(__file__).parent.rglob("*.*") if path.parent.name != "__pycache__")
-    yield ROOT / "docs" / "samples" / "holder-2027.csv"  # what Python rehearses with
+    yield SAMPLE  # what Python rehearses with
     for folder, folders, names in os.walk(ROOT / "calculator"):
         folders[:] = [name for name in folders if name not in ("node_modules", "__pycache__")]
         yield from (Path(folder, name) for name in names)

@@ -18,6 +18,7 @@ from scripts.pages.tables import table, wide
 from scripts.publish import build
 from scripts.theme import assets
 from selfcheck.views.words import show_points
+from selfcheck.views.words.days import show_weekday
 
 INITIAL_CODES = {1: "ST", 2: "CS", 3: "CR", 4: "OP", 5: "HR", 6: "AR", 7: "IC"}
 """The codes printed beside the domains in the manual of the first certification."""
@@ -143,8 +144,8 @@ class Guide:
         rows = [
             [
                 print_day(window.closes),
-                bank_days.show_day(window.advised_bank_day),
-                bank_days.show_day(window.bank_day),
+                show_weekday(window.advised_bank_day),
+                show_weekday(window.bank_day),
             ]
             for window in windows
         ]

@@ -25,6 +25,11 @@ HOURS: JSON = {
 }
 CODE: JSON = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 TEXT: JSON = {"type": ["string", "null"]}
+ALSO: JSON = {
+    "type": ["object", "null"],
+    "additionalProperties": {"type": "object"},
+    "description": "What is said for other schemes, by the scheme's id.",
+}
 
 
 def log_schema() -> JSON:
@@ -45,6 +50,7 @@ def log_schema() -> JSON:
                 "additionalProperties": False,
             },
             "activities": {"type": "array", "items": {"type": "object"}},
+            "also": ALSO,
         },
         "allOf": [_log_of(scheme) for scheme in schemes],
         "unevaluatedProperties": False,
@@ -84,9 +90,10 @@ def _activity(scheme: Scheme, categories: list[str]) -> JSON:
         "evidence": {"enum": [*log.EVIDENCE, "", None]},
         "status": {"enum": [*log.STATUS, "", None]},
         "confirmed": {
-            "type": ["boolean", "null"],
+            "enum": [True, False, "", None],
             "description": "The holder's word that an entry which looks wrong is right.",
         },
+        "also": ALSO,
     }
     own = {OWN_LECTURE: {"anyOf": [HOURS, {"enum": ["0", "", None]}]}} if deducts else {}
     return {

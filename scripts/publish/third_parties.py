@@ -20,10 +20,9 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from scripts.paths import ROOT
+from scripts.paths import MODULES
 
 TABLE = Path(__file__).with_name("third_parties.toml")
-MODULES = ROOT / "calculator" / "web" / "node_modules"
 BILL = "licenses/bom.cdx.json"
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # RFC 9562: names that are addresses
 

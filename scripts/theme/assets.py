@@ -7,17 +7,17 @@ import json
 from functools import cache
 from pathlib import Path
 
-from scripts.paths import ROOT
+from scripts.paths import BUILD, DOCS
 
-RUNTIME = ROOT / "build" / "runtime"
-WEB = ROOT / "build" / "web"
-STYLE = ROOT / "docs" / "assets" / "site"
+RUNTIME = BUILD / "runtime"
+WEB = BUILD / "web"
+STYLE = DOCS / "assets" / "site"
 STYLE_PARTS = ("tokens", "page", "frame", "rules", "tables", "guide", "narrow", "search", "print")
 """The style sheet of all pages, a file a part; later parts may rely on earlier ones."""
 SERVICE_WORKER = "sw.js"  # stands at the site's root, under this name in each version
 EARLY = "early.js"  # stands in the head of the self-check
 ENGINE_SCRIPT = "worker.js"  # what the worker runs
-SEARCH = ROOT / "build" / "search"
+SEARCH = BUILD / "search"
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -35,7 +35,7 @@ def done(day: str, category: str, hours: str, domain: int | None = DOMAIN, **mor
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """A person's file, and the row it must give: state, counted, missing, least A, activities without proof."""
+    """A person's file, and its row: state, counted, missing, least without a yearly cap, activities without proof."""
 
     name: str
     kana: str

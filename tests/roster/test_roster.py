@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from selfcheck.__main__ import main
 from selfcheck.roster.gather import Source, gather
 from selfcheck.roster.member import STATE_WORDS
+from selfcheck.roster.report import to_text
 from selfcheck.roster.table import FILTERS, SORTS, Roster, build_roster, filtered
 from selfcheck.roster.view import render_outlook, render_payment, render_roster
 from selfcheck.roster.workbook import to_csv, to_xlsx
@@ -116,6 +117,23 @@ class TestOutput:
 
     def test_csv_has_a_row_a_person(self, roster: Roster) -> None:
         assert len(to_csv(roster.members).splitlines()) == 1 + len(roster.members)
+
+    def test_categories_without_a_yearly_cap_have_no_schemes_letter(self, roster: Roster) -> None:
+        """In the renewal scheme A is the one; people of other schemes stand in the same table."""
+        assert len({each.scheme for each in roster.members}) > 1
+        shown = render_roster(roster, only=[], sort="furigana", page=0)
+        page = BeautifulSoup(shown["html"], "html.parser")
+        assert "年の上限なしの最少" in [cell.get_text() for cell in page.select("thead th")]
+        assert page.select("td[data-label='うち年の上限なし']")
+        assert "年の上限なしの最少" in to_text(roster, roster.members)
+        assert FILTERS["needs-free"][0] == "年の上限なしのカテゴリが必要な人"
+
+    def test_a_file_keeps_the_header_that_earlier_files_had(self, roster: Roster, tmp_path: Path) -> None:
+        target = tmp_path / "team.xlsx"
+        target.write_bytes(to_xlsx(roster, roster.members))
+        heads = [cell.value for cell in load_workbook(target)["一覧"][1]]
+        assert to_csv(roster.members).lstrip("\ufeff").splitlines()[0].split(",") == heads
+        assert heads[4:8] == ["数えた", "不足", "Aの最少", "証明なし"]
 
     def test_the_table_of_the_page_says_each_state_in_words(self, roster: Roster) -> None:
         shown = render_roster(roster, only=[], sort="furigana", page=0)

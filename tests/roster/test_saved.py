@@ -35,6 +35,29 @@ class TestPaying:
         assert f"{payment.total:,}円" in payment.body
         assert [each.day for each in payment.deadlines] == sorted(each.day for each in payment.deadlines)
 
+    @pytest.mark.parametrize(
+        ("on", "days"),
+        [
+            # The weeks for an answer have begun: the mail is for the day itself.
+            (date(2026, 12, 20), ["2026-12-20", "2027-01-01", "2027-02-26", "2027-02-28", "2027-03-31"]),
+            # A Sunday: the bank day before the advised day is over.
+            (date(2027, 2, 28), ["2027-02-28", "2027-03-31"]),
+        ],
+    )
+    def test_no_day_of_a_payment_is_over(self, roster: Roster, on: date, days: list[str]) -> None:
+        members = [each for each in roster.members if str(each.expires) == "2027-03-31"]
+        payment = payment_of([each for each in members if each.scheme == "conken-renewal"], on=on)
+        assert payment is not None
+        assert [each.day.isoformat() for each in payment.deadlines] == days
+        assert all(each.day >= on for each in payment.deadlines)
+
+    def test_on_a_last_day_on_which_banks_are_closed_nothing_can_be_paid(self, roster: Roster) -> None:
+        """31 March 2029 is a Saturday."""
+        last = date(2029, 3, 31)
+        payment = payment_of([each for each in roster.members if each.expires == last], on=last)
+        assert payment is not None
+        assert payment.deadlines == ()
+
     def test_a_name_that_cannot_be_made_says_what_is_missing(self, roster: Roster) -> None:
         payment = payment_of([each for each in roster.members if each.kana == ""], on=ON)
         assert payment is not None

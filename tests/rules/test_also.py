@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cpd import LogError, NotCoveredError, Problem, assess, load_scheme, log_for, read_log, read_logs
+from cpd.records.bounds import MOST_PROBLEMS
 
 RENEWAL, LIFELONG = load_scheme("conken-renewal"), load_scheme("jashcon-lifelong")
 TERM = {"starts": "2025-10-15", "expires": "2030-10-14"}
@@ -105,8 +106,26 @@ def test_what_cannot_be_read_there_is_named_where_it_stands(data: dict[str, Any]
     assert found[0][1].endswith("。")
 
 
-def test_a_fault_that_both_schemes_find_is_said_once() -> None:
-    assert [at for at, _ in problems(both(entry(date="2026-02-30", **claimed())))] == ["activities[0].date"]
+@pytest.mark.parametrize(
+    "fault", [{"date": "2026-02-30"}, {"hours": "many"}, {"hours": ""}, {"domain": 8}, {"evidence": "photo"}]
+)
+def test_a_fault_that_both_schemes_find_is_said_once(fault: dict[str, Any]) -> None:
+    """It stands in the activity, whether or not the other scheme could see that field otherwise."""
+    (name,) = fault
+    assert [at for at, _ in problems(both(entry(**fault, **claimed())))] == [f"activities[0].{name}"]
+
+
+def test_a_fault_in_the_activity_and_one_in_what_is_claimed_are_both_named() -> None:
+    found = problems(both(entry(hours="many", **claimed(hours="more"))))
+    assert [at for at, _ in found] == ["activities[0].hours", "activities[0].also.jashcon-lifelong.hours"]
+
+
+def test_problems_of_the_other_scheme_beyond_those_held_are_counted() -> None:
+    faulty = claimed(category="9.9", hours="many", evidence="photo")
+    count = MOST_PROBLEMS // 3 + 10
+    with pytest.raises(LogError) as refused:
+        read_log(both(*(entry(**faulty) for _ in range(count))), RENEWAL)
+    assert (len(refused.value.problems), refused.value.more) == (MOST_PROBLEMS, 3 * count - MOST_PROBLEMS)
 
 
 def test_what_crosses_a_year_of_the_other_scheme_is_named_at_its_end() -> None:

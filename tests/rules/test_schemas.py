@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from cpd import LogError, NotCoveredError, load_scheme, read_log
 from cpd.loading.loader import list_schemes
+from cpd.records.activities import ACTIVITY_FIELDS, OWN_LECTURE
 from scripts.publish.data_files import data_files
 from selfcheck.wire import answer
 from tests.support.case import Case, load_cases
@@ -43,10 +44,21 @@ LIFELONG: dict[str, Any] = {
     "activities": [{"date": "2025-05-10", "category": "3.4.1", "hours": "2:30", "own_lecture_hours": "0:45"}],
 }
 INITIAL: dict[str, Any] = {"format": "cpd-log/1", "scheme": "conken-initial", "passed_on": "2026-05-10"}
+CLAIMED_TWICE: dict[str, Any] = RENEWAL | {
+    "also": {"jashcon-lifelong": {"starts": "2025-04-01", "expires": "2030-03-31"}},
+    "activities": [RENEWAL["activities"][0] | {"also": {"jashcon-lifelong": {"category": "3.4.1"}}}],
+}
+GOOD_LOGS: dict[str, dict[str, Any]] = {
+    "conken-renewal": RENEWAL,
+    "jashcon-lifelong": LIFELONG,
+    "conken-initial": INITIAL,
+    "claimed in two schemes": CLAIMED_TWICE,
+}
 JUNK: tuple[Any, ...] = (
     *("", "x", "0", "00:00", "0.0", "1", "2.5", "2:30", "2:60", ".5", "-1", "１", "1e3", "0.0000001"),
     *("2026-02-29", "2026-2-9", "20260209", "2025-05-10 ", "A", "none", "done", "HR-5"),
     *(0, 7, 8, -1, 1.5, True, None, [], {}, ["x"], {"x": 1}),
+    *({"conken-renewal": {}}, {"jashcon-lifelong": {}}),
 )
 
 
@@ -74,11 +86,17 @@ def test_every_answer_on_the_wire_is_valid(case: Case) -> None:
     ASSESSMENTS.validate(reply["result"])
 
 
-@pytest.mark.parametrize("good", [RENEWAL, LIFELONG, INITIAL], ids=lambda log: log["scheme"])
+@pytest.mark.parametrize("good", GOOD_LOGS.values(), ids=GOOD_LOGS)
+def test_a_good_log_is_valid(good: dict[str, Any]) -> None:
+    assert accepts(good)
+    LOGS.validate(good)
+
+
+@pytest.mark.parametrize("good", GOOD_LOGS.values(), ids=GOOD_LOGS)
 def test_whatever_the_rules_read_is_valid(good: dict[str, Any]) -> None:
     """Each field of a log in turn is given each kind of junk, and taken away."""
     tried = 0
-    for path in [*((name,) for name in good), *activity_fields(good)]:
+    for path in [*((name,) for name in {*good, "holder", "also"}), *activity_fields(good)]:
         for junk in (*JUNK, ...):
             log = deepcopy(good)
             holder: Any = log if len(path) == 1 else log["activities"][0]
@@ -93,8 +111,8 @@ def test_whatever_the_rules_read_is_valid(good: dict[str, Any]) -> None:
 
 def activity_fields(log: dict[str, Any]) -> list[tuple[str, ...]]:
     """Every field an activity of the log can have."""
-    more = ("until", "domain", "competency", "evidence", "status", "title", "note", "own_lecture_hours")
-    return [("activities", name) for entry in log.get("activities", []) for name in {*entry, *more}]
+    names = (*ACTIVITY_FIELDS, OWN_LECTURE)
+    return [("activities", name) for _ in log.get("activities", []) for name in names]
 
 
 BAD_LOGS: dict[str, dict[str, Any]] = {
@@ -109,6 +127,7 @@ BAD_LOGS: dict[str, dict[str, Any]] = {
     "an activity of a scheme without any": INITIAL | {"activities": RENEWAL["activities"]},
     "a name that is no text": RENEWAL | {"holder": {"name": 1}},
     "an unknown field of the holder": RENEWAL | {"holder": {"address": ""}},
+    "dates of another scheme that are no object": RENEWAL | {"also": {"jashcon-lifelong": "2030-03-31"}},
 }
 BAD_ACTIVITIES: dict[str, dict[str, Any]] = {
     "no date": {"date": None},
@@ -126,6 +145,7 @@ BAD_ACTIVITIES: dict[str, dict[str, Any]] = {
     "evidence of another kind": {"evidence": "photo"},
     "a status of another kind": {"status": "maybe"},
     "an unknown field": {"points": "3"},
+    "another scheme's category without its name": {"also": {"jashcon-lifelong": "3.4.1"}},
     "lecture hours where they have no meaning": {"own_lecture_hours": "1"},
 }
 BAD_LOGS |= {

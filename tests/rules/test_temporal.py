@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from cpd import NotCoveredError, assess, load_scheme, read_log
+from cpd import NotCoveredError, assess, load_scheme, load_scheme_file, read_log
 from cpd.dates import YearStart, years_ending_on
+from scripts.paths import CASES
 from tests.support.case import window_of
 
 SCHEME = "conken-renewal"
@@ -106,3 +108,20 @@ def test_the_window_opens_three_months_before_the_last_day(expires: str, opens: 
         (window.closes + timedelta(1), "closed"),
     ):
         assert window_of(assess(scheme, log, on=on)).state == state
+
+
+def test_a_window_without_a_first_day_opens_with_the_period(tmp_path: Path) -> None:
+    """Also where the last day is the only date of the scheme: the period is the years that end on it."""
+    base = (CASES.parent / "broken" / "base.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(base.replace('opens_months_before = "apply.opens"\n', ""), encoding="utf-8")
+    scheme = load_scheme_file(own)
+    log = read_log({"format": "cpd-log/1", "scheme": scheme.id, "expires": "2028-03-31"}, scheme)
+    for on, state in (
+        (date(2025, 3, 31), "before"),
+        (date(2025, 4, 1), "open"),
+        (date(2028, 2, 29), "open"),
+        (date(2028, 3, 1), "late"),
+    ):
+        window = window_of(assess(scheme, log, on=on))
+        assert (window.opens, window.state) == (date(2025, 4, 1), state)

@@ -98,11 +98,11 @@ class TestNothingIsMissing:
 
     def test_every_reason_that_leaves_it_open_has_its_title(self) -> None:
         seen = set()
-        for scheme, log, assessment in assessments():
+        for scheme, _log, assessment in assessments():
             if assessment.verdict == "undetermined":
                 title = words.headline(scheme, assessment)
                 assert title != words.VERDICT_TITLES["undetermined"]
-                assert words.headline_detail(scheme, log, assessment).endswith("。")
+                assert words.headline_detail(scheme, assessment).endswith("。")
                 seen.add(title)
         assert seen == {title for title, _ in OPEN_TITLES.values()}
 

@@ -119,6 +119,17 @@ class TestCases:
         assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 2
         assert "計算例のファイル" in capsys.readouterr().err
 
+    def test_a_refusal_names_what_the_command_needs(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        """A comparison of editions works the counted points out; only a lint compares them with what is written."""
+        cases = tmp_path / "cases.toml"
+        cases.write_text("[[case]]\nname = 'x'", encoding="utf-8")
+        assert main(["lint", str(EXAMPLE), "--cases", str(cases)]) == 2
+        assert "name、on（日付）、countedのある[[case]]" in capsys.readouterr().err
+        assert main(["diff", "conken-renewal", str(EXAMPLE), "--cases", str(cases)]) == 2
+        assert "name、on（日付）のある[[case]]" in capsys.readouterr().err
+
 
 class TestPositions:
     """Where a key stands, without a reader that knows."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.prose import CHECKS, Passage, lint, read_code, read_html, read_site
-from scripts.paths import ROOT
+from scripts.checks.prose import Passage, lint, read_code, read_html, read_site
+from scripts.paths import CHECKS, ROOT
 from selfcheck.wire import answer
 from tests.support.case import load_cases
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from scripts.engine.runtime import PYODIDE, WEB, node, rebuild
+from scripts.engine.runtime import PYODIDE, node, rebuild
 from scripts.engine.wasm.build import FIRST, REST
-from scripts.paths import BUILD, ROOT
+from scripts.paths import BUILD, ROOT, WEB
 
 RUNTIME = BUILD / "runtime"
 PACKAGES = {"cpd-selfcheck", "jaconv", "jinja2", "jpholiday", "markupsafe", "xlsxwriter"}

@@ -7,7 +7,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from scripts.engine.runtime import WEB, bundle, node
+from scripts.engine.runtime import bundle, node
+from scripts.paths import WEB
 
 LENGTHS = (*range(0, 130), 1_000, 65_536, 100_001)
 RUN = """

@@ -23,6 +23,9 @@ from cpd.scheme import Scheme
 OTHERWISE = ("category", "hours", "domain", "evidence", OWN_LECTURE)
 """What an activity may say otherwise for another scheme; all else is the same wherever it is claimed."""
 
+ITS_OWN = ("category", OWN_LECTURE)
+"""Those of them that another scheme never takes from the activity."""
+
 
 def read_log(data: object, scheme: Scheme) -> Log:
     """Return the log that the data holds under the scheme; the data is ``cpd-log/1``, days as ``YYYY-MM-DD``.
@@ -36,7 +39,8 @@ def read_log(data: object, scheme: Scheme) -> Log:
 def read_logs(data: object, scheme: Scheme) -> dict[str, Log]:
     """Return the log under its own scheme and under every other one that it names, by scheme id, its own first.
 
-    ``LogError`` and ``NotCoveredError`` as in ``read_log``, each problem at its place in the data.
+    ``LogError`` and ``NotCoveredError`` as in ``read_log``, each problem at its place in the data, once where several
+    schemes find it; those that a scheme only counted count for each (``LogError.more``).
     """
     logs: dict[str, Log] = {}
     problems: list[Problem] = []
@@ -100,10 +104,11 @@ def _named(data: object) -> dict[str, str]:
 def _read_other(data: Any, scheme: Scheme) -> Log:
     """Return the log as another scheme sees it; problems are placed where they stand in the data."""
     dates = data.get("also", {}).get(scheme.id, {}) if isinstance(data.get("also", {}), dict) else {}
-    places: list[int] = []
+    claims: list[tuple[int, Mapping[str, Any]]] = []
     entries: list[object] = []
     activities = data.get("activities")
     problems: list[Problem] = []
+    more = 0
     if not isinstance(activities, list) or len(activities) > MOST_ACTIVITIES:  # refused by their number
         activities = []
     for index, entry in enumerate(activities):
@@ -120,33 +125,36 @@ def _read_other(data: Any, scheme: Scheme) -> Log:
             for name in claimed
             if name not in OTHERWISE
         ]
-        places.append(index)
+        claims.append((index, claimed))
         entries.append(seen_otherwise(entry, claimed, index))
     other = {"format": data.get("format"), "scheme": scheme.id, "activities": entries}
     other |= {"holder": data["holder"]} if "holder" in data else {}
     try:
         log = read_alone({**(dates if isinstance(dates, dict) else {}), **other}, scheme)
     except LogError as error:
-        problems += [_placed(problem, scheme.id, places) for problem in error.problems]
+        problems += [_placed(problem, scheme.id, claims) for problem in error.problems]
+        more = error.more
     except NotCoveredError as error:
         problems.append(Problem(at=f"also.{scheme.id}.{scheme.dates[-1].id}", message=str(error)))
     if problems:
-        raise LogError(tuple(problems[:MOST_PROBLEMS]), max(0, len(problems) - MOST_PROBLEMS))
+        raise LogError(tuple(problems[:MOST_PROBLEMS]), more + max(0, len(problems) - MOST_PROBLEMS))
     return log
 
 
 def seen_otherwise(entry: Mapping[str, Any], claimed: Mapping[str, Any], index: int) -> dict[str, Any]:
     """Return an activity's data as another scheme sees it by what is ``claimed`` there; ``index`` counts from 0."""
-    same = {name: value for name, value in entry.items() if name not in ("also", "category", OWN_LECTURE)}
+    same = {name: value for name, value in entry.items() if name not in ("also", *ITS_OWN)}
     other = {name: value for name, value in claimed.items() if name in OTHERWISE}
     return {**same, "id": entry.get("id") or f"activity-{index + 1}", **other}
 
 
-def _placed(problem: Problem, scheme: str, places: list[int]) -> Problem:
-    """Return the problem at its place in the whole log: a date under ``also``, or an activity's own entry."""
+def _placed(problem: Problem, scheme: str, claims: list[tuple[int, Mapping[str, Any]]]) -> Problem:
+    """Return the problem at its place in the whole log: a date under ``also``, what is claimed, or the activity."""
     place = Place.parse(problem.at)
     if place.index is None:
         shared = problem.at.startswith("holder") or problem.at in ("format", "activities", "")
         return problem if shared else Problem(at=f"also.{scheme}.{problem.at}", message=problem.message)
-    field = f"also.{scheme}.{place.field}" if place.field in OTHERWISE else place.field
-    return Problem(at=str(Place(index=places[place.index], field=field)), message=problem.message)
+    index, claimed = claims[place.index]
+    otherwise = place.field in ITS_OWN or (place.field in OTHERWISE and place.field in claimed)
+    field = f"also.{scheme}.{place.field}" if otherwise else place.field
+    return Problem(at=str(Place(index=index, field=field)), message=problem.message)

@@ -9,6 +9,7 @@ from typing import Any
 from cpd import Assessment, Log, Scheme, SchemeError, Verdict, load_scheme_file
 from cpd.dates import print_day
 from selfcheck.cli.inputs import Unreadable, read_bytes, read_text
+from selfcheck.cli.status import DONE, OTHERWISE
 from selfcheck.files import FileError, read_noted, read_other, refusal
 from selfcheck.kit import diff as kit_diff
 from selfcheck.kit import lint as kit_lint
@@ -22,8 +23,6 @@ from selfcheck.report.plan import plan_text
 from selfcheck.schemes import find_scheme, known_ids
 from selfcheck.views.result import explain
 from selfcheck.views.words.receipt import compare_words
-
-DONE, OTHERWISE, UNREADABLE = 0, 1, 2
 
 
 def check(options: argparse.Namespace) -> int:

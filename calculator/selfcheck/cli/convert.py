@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cpd import Log, Scheme
 from cpd.dates import read_day, years_ending_on, years_from
-from selfcheck.cli.commands import DONE, read_options
+from selfcheck.cli.commands import read_options
 from selfcheck.cli.inputs import Unreadable
+from selfcheck.cli.status import DONE
 from selfcheck.files.exports import export
 from selfcheck.schemes import DEFAULT_SCHEME, find_scheme
 

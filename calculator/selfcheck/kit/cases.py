@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +43,7 @@ class Tried:
 
 def try_cases(scheme: Scheme, text: str) -> Tried:
     """Return what a TOML text of ``[[case]]`` shows of a scheme; ``CasesError`` where it is no such text."""
-    rows = case_rows(text, frozenset({"name", "on", "counted"}))
+    rows = case_rows(text, ("name", "on", "counted"))
     caps = Counter(row.get("cap") for row in rows)
     buckets = [f"{bucket.id}/{bucket.per}" for bucket in scheme.editions[-1].buckets]
     return Tried(
@@ -66,7 +66,7 @@ def tried_lines(tried: Tried) -> list[str]:
     return lines
 
 
-def case_rows(text: str, needed: frozenset[str]) -> list[Mapping[str, Any]]:
+def case_rows(text: str, needed: Sequence[str]) -> list[Mapping[str, Any]]:
     """Return the ``[[case]]`` tables of a text of examples; ``CasesError`` where it is no such text.
 
     ``needed`` are the entries that each must have.
@@ -80,14 +80,15 @@ def case_rows(text: str, needed: frozenset[str]) -> list[Mapping[str, Any]]:
     if isinstance(rows, list) and len(rows) > MOST_CASES:
         raise CasesError(f"計算例が{len(rows):,}件あります。{MOST_CASES:,}件までにしてください。")
     if not isinstance(rows, list) or not all(_is_case(row, needed) for row in rows):
-        raise CasesError("計算例のファイルには、name、on（日付）、countedのある[[case]]を並べてください。")
+        names = "、".join("on（日付）" if name == "on" else name for name in needed)
+        raise CasesError(f"計算例のファイルには、{names}のある[[case]]を並べてください。")
     return rows
 
 
-def _is_case(row: Any, needed: frozenset[str]) -> bool:
+def _is_case(row: Any, needed: Sequence[str]) -> bool:
     return (
         isinstance(row, dict)
-        and needed <= set(row)
+        and set(needed) <= set(row)
         and type(row["on"]) is date  # a date with a time of day is no day
         and isinstance(row.get("activities", []), list)
     )

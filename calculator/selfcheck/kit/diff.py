@@ -71,7 +71,7 @@ def read_cases(text: str) -> list[Example]:
             dates={name: str(row[name]) for name in _DATES if name in row},
             activities=tuple(row.get("activities", ())),
         )
-        for row in case_rows(text, frozenset({"name", "on"}))
+        for row in case_rows(text, ("name", "on"))
     ]
 
 

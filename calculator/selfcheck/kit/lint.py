@@ -25,7 +25,7 @@ class Proof:
     """What holds of an edition that loads. Amounts are points.
 
     ``until`` is the last day before the next edition, None for the last one; ``most`` is the most that the caps
-    let count in a period, None where nothing limits it; ``years`` is the length of the period.
+    let count in a period, None where nothing limits it.
     """
 
     edition: Edition

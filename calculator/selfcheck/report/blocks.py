@@ -3,16 +3,17 @@
 from selfcheck.question import Question
 from selfcheck.report.calculation import changes, every_step
 from selfcheck.report.findings import findings, readings
-from selfcheck.report.opening import age_warning, footer, headline, lists, window
+from selfcheck.report.opening import footer, headline, lists, window
 from selfcheck.report.table import Table, points_table
 from selfcheck.views import words
 from selfcheck.views.result import explain
+from selfcheck.views.result.bar import old_rules
 
 
 def blocks(question: Question, *, depth: str = "table") -> list[list[str] | Table]:
     """Return the parts of the report in their order; what begins with ■ is the title of its part."""
     edition, assessment = question.edition, question.assessment
-    old = age_warning(question)
+    old = [said] if (said := old_rules(question)) else []
     why = [line for line in explain.why_not(question) if line not in old]
     if depth == "sentence":
         return [[explain.sentence(question), *old, *why, words.ESTIMATE]]

@@ -4,27 +4,22 @@ from cpd import Assessment, Edition
 from cpd.dates import print_day
 from selfcheck.question import Question
 from selfcheck.views import words
+from selfcheck.views.result.findings import clauses_of
 from selfcheck.views.result.sums import scheme_dates
 from selfcheck.views.words.amounts import show_counted, show_hours
 
 
 def headline(question: Question) -> list[str]:
     """Return the verdict, what it means, and how many of the required points were counted."""
-    scheme, log, assessment = question.scheme, question.log, question.assessment
+    scheme, assessment = question.scheme, question.assessment
     points, unit = assessment.points, scheme.short_unit
-    lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, log, assessment)]
+    lines = [f"■ {words.headline(scheme, assessment)}", words.headline_detail(scheme, assessment)]
     if points:
         lines.append(
             f"{words.show_points(points.required)}{unit}のうち{show_counted(points.counted)}{unit}を数えました"
             f"（入力は{show_hours(points.claimed)}）。"
         )
     return [line for line in (*lines, words.ESTIMATE) if line]
-
-
-def age_warning(question: Question) -> list[str]:
-    """Return the warning that newer rules should be out by now; nothing before that day."""
-    found = [each for each in question.assessment.findings if each.code == "edition-old"]
-    return [words.finding_words(each, question.scheme, question.assessment) for each in found]
 
 
 def window(question: Question) -> list[str]:
@@ -53,8 +48,8 @@ def window(question: Question) -> list[str]:
 
 def lists(title: str, code: str, edition: Edition, assessment: Assessment) -> list[str]:
     """Return what the findings of one code point to: each clause with its text."""
-    clauses = [id for finding in assessment.findings if finding.code == code for id in finding.clauses]
-    lines = [f"・{edition.clauses[id].title}：{edition.clauses[id].text}" for id in clauses]
+    clauses = [edition.clauses[id] for id in clauses_of(code, assessment)]
+    lines = [f"・{clause.title}：{clause.text}" for clause in clauses]
     return [f"■ {title}", *lines] if lines else []
 
 

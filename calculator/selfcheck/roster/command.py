@@ -10,6 +10,7 @@ from itertools import repeat
 from pathlib import Path
 
 from selfcheck.cli.inputs import read_text, why_not_opened
+from selfcheck.cli.status import DONE, OTHERWISE, UNREADABLE
 from selfcheck.files import MOST_BYTES
 from selfcheck.files.problem import WHOLE_FILE, FileProblem
 from selfcheck.roster import workbook
@@ -22,7 +23,6 @@ from selfcheck.roster.row import row_of
 from selfcheck.roster.saved import read_saved, to_data
 from selfcheck.roster.table import FILTERS, Roster, filtered, gathered
 
-DONE, OTHERWISE, UNREADABLE = 0, 1, 2
 MOST_SAVED = 50_000_000  # bytes of a saved roster: some ten thousand people
 MANY, PORTION = 200, 50  # files: below that, starting more processes takes longer than it saves
 SUFFIXES = frozenset({".json", ".csv", ".tsv", ".txt", ".xlsx"})

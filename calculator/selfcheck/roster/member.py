@@ -52,8 +52,8 @@ class NextDate:
 class Member:
     """A person's row. Amounts are points; they are None where the scheme demands no points.
 
-    ``least_free`` is the least that categories without a yearly cap (A) must bring. ``unproven`` counts the
-    activities whose evidence is missing or weak. ``log_hash`` is that of a receipt: it changes with the log.
+    ``least_free`` is the least that categories without a yearly cap must bring. ``unproven`` counts the activities
+    whose evidence is missing or weak. ``log_hash`` is that of a receipt: it changes with the log.
     ``next_date`` is the next day that matters, None where all have passed. ``room`` is empty where nothing is
     missing or nothing more can count.
     """

@@ -118,13 +118,16 @@ def _body(scheme: Scheme, people: int, yen: int) -> str:
 
 
 def _deadlines(members: Sequence[Member], on: date) -> tuple[Deadline, ...]:
-    """The group goes by whoever is first: each kind of day is the earliest one that is still to come."""
+    """The group goes by whoever is first: each kind of day is the earliest one that is still to come.
+
+    Where the weeks for an answer have begun, the mail is for the day asked about; a bank day that is over is left out.
+    """
     found: list[Deadline] = []
     opens = [each.opens for each in members if each.opens and each.opens >= on]
     advised = [each.advised_by for each in members if each.advised_by and each.advised_by >= on]
     if opens:
         day = min(opens)
-        found.append(Deadline(day=day - ENQUIRY, text="このころまでに、問い合わせのメールを送る"))
+        found.append(Deadline(day=max(on, day - ENQUIRY), text="このころまでに、問い合わせのメールを送る"))
         found.append(Deadline(day=day, text="受付が始まる。全員の書類がそろっているかを確かめる"))
     if advised:
         day = min(advised)
@@ -137,4 +140,4 @@ def _deadlines(members: Sequence[Member], on: date) -> tuple[Deadline, ...]:
         found.append(
             Deadline(day=last_bank_day(min(closing)), text="最後に振り込める銀行の営業日（いちばん早い人）")
         )
-    return tuple(sorted(found, key=lambda each: each.day))
+    return tuple(sorted((each for each in found if each.day >= on), key=lambda each: each.day))

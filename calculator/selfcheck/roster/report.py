@@ -13,7 +13,9 @@ from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
 from selfcheck.views.words import show_points
 from selfcheck.views.words.amounts import show_counted, show_gap
+from selfcheck.views.words.plan import UNCAPPED
 
+LEAST_FREE = f"{UNCAPPED}の最少"
 COLUMNS = (
     "ふりがな",
     "氏名",
@@ -21,7 +23,7 @@ COLUMNS = (
     "有効期日",
     "数えた",
     "不足",
-    "Aの最少",
+    LEAST_FREE,
     "証明なし",
     "状態",
     "次の期日",

@@ -14,9 +14,8 @@ from selfcheck.roster.member import Hours, Member, NextDate, Room, State
 from selfcheck.roster.person import Person, Unread
 from selfcheck.schemes import find_scheme
 from selfcheck.views import words
+from selfcheck.views.result.findings import unproven
 from selfcheck.views.result.key_dates import key_dates
-
-_UNPROVEN = frozenset({"evidence-missing", "evidence-none", "evidence-weak"})
 
 
 def row_of(found: Person | Unread, *, on: date) -> Member | Unread:
@@ -35,7 +34,6 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         return Unread(
             name=holder.name or holder.kana, source=person.source, place=person.place, problems=(problem,)
         )
-    unproven = {id for each in found.findings if each.code in _UNPROVEN for id in each.activities}
     points, window = found.points, found.window
     # A row needs only this part of a plan; moves and proposals would take longer than all the rest.
     ground = lay_ground(question.edition, log, on) if points else None
@@ -54,7 +52,7 @@ def member_of(person: Person, *, on: date) -> Member | Unread:
         counted=points.counted if points else None,
         missing=points.shortfall if points else None,
         least_free=_least_free(ground) if ground else None,
-        unproven=len(unproven),
+        unproven=len(unproven(question)),
         state=_state(found),
         headline=words.headline(scheme, found),
         verdict=found.verdict,

@@ -13,6 +13,7 @@ from cpd.dates import YearStart
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.person import Person, Unread
 from selfcheck.roster.row import row_of
+from selfcheck.views.words.plan import UNCAPPED
 
 FISCAL = YearStart(month=4, day=1)  # 年度, as employers and the documents count it
 
@@ -86,7 +87,7 @@ FILTERS: Mapping[str, tuple[str, Filter]] = MappingProxyType(
             lambda each, on: FISCAL.year_of(each.expires) == FISCAL.year_of(on),
         ),
         "short": ("足りない人", lambda each, on: bool(each.missing)),
-        "needs-free": ("Aが必要な人", lambda each, on: bool(each.least_free)),
+        "needs-free": (f"{UNCAPPED}のカテゴリが必要な人", lambda each, on: bool(each.least_free)),
         "unproven": ("証明がたりない人", lambda each, on: each.unproven > 0),
         "depends": ("確認が必要な人", lambda each, on: each.state in ("depends", "undetermined", "late")),
         "ready": ("達する見込みの人", lambda each, on: each.state == "ready"),

@@ -13,6 +13,7 @@ from selfcheck.roster.topics import open_topics
 from selfcheck.schemes import find_scheme
 from selfcheck.views.environment import environment
 from selfcheck.views.result.ruling import clause_links
+from selfcheck.views.words.plan import UNCAPPED
 
 ROWS_A_PAGE = 50
 PEOPLE_A_SHEET = 10
@@ -54,6 +55,7 @@ def render_roster(
         version=roster.version,
         unread_first=UNREAD in only,
         sheet=PEOPLE_A_SHEET,
+        uncapped=UNCAPPED,
     )  # fmt: skip
     return {"html": html, "shown": len(rows), "page": page}
 

@@ -10,10 +10,12 @@ from selfcheck.files.sheets import BYTE_ORDER_MARK, write_rows
 from selfcheck.roster.member import STATE_WORDS, Member
 from selfcheck.roster.outlook import hours_by_domain, rounds
 from selfcheck.roster.paying import payments
-from selfcheck.roster.report import COLUMNS, DISCLAIMER, cells
+from selfcheck.roster.report import COLUMNS, DISCLAIMER, LEAST_FREE, cells
 from selfcheck.roster.table import Roster
 from selfcheck.roster.topics import open_topics
 
+# Files keep the header that they had before: sheets that people have made may look for it.
+FILE_COLUMNS = tuple("Aの最少" if name == LEAST_FREE else name for name in COLUMNS)
 WIDTHS = (18, 14, 8, 16, 8, 8, 9, 10, 16, 34)
 PEOPLE_A_PAGE = 10
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,7 +23,7 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def to_csv(members: Sequence[Member]) -> str:
     """Return the rows as CSV with Japanese headers; ``csv`` readers and spreadsheets in Japan open it as it is."""
-    return BYTE_ORDER_MARK + write_rows([list(COLUMNS), *(cells(each) for each in members)], ",")
+    return BYTE_ORDER_MARK + write_rows([list(FILE_COLUMNS), *(cells(each) for each in members)], ",")
 
 
 def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
@@ -47,7 +49,7 @@ def to_xlsx(roster: Roster, members: Sequence[Member]) -> bytes:
 
 
 def _table(sheet: Any, roster: Roster, members: Sequence[Member], formats: dict[str, Any]) -> None:
-    sheet.write_row(0, 0, COLUMNS, formats["head"])
+    sheet.write_row(0, 0, FILE_COLUMNS, formats["head"])
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     for row, each in enumerate(members, start=1):

@@ -39,7 +39,6 @@ def render_apply(question: Question, notes: Notes, *, site_root: str) -> str:
     application = load_application(scheme, edition)
     context: dict[str, object] = {
         "application": application,
-        "scheme": scheme,
         "clauses": clause_links(edition, site_root),
     }
     if application is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from cpd import Edition, Scheme
 from cpd.cmbok import areas, domains
-from cpd.dates import ONE_DAY, YearStart, add_months
+from cpd.dates import YearStart, add_months
 from selfcheck.guide import Question, load_guide
 from selfcheck.labels import EVIDENCE, LABELS, LOG_LABELS, MORE_LABELS
 from selfcheck.views.courses import courses_by_domain
@@ -117,7 +117,7 @@ def _scheme(scheme: Scheme, on: date) -> FormScheme:
         asks=_asks(scheme, edition),
         dates=tuple(FormDate(id=field.id, label=field.label, offered=offered) for field in scheme.dates),
         year_starts=f"{starts.month:02}-{starts.day:02}" if starts else "",
-        year_end=f"{_year_end(on.year, starts):%m-%d}" if starts and offered else "",
+        year_end=f"{starts.last_day(on.year - 1):%m-%d}" if starts and offered else "",
         categories=tuple(
             FormCategory(
                 id=item.id,
@@ -149,12 +149,8 @@ def _example(scheme: Scheme) -> str:
 
 def _expiries(on: date, year_starts: YearStart) -> tuple[date, ...]:
     """The next ends of the 年度, the one that `on` lies in first."""
-    first = _year_end(year_starts.year_of(on) + 1, year_starts)
+    first = year_starts.last_day(year_starts.year_of(on))
     return tuple(add_months(first, 12 * later) for later in range(EXPIRIES_OFFERED))
-
-
-def _year_end(year: int, year_starts: YearStart) -> date:
-    return date(year, year_starts.month, year_starts.day) - ONE_DAY
 
 
 def _caps(edition: Edition, category: str, unit: str) -> str:

@@ -3,10 +3,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from cpd import Activity, Assessment, Headroom, Plan, Proposal, Scheme
+from cpd import Activity, Assessment, Headroom, Plan, Proposal
 from cpd.cmbok import Domain, domains
 from cpd.dates import ONE_DAY, print_day
 from selfcheck.applying.application import load_application
@@ -33,12 +32,10 @@ PROPOSAL_REASONS: Mapping[str, str] = {
 
 def render_plan(question: Question, *, site_root: str) -> str:
     """The markup of the plan."""
-    scheme, edition, plan = question.scheme, question.edition, question.plan
+    edition, plan = question.edition, question.plan
     context: dict[str, object] = {
-        "scheme": scheme,
-        "edition": edition,
+        "scheme": question.scheme,
         "plan": plan,
-        "unit": scheme.short_unit,
         "clauses": clause_links(edition, site_root),
         "site_root": site_root,
     }
@@ -77,15 +74,15 @@ def _rooms(question: Question, plan: Plan) -> list[dict[str, object]]:
     return [
         {
             "category": question.edition.categories[name],
-            "cells": [_room_words(room, plan.on) for room in rooms if room.year in years],
-            "whole": None if rooms[0].year is not None else _room_words(rooms[0], plan.on),
+            "cells": [_room_words(room) for room in rooms if room.year in years],
+            "whole": None if rooms[0].year is not None else _room_words(rooms[0]),
             "can_add": _amount(plan.can_add[name]),
         }
         for name, rooms in by_category.items()
     ]
 
 
-def _room_words(room: Headroom, on: date) -> str:
+def _room_words(room: Headroom) -> str:
     if not room.open:
         return "終わりました"
     if room.points is None:
@@ -204,7 +201,7 @@ def timeline(question: Question, plan: Plan) -> list[dict[str, str]]:
 
 def compare(question: Question) -> list[dict[str, str]]:
     """Applied on the day asked about, against after what is planned until the running year ends."""
-    scheme, log, on = question.scheme, question.log, question.on
+    log, on = question.log, question.on
     period, starts = question.period, question.year_starts
     if on not in period:
         return []
@@ -219,9 +216,8 @@ def compare(question: Question) -> list[dict[str, str]]:
     ]
     later = replace(question, log=replace(log, activities=(*question.done, *kept)), on=end)
     return [
-        _outcome(scheme, f"{print_day(on)}に申請した場合", "実施済みの活動だけ", question.assessment),
+        _outcome(f"{print_day(on)}に申請した場合", "実施済みの活動だけ", question.assessment),
         _outcome(
-            scheme,
             f"{print_day(end)}まで続けた場合",
             f"それまでの予定{len(kept)}件も終えたとき",
             later.assessment,
@@ -229,7 +225,7 @@ def compare(question: Question) -> list[dict[str, str]]:
     ]
 
 
-def _outcome(scheme: Scheme, title: str, what: str, assessment: Assessment) -> dict[str, str]:
+def _outcome(title: str, what: str, assessment: Assessment) -> dict[str, str]:
     points = assessment.points
     assert points is not None
     return {

@@ -20,11 +20,11 @@ from scripts.engine.wasm.script import reduced
 from scripts.engine.wasm.shown import narrowed
 from scripts.engine.wasm.split import split
 from scripts.engine.wasm.trace import traced
-from scripts.paths import ROOT
+from scripts.paths import WEB
 
 WASM, GLUE = "pyodide.asm.wasm", "pyodide.asm.js"
 FIRST, REST = "first.wasm.zst", "rest.wasm.zst"
-WORKER = ROOT / "calculator" / "web" / "src" / "engine"
+WORKER = WEB / "src" / "engine"
 TRACER = Path(__file__).with_name("trace.mjs")
 SIZES = (0, 1, 25, 100)  # activities in a log
 WRONG = {"date": "2026-02-30", "category": "Z", "hours": "x"}

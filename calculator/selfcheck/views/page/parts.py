@@ -1,4 +1,4 @@
-"""The parts of the page that the engine fills, each by its name, and all that follow from the entries at once."""
+"""The parts of the page that the engine fills, each by its name."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

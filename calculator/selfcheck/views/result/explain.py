@@ -43,7 +43,7 @@ def sentence(question: Question) -> str:
 
 def why_not(question: Question) -> list[str]:
     """Why the answer is not yes, and the smallest change that would make it so; nothing where it is yes."""
-    scheme, log, assessment = question.scheme, question.log, question.assessment
+    scheme, assessment = question.scheme, question.assessment
     if assessment.verdict == "eligible":
         return []
     unit, points = scheme.short_unit, assessment.points
@@ -55,7 +55,7 @@ def why_not(question: Question) -> list[str]:
     ]
     lines = [words.finding_words(finding, scheme, assessment) for finding in must]
     if assessment.window and assessment.window.state == "closed":
-        return [words.headline_detail(scheme, log, assessment)]
+        return [words.headline_detail(scheme, assessment)]
     if points and points.shortfall:
         lines.append(f"あと{show_missing(points)}{unit}足りません。")
         lost = _lost(assessment, year)

@@ -74,7 +74,6 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         "scheme": scheme,
         "edition": edition,
         "documents": tuple(scheme.documents.values()),
-        "log": log,
         "assessment": assessment,
         "points": assessment.points,
         "empty": not log.activities,
@@ -89,7 +88,6 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         "picture": draw_picture(question),
         "picture_row": render_picture_row,
         **_sums(question),
-        "findings": findings,
         "to_check": to_check,
         "unproven": unproven_together(question),
         "check_clauses": joined(finding.clauses for finding in to_check),
@@ -106,7 +104,6 @@ def result_context(question: Question, site_root: str, *, most: int | None = Non
         ],
         "own_dates": scheme_dates(scheme, log),
         "clauses": clauses,
-        "site_root": site_root,
     }
 
 
@@ -141,7 +138,7 @@ def _heading(question: Question) -> dict[str, object]:
         "tone": state,
         "icon": SIGNS[state],
         "headline": words.headline(scheme, assessment),
-        "detail": words.headline_detail(scheme, question.log, assessment),
+        "detail": words.headline_detail(scheme, assessment),
         "old": old_rules(question),
         "amount": words.amount_words(assessment.points) if assessment.points else "",
         "estimate": words.ESTIMATE,

@@ -7,7 +7,7 @@ The page and the text report of the command line both speak through this module,
 from collections.abc import Mapping
 from datetime import date
 
-from cpd import Assessment, Category, Edition, Finding, Log, Points, Ruling, Scheme, Step, Window
+from cpd import Assessment, Category, Edition, Finding, Points, Ruling, Scheme, Step, Window
 from cpd.dates import print_day
 from selfcheck.views.words.amounts import show_counted, show_missing, show_points
 from selfcheck.views.words.sentences import (
@@ -159,7 +159,7 @@ def _left_open(assessment: Assessment) -> str | None:
     return open_codes[0] if assessment.verdict == "undetermined" and open_codes else None
 
 
-def headline_detail(scheme: Scheme, log: Log, assessment: Assessment) -> str:
+def headline_detail(scheme: Scheme, assessment: Assessment) -> str:
     """The sentence under the headline: what the planned activities or the open question change."""
     figures = _figures(scheme, assessment)
     points, window = assessment.points, assessment.window

@@ -43,6 +43,7 @@ PROPOSAL_TITLES: Mapping[str, str] = MappingProxyType(
 )
 
 FREE = "1年の上限がない活動"
+UNCAPPED = "年の上限なし"  # in tables of several schemes, each of which has other such categories
 FEW = 2  # categories: more are too many to name in a title
 NOTHING_MISSING = "足りないものはありません。"
 TIME_IS_OVER = "対象の期間が終わっているため、これから増やすことはできません。"
