@@ -23,9 +23,11 @@ export function canKeep(): boolean {
 
 export async function keepFile(file: File): Promise<EvidenceFile> {
   if (file.size > MOST_BYTES)
-    throw new NotKept(`「${file.name}」は大きすぎます（${sizeWords(file.size)}）。${sizeWords(MOST_BYTES)}までです。`);
+    throw new NotKept(
+      `「${file.name}」は大きすぎます（${sizeWords(file.size)}）。${sizeWords(MOST_BYTES)}までです。小さくしてから、もう一度選んでください。`,
+    );
+  const content = await contentOf(file);
   try {
-    const content = new Uint8Array(await file.arrayBuffer());
     const sha256 = await hashOf(content);
     const id = crypto.randomUUID();
     const handle = await (await folder()).getFileHandle(id, { create: true });
@@ -35,8 +37,29 @@ export async function keepFile(file: File): Promise<EvidenceFile> {
     return { id, name: file.name, size: file.size, type: file.type, sha256 };
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    const why = error.name === "QuotaExceededError" ? "空き容量が足りません。" : "ブラウザーが保存を断りました。";
-    throw new NotKept(`「${file.name}」を保存できませんでした。${why}`);
+    const why =
+      error.name === "QuotaExceededError"
+        ? "空き容量が足りません。端末の空きを増やしてから、"
+        : "ブラウザーが保存を断りました。";
+    throw new NotKept(`「${file.name}」を保存できませんでした。${why}もう一度選んでください。`);
+  }
+}
+
+async function contentOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // a file that was moved or changed after it was chosen
+    throw new NotKept(`「${file.name}」を読めませんでした。ファイルの場所を確かめて、もう一度選んでください。`);
+  }
+}
+
+/** Removes a file that no activity took. */
+export async function dropFile({ id }: EvidenceFile): Promise<void> {
+  try {
+    await (await folder()).removeEntry(id);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // the file went with all data, or goes with a later sweep
   }
 }
 

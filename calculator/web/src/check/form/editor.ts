@@ -20,8 +20,8 @@ import { layOut, statusGroup } from "./laying-out";
 import { messagesOf, Objections, refuse, refuseOtherDays } from "./objections";
 import { filledDays, lineOf, markOtherDay, markOtherDays, readOtherDays, watchOtherDays } from "./other-days";
 import type { Status } from "../../engine/client";
-import { showEvidence, watchEvidence } from "../evidence/field";
-import { type Activity, emptyActivity, nameOf, withFiles } from "../log/log";
+import { Evidence } from "../evidence/field";
+import { type Activity, emptyActivity, type EvidenceFile, nameOf, withFiles } from "../log/log";
 import type { Draft, Part, Problem } from "../log/types";
 import { asMeant, unread } from "../log/unread";
 import { toSave } from "../status/whether-kept";
@@ -32,6 +32,14 @@ export class Editor {
   readonly #review: Review;
   readonly #cutting = new Cutting((parts) => void this.#saveParts(parts));
   readonly #objections: Objections;
+  readonly #evidence = new Evidence({
+    files: () => this.#files,
+    add: (file) => this.#putFiles([...this.#files, file]),
+    remove: (file) => {
+      this.#giveUpSaving();
+      this.#putFiles(this.#files.filter((each) => each !== file));
+    },
+  });
 
   constructor(private readonly host: EditorHost) {
     const form = element("activity-form");
@@ -53,20 +61,13 @@ export class Editor {
       this.#close();
       this.host.left(editing);
     });
-    element("keep-draft").addEventListener("click", () => this.#keepDraft());
+    element("keep-draft").addEventListener("click", () => void this.#keepDraft());
     element("fill-kind").addEventListener("click", () => this.#fillKind());
     element("rest-show").addEventListener("click", () => {
       askAgain(null);
       focusField("title");
     });
     watchOtherDays(() => this.#type(null));
-    watchEvidence({
-      files: () => this.#draft?.values.files ?? [],
-      change: (files) => {
-        if (this.#draft) this.#draft = { ...this.#draft, values: withFiles(this.#draft.values, files) };
-        this.#type(null);
-      },
-    });
   }
 
   status(status: Status): void {
@@ -86,6 +87,7 @@ export class Editor {
   get holds(): boolean {
     const draft = this.#draft;
     if (!draft) return false;
+    if (this.#evidence.adding) return true;
     const before = draft.editing === null ? emptyActivity() : this.host.find(draft.editing);
     return !before || !sameFields(draft.values, asMeant(before)) || (draft.days ?? []).length > 0;
   }
@@ -152,6 +154,7 @@ export class Editor {
   /** Closes the form, but keeps its draft. */
   leave(): void {
     this.#review.end();
+    this.#evidence.close();
     this.#draft = null;
   }
 
@@ -164,15 +167,14 @@ export class Editor {
     this.#draft = draft;
     this.#cutting.offer([]);
     layOut(draft, (category) => this.host.last(category));
-    showEvidence(draft.values.files ?? []);
+    this.#evidence.open(this.#files);
     showMessages(draft.editing === null ? new Map() : this.host.messages(draft.editing));
     this.host.opened();
     this.host.keep(this.holds ? draft : null);
   }
 
   #close(): void {
-    this.#review.end();
-    this.#draft = null;
+    this.leave();
     this.host.keep(null);
   }
 
@@ -193,12 +195,41 @@ export class Editor {
     focusField("date");
   }
 
-  #type(field: HTMLInputElement | null): void {
+  get #files(): readonly EvidenceFile[] {
+    return this.#draft?.values.files ?? [];
+  }
+
+  #putFiles(files: readonly EvidenceFile[]): void {
     if (!this.#draft) return;
+    const values = withFiles(readFields(this.#draft.values), files);
+    this.#draft = { ...this.#draft, values, days: readOtherDays() };
+    this.host.keep(this.#draft);
+  }
+
+  /** The draft once the files that are being added are in it; null where it cannot be saved after that wait. */
+  async #whole(): Promise<Draft | null> {
+    const { adding } = this.#evidence;
+    if (!adding) return this.#draft;
+    const words = `証明のファイルを保存しています。終わったら、そのまま${toSave()}します。`;
+    const faults = await this.#review.until(adding, words);
+    if (faults?.length === 0) return this.#draft;
+    if (faults)
+      this.#review.end(
+        `まだ${toSave()}していません。${faults.join("")}ファイルなしで${toSave()}するには、もう一度ボタンを押してください。`,
+      );
+    return null;
+  }
+
+  #giveUpSaving(): void {
     if (this.#review.waits)
       this.#review.end(
         `内容が変わったので、まだ${toSave()}していません。もう一度「${toSave()}する」を押してください。`,
       );
+  }
+
+  #type(field: HTMLInputElement | null): void {
+    if (!this.#draft) return;
+    this.#giveUpSaving();
     if (field?.name === "category") showKind();
     this.#draft = { ...this.#draft, values: readFields(this.#draft.values), days: readOtherDays() };
     if (field?.name === "category") this.#offerKind(this.#draft);
@@ -211,10 +242,11 @@ export class Editor {
   }
 
   async #save(more: boolean): Promise<void> {
-    const draft = this.#draft;
-    if (!draft || this.#review.waits) return;
+    if (!this.#draft || this.#review.waits) return;
     const wanting = missing();
     if (wanting.size > 0) return this.#objections.refuseMissing(wanting);
+    const draft = await this.#whole();
+    if (!draft) return;
     const values = readFields(draft.values);
     const days = filledDays();
     const kept: Activity = values.status === "draft" ? { ...values, status: "done" } : values;
@@ -243,8 +275,9 @@ export class Editor {
 
   /** Saves the parts in place of the whole, and says that the hours were divided by days. */
   async #saveParts(parts: readonly Part[]): Promise<void> {
-    if (!this.#draft || this.#review.waits) return;
-    const values = readFields(this.#draft.values);
+    const draft = this.#review.waits ? null : await this.#whole();
+    if (!draft) return;
+    const values = readFields(draft.values);
     const found = await this.#submit(
       parts.map((part) => ({ ...values, ...part })),
       false,
@@ -252,8 +285,8 @@ export class Editor {
     if (found.length > 0) refuse(messagesOf(found, 0));
   }
 
-  #keepDraft(): void {
-    const draft = this.#draft;
+  async #keepDraft(): Promise<void> {
+    const draft = await this.#whole();
     if (!draft) return;
     const values: Activity = { ...readFields(draft.values), status: "draft" };
     this.#close();

@@ -78,7 +78,7 @@ function add(day: OtherDay): HTMLElement {
   const error = line.querySelector(".cpd-error") as HTMLElement;
   error.id = `error-day-${number}`;
   for (const part of ["date", "hours"]) {
-    const echo = line.querySelector(`[data-said="${part}"]`) as HTMLElement;
+    const echo = line.querySelector(`[data-echoes="${part}"]`) as HTMLElement;
     echo.id = `echo-day-${number}-${part}`;
     field(line, part).id = `field-day-${number}-${part}`;
     field(line, part).setAttribute("aria-describedby", `${echo.id} ${error.id}`);

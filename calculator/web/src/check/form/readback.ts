@@ -5,6 +5,7 @@ import type { Engine } from "../../engine/client";
 import type { SaidBack } from "../../engine/contract";
 import type { Asked } from "../log/types";
 import { element } from "../../dom";
+import { statusGroup } from "./laying-out";
 
 const PAUSE = 300; // milliseconds without a keystroke
 
@@ -88,9 +89,9 @@ export class Echo {
 
 /** In a new activity chooses 予定 for a future day and 実施済み for a past one, until the person chooses. */
 function offerStatus(day: string, on: string): void {
-  const group = element("activity-form").querySelector<HTMLElement>('[data-field="status"]');
-  const radio = group?.querySelector<HTMLInputElement>(`input[value="${day > on ? "planned" : "done"}"]`);
-  if (!group || !radio || day === "" || radio.checked || !("offers" in group.dataset)) return;
+  const group = statusGroup();
+  const radio = group.querySelector<HTMLInputElement>(`input[value="${day > on ? "planned" : "done"}"]`);
+  if (!radio || day === "" || radio.checked || !("offers" in group.dataset)) return;
   radio.checked = true;
   radio.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

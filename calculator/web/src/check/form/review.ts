@@ -1,4 +1,4 @@
-/** Holds a saved form back until the rules have read it, and says meanwhile what the form waits for. */
+/** Holds a saved form back until its files are there and the rules have read it, and says what it waits for. */
 
 import type { Status } from "../../engine/client";
 import { announce, element, show } from "../../dom";
@@ -11,14 +11,14 @@ const AT_ONCE = 300; // milliseconds: an answer that comes sooner is not announc
 
 export class Review {
   #status: Status | undefined;
-  /** The number of the question whose answer is awaited; 0 for none. */
+  /** The number of the wait; 0 for none. */
   #turn = 0;
   #last = 0;
   #said = false;
 
   constructor(private readonly check: (activities: readonly Activity[]) => Promise<readonly Problem[] | null>) {}
 
-  /** Whether an answer is awaited. */
+  /** Whether an answer, or a file, is awaited. */
   get waits(): boolean {
     return this.#turn > 0;
   }
@@ -36,14 +36,23 @@ export class Review {
   /** The problems; "unread" where the rules cannot be asked, null where the wait was given up. */
   async of(activities: readonly Activity[]): Promise<readonly Problem[] | "unread" | null> {
     if (!this.#status || this.#status.phase === "failed") return "unread";
-    const turn = (this.#turn = ++this.#last);
-    setTimeout(() => {
-      if (this.#turn === turn) this.#tell();
-    }, AT_ONCE);
+    const turn = this.#begin(() => this.#tell());
     const found = await this.check(activities);
     if (this.#turn !== turn) return null;
     this.end();
     return found ?? "unread";
+  }
+
+  /** What comes of `done`, which the form has to hold before the rules read it; null where the wait was given up. */
+  async until<T>(done: Promise<T>, words: string): Promise<T | null> {
+    const turn = this.#begin(() => {
+      show(element("save-waits"), words);
+      announce(words);
+    });
+    const came = await done;
+    if (this.#turn !== turn) return null;
+    this.end();
+    return came;
   }
 
   /** Gives up waiting, and says `why` the pressed button did nothing. */
@@ -52,6 +61,16 @@ export class Review {
     this.#said = false;
     show(element("save-waits"), why);
     if (why !== "") announce(why);
+  }
+
+  /** Begins to wait in place of an earlier wait, and tells of it where it takes long. */
+  #begin(tell: () => void): number {
+    const turn = (this.#turn = ++this.#last);
+    this.#said = false;
+    setTimeout(() => {
+      if (this.#turn === turn) tell();
+    }, AT_ONCE);
+    return turn;
   }
 
   #tell(): void {
