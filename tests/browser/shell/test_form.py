@@ -93,6 +93,23 @@ def test_what_is_missing_is_said_beside_each_field_and_the_first_has_the_focus(c
     expect(check.page).not_to_have_title(re.compile("エラー"))
 
 
+def test_a_message_that_comes_while_a_button_is_held_does_not_move_it(check: CheckPage) -> None:
+    check.button("活動を追加する").click()
+    check.fill(date="2026-02-30")
+    button = check.button("同じ講座の別の日も入れる")
+    button.scroll_into_view_if_needed()
+    place = button.bounding_box()
+    assert place is not None
+    mouse = check.page.mouse
+    mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    mouse.down()
+    check.page.wait_for_timeout(500)  # a slow press
+    assert button.bounding_box() == place
+    mouse.up()
+    expect(check.page.locator("#more-days")).to_be_visible()
+    expect(check.page.locator("#error-date")).to_contain_text("「2026-02-30」という日付はありません。")
+
+
 def test_what_is_over_a_cap_outside_the_period_or_without_a_domain_is_kept_and_told(check: CheckPage) -> None:
     check.add(date="2025-06-10", hours="6", category="C", domain="4", title="長い読書")
     check.add(date="2023-05-10", hours="2", category="A", title="昔の研修")

@@ -209,8 +209,8 @@ export class Desk implements Opened {
 
   async erase(): Promise<void> {
     const kept = this.store.mode === "device";
+    this.entering.editor.leave(); // first, so that a file that is just being kept is not put into the form
     await this.safekeeping.erase();
-    this.entering.editor.leave();
     this.#showStart();
     announce(kept ? "この端末のデータを、すべて削除しました。" : "入力した内容を、すべて削除しました。");
     element("start-title").focus();

@@ -7,6 +7,7 @@ import type { Draft, Problem } from "../log/types";
 import { toSave } from "../status/whether-kept";
 import { askAgain } from "./again";
 import { focusOtherDay, lineOf, markOtherDay } from "./other-days";
+import { released } from "./pressing";
 import { firstOf, focusField, readFields, showMessage, showMessages } from "./fields";
 
 /** Asks the rules what they cannot read in activities that are not saved yet; null where they cannot be asked. */
@@ -30,6 +31,7 @@ export class Objections {
     const other = lineOf(field);
     const values = readFields(draft.values);
     const found = await this.check([other ? { ...values, ...other[1], until: "" } : values]);
+    await released();
     if (!found || !field.isConnected || field.value.trim() !== typed) return;
     const messages = messagesOf(found, 0);
     if (!other) return showMessage(name, messages.get(name) ?? "");
