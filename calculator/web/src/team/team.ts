@@ -119,11 +119,13 @@ export class Team {
     let done = 0;
     for (const portion of portions(files)) {
       if (progress.cancelled()) return;
-      for (const { name } of portion) if (this.held.files.has(name)) this.leave(name);
       const encoded = await Promise.all(
         portion.map(async ({ name, content }) => ({ name, base64: await toBase64(content) })),
       );
-      this.#take(portion, await this.ask("team_read", { files: encoded, on }));
+      const found = await this.ask("team_read", { files: encoded, on });
+      // The rows of a file stay until those that replace them are here: where the question fails, nobody is lost.
+      for (const { name } of portion) if (this.held.files.has(name)) this.leave(name);
+      this.#take(portion, found);
       done += portion.length;
       progress.done(done, files.length);
     }
@@ -147,7 +149,7 @@ function isIn(place: string, source: string): boolean {
 }
 
 /** Files in portions that are neither many nor large. */
-export function* portions<File extends { content: Blob }>(files: readonly File[]): Generator<File[]> {
+function* portions<File extends { content: Blob }>(files: readonly File[]): Generator<File[]> {
   let portion: File[] = [];
   let bytes = 0;
   for (const file of files) {
