@@ -2,11 +2,11 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { mayExist } from "../databases";
+import { Failure } from "./attempt";
 import type { Source } from "./team";
 
 export interface KeptTeam {
   name: string;
-  on: string;
   files: Source[];
   /** Places of people who were taken out of the table, though their files are here. */
   left?: string[];
@@ -22,29 +22,42 @@ interface TeamDatabase extends DBSchema {
 const NAME = "cpd-team";
 const VERSION = 1;
 
-async function within<Result>(work: (database: IDBPDatabase<TeamDatabase>) => Promise<Result>): Promise<Result> {
-  const database = await openDB<TeamDatabase>(NAME, VERSION, {
-    upgrade: (fresh) => void fresh.createObjectStore("teams", { keyPath: "name" }),
+function withDatabase<Result>(work: (database: IDBPDatabase<TeamDatabase>) => Promise<Result>): Promise<Result> {
+  return blamingStorage(async () => {
+    const database = await openDB<TeamDatabase>(NAME, VERSION, {
+      upgrade: (fresh) => void fresh.createObjectStore("teams", { keyPath: "name" }),
+    });
+    try {
+      return await work(database);
+    } finally {
+      database.close();
+    }
   });
+}
+
+/** Throws a `Failure` that blames the storage where the browser refused the work; any other error is thrown on. */
+async function blamingStorage<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return await work(database);
-  } finally {
-    database.close();
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof DOMException)) throw cause;
+    const why = cause.name === "QuotaExceededError" ? "空きがありません" : String(cause);
+    throw new Failure(`この端末の保存場所を使えません（${why}）。選んだファイルは手元に残してください。`, { cause });
   }
 }
 
 /** Everything that is kept, by name. */
 export async function keptTeams(): Promise<KeptTeam[]> {
-  return (await mayExist(NAME)) ? within((database) => database.getAll("teams")) : [];
+  return (await mayExist(NAME)) ? withDatabase((database) => database.getAll("teams")) : [];
 }
 
 export function readKept(name: string): Promise<KeptTeam | undefined> {
-  return within((database) => database.get("teams", name));
+  return withDatabase((database) => database.get("teams", name));
 }
 
 /** Keeps a team; the one of the same name is replaced, and returned. */
 export function keep(team: KeptTeam): Promise<KeptTeam | undefined> {
-  return within(async (database) => {
+  return withDatabase(async (database) => {
     const { store, done } = database.transaction("teams", "readwrite");
     const before = await store.get(team.name);
     await Promise.all([store.put(team), done]);
@@ -54,7 +67,7 @@ export function keep(team: KeptTeam): Promise<KeptTeam | undefined> {
 
 /** Gives a kept team another name; false where another team has that name. */
 export function rename(from: string, to: string): Promise<boolean> {
-  return within(async (database) => {
+  return withDatabase(async (database) => {
     const { store, done } = database.transaction("teams", "readwrite");
     const [found, other] = await Promise.all([store.get(from), store.get(to)]);
     const free = found !== undefined && other === undefined;
@@ -66,7 +79,7 @@ export function rename(from: string, to: string): Promise<boolean> {
 
 /** Takes one team away, and the database with the last of them; what was kept of it is returned. */
 export async function erase(name: string): Promise<KeptTeam | undefined> {
-  const [found, others] = await within(async (database) => {
+  const [found, others] = await withDatabase(async (database) => {
     const { store, done } = database.transaction("teams", "readwrite");
     const kept = await store.get(name);
     await store.delete(name);
@@ -74,7 +87,7 @@ export async function erase(name: string): Promise<KeptTeam | undefined> {
     await done;
     return [kept, left] as const;
   });
-  if (others === 0) await eraseAll();
+  if (others === 0) await blamingStorage(eraseAll);
   return found;
 }
 

@@ -5,10 +5,11 @@ import { today } from "../check/log/log";
 import { watchRequests } from "../check/status/requests";
 import { announce, element, moveTo, show } from "../dom";
 import { createEngine } from "../engine/client";
+import { attempt, Failure } from "./attempt";
 import { watchOutput } from "./output";
 import { Person } from "./person";
-import { Storing } from "./storing";
-import { Table } from "./table";
+import { Storing, unopened } from "./storing";
+import { Table, UNDRAWN } from "./table";
 import { type Ask, answered, type Progress, Team } from "./team";
 
 const engine = createEngine(new URL(element("selfcheck").dataset["engine"] ?? "", document.baseURI));
@@ -19,12 +20,11 @@ const day = element<HTMLInputElement>("team-on");
 const on = (): string => day.value || today();
 const team = new Team(ask);
 const table = new Table(new Asker(engine), ask, () => team.data(on()));
-const person = new Person(ask, team, on, () => void changed());
+const person = new Person(ask, team, on, () => void attempt(UNDRAWN, changed));
 const storing = new Storing({
   team,
-  on,
   changed,
-  open: ({ files, left }) => working((progress) => team.open(files, left ?? [], on(), progress)),
+  open: ({ name, files, left }) => working(unopened(name), (progress) => team.open(files, left ?? [], on(), progress)),
 });
 let cancelled = false;
 let running = Promise.resolve(true);
@@ -33,14 +33,19 @@ let compareAgain = async (): Promise<void> => {};
 let shownDay = today();
 
 day.value = today();
-engine.onStatus((status) => {
-  if (status.phase === "failed")
-    show(element("team-status"), "計算プログラムを動かせませんでした。ページを開き直してください。");
+engine.onStatus(({ phase }) => {
+  const line = element("team-status");
+  const stopped = "計算プログラムを動かせませんでした。接続を確かめて、もう一度試してください。";
+  if (phase === "failed") show(line, stopped);
+  else if (phase === "ready" && line.textContent === stopped) show(line, "");
 });
 
 listen();
 
 function listen(): void {
+  // Whatever is pressed or chosen starts a failed engine anew: otherwise each further question would fail as well.
+  for (const kind of ["click", "change"])
+    element("selfcheck").addEventListener(kind, () => engine.retry(), { capture: true });
   const files = element<HTMLInputElement>("team-files");
   const folder = element<HTMLInputElement>("team-folder");
   // It is set here and not in the markup, because the HTML standard does not know the attribute yet.
@@ -55,19 +60,15 @@ function listen(): void {
       else show(element("team-status"), "読み取れる種類のファイル（.json、.csv、.xlsx）がありません。");
     });
   }
-  element("team-paste-take").addEventListener("click", () => {
-    const field = element<HTMLTextAreaElement>("team-paste");
-    if (!field.value.trim()) return;
-    pasted += 1;
-    void read([{ name: `貼り付けた表${pasted}.txt`, content: new Blob([field.value]) }]);
-    field.value = "";
-  });
+  element("team-paste-take").addEventListener("click", () => void readPasted());
   element("team-example").addEventListener("click", () => void example());
   element("team-cancel").addEventListener("click", () => {
     cancelled = true;
   });
   day.addEventListener("change", () => void turn());
-  table.watch((place) => void person.open(place), choose);
+  table.watch((place) => {
+    void attempt("この人の結果を開けませんでした。", () => person.open(place));
+  }, choose);
   compareAgain = watchOutput(ask, { team, table, person, on, said: (text) => show(element("team-status"), text) });
   storing.watch();
   watchRequests(engine);
@@ -76,52 +77,74 @@ function listen(): void {
 /** Takes a person who stands in several places out of all of them but the chosen one. */
 function choose(place: string, among: readonly string[]): void {
   for (const row of team.rows) if (row.place !== place && among.includes(row.place)) team.leave(row.source, row.place);
-  void changed().then(() => storing.lead());
+  void attempt(UNDRAWN, async () => {
+    await changed();
+    storing.lead();
+  });
 }
 
 async function turn(): Promise<void> {
   if (team.empty) return;
   const before = shownDay;
-  if (await working((progress) => team.turnTo(on(), progress))) shownDay = on();
+  if (await working("この日で計算できませんでした。", (progress) => team.turnTo(on(), progress))) shownDay = on();
   else day.value = before;
 }
 
 async function read(files: readonly { name: string; content: Blob }[]): Promise<void> {
-  await working((progress) => team.add(files, on(), progress));
-  if (!team.empty) storing.lead();
+  const whole = await working("記録を読み取れませんでした。", (progress) => team.add(files, on(), progress));
+  // Where reading failed, the line above the list says so and stays in sight.
+  if ((whole || cancelled) && !team.empty) storing.lead();
 }
 
+/** Takes the pasted text out of its field, and puts it back where it could not be taken into the table. */
+async function readPasted(): Promise<void> {
+  const field = element<HTMLTextAreaElement>("team-paste");
+  const text = field.value;
+  if (!text.trim()) return;
+  pasted += 1;
+  const name = `貼り付けた表${pasted}.txt`;
+  field.value = "";
+  try {
+    await read([{ name, content: new Blob([text]) }]);
+  } finally {
+    if (!team.held.files.has(name) && field.value === "") field.value = text;
+  }
+}
+
+type Work = (progress: Progress) => Promise<void>;
+
 /** Waits for the work before it, so that each work begins with a finished table. False where it was cancelled or failed. */
-function working(work: (progress: Progress) => Promise<void>): Promise<boolean> {
-  running = running.catch(() => false).then(() => shown(work));
+function working(what: string, work: Work): Promise<boolean> {
+  running = running.catch(() => false).then(() => shown(what, work));
   return running;
 }
 
-/** Shows how far the work is, and the table once it is done or was stopped. */
-async function shown(work: (progress: Progress) => Promise<void>): Promise<boolean> {
-  let failed = "";
+/** Shows how far the work is, and the table once it is done or was stopped; `what` says that it failed. */
+async function shown(what: string, work: Work): Promise<boolean> {
   cancelled = false;
   const bar = element<HTMLProgressElement>("team-bar");
   engine.start();
   show(element("team-status"), "読み取っています。");
   element("team-progress").hidden = false;
   bar.removeAttribute("value");
-  try {
-    await work({
-      cancelled: () => cancelled,
-      done: (files, all) => {
-        bar.max = all;
-        bar.value = files;
-        element("team-done").textContent = `${files}／${all}`;
-      },
-    });
-  } catch (error) {
-    failed = error instanceof Error ? error.message : String(error);
-  }
-  element("team-progress").hidden = true;
-  show(element("team-status"), failed || outcome());
-  await changed();
-  return !cancelled && failed === "";
+  const progress: Progress = {
+    cancelled: () => cancelled,
+    done: (files, all) => {
+      bar.max = all;
+      bar.value = files;
+      element("team-done").textContent = `${files}／${all}`;
+    },
+  };
+  const status = element("team-status");
+  const done = await attempt(what, () => work(progress)).finally(() => {
+    element("team-progress").hidden = true;
+  });
+  if (done) show(status, outcome());
+  const said = status.textContent;
+  await attempt(UNDRAWN, changed);
+  // Of two failures the first is the one to know of: what was not read is not in the table.
+  if (!done) show(status, said);
+  return done && !cancelled;
 }
 
 function outcome(): string {
@@ -143,7 +166,19 @@ async function changed(): Promise<void> {
 }
 
 async function example(): Promise<void> {
-  const address = new URL("../samples/team.json", document.baseURI);
-  const people = (await (await fetch(address)).json()) as { name: string; log: unknown }[];
-  await read(people.map(({ name, log }) => ({ name, content: new Blob([JSON.stringify(log)]) })));
+  await attempt("例を読み込めませんでした。", async () => {
+    const people = await sample();
+    await read(people.map(({ name, log }) => ({ name, content: new Blob([JSON.stringify(log)]) })));
+  });
+}
+
+async function sample(): Promise<{ name: string; log: unknown }[]> {
+  try {
+    const reply = await fetch(new URL("../samples/team.json", document.baseURI));
+    if (!reply.ok) throw new TypeError(`status ${reply.status}`);
+    return await reply.json();
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new Failure("接続を確かめて、もう一度「例を見る」を押してください。", { cause });
+  }
 }

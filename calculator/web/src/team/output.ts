@@ -2,6 +2,7 @@
 
 import { saveFile } from "../check/files/download";
 import { element } from "../dom";
+import { attempt } from "./attempt";
 import type { Person } from "./person";
 import type { Table } from "./table";
 import type { Ask, Team } from "./team";
@@ -24,13 +25,16 @@ export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
     ["team-csv", "csv"],
     ["team-save", "json"],
   ] as const) {
-    element(id).addEventListener("click", async () => {
+    const give = async (): Promise<void> => {
       const only = kind === "json" ? [] : host.table.only;
       saveFile(await ask("team_export", { roster: roster(), kind, only }));
-    });
+    };
+    element(id).addEventListener("click", () => void attempt("保存するファイルを作れませんでした。", give));
   }
   const title = (): string => `${element("team-list-title").textContent}_${host.on()}`;
-  element("team-print").addEventListener("click", async () => {
+  const printing = (id: string, work: () => Promise<void>): void =>
+    element(id).addEventListener("click", () => void attempt("印刷の用意ができませんでした。", work));
+  printing("team-print", async () => {
     const html = `<h1>${escaped(title())}</h1>${await host.table.whole()}`;
     // An id may stand only once on a page, and the table that is shown has these ids already.
     print(title(), html.replace(/ id="[^"]*"/g, ""));
@@ -38,7 +42,7 @@ export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   element("team-print-payment").addEventListener("click", () =>
     print(`まとめて振り込む_${host.on()}`, element("team-payment-slot").innerHTML),
   );
-  element("team-print-each").addEventListener("click", async () => {
+  printing("team-print-each", async () => {
     const [places, sheets] = [await host.table.places(), [] as string[]];
     for (const place of places) {
       host.said(`印刷の用意をしています（${sheets.length + 1}／${places.length}人）。`);
@@ -49,25 +53,25 @@ export function watchOutput(ask: Ask, host: Host): () => Promise<void> {
   });
   const since = element<HTMLInputElement>("team-since");
   let saved = "";
-  const compare = async (): Promise<void> => {
-    const slot = element("team-changes-slot");
-    try {
-      setMarkup(slot, (await ask("team_compare", { roster: roster(), saved })).html);
-    } catch (error) {
-      slot.textContent = error instanceof Error ? error.message : String(error);
-      saved = "";
-    }
-  };
+  const slot = element("team-changes-slot");
+  const compare = (chosen?: File): Promise<boolean> =>
+    attempt(
+      "前の控えと比べられませんでした。",
+      async () => {
+        if (chosen) saved = await chosen.text();
+        setMarkup(slot, (await ask("team_compare", { roster: roster(), saved })).html);
+      },
+      slot,
+    );
   since.addEventListener("change", async () => {
     const file = since.files?.[0];
     if (!file) return;
-    saved = await file.text();
     since.value = "";
-    await compare();
-    element("team-changes-slot").focus();
+    await compare(file);
+    slot.focus();
   });
   // The comparison is made anew with each table, because on another day other things have changed.
-  return async () => (saved ? compare() : undefined);
+  return async () => void (saved && (await compare()));
 }
 
 function escaped(text: string): string {

@@ -3,6 +3,7 @@
 import { saveText } from "../check/files/download";
 import { element } from "../dom";
 import type { TeamRow } from "../engine/contract";
+import { attempt } from "./attempt";
 import { type Ask, type Team, viewOf } from "./team";
 import { setMarkup } from "../markup";
 
@@ -16,7 +17,9 @@ export class Person {
     private readonly left: () => void,
   ) {
     element("team-person-close").addEventListener("click", () => this.close());
-    element("team-person-save").addEventListener("click", () => void this.#giveBack());
+    element("team-person-save").addEventListener("click", () => {
+      void attempt("この人の記録を返すファイルを作れませんでした。", () => this.#giveBack());
+    });
     element("team-person-leave").addEventListener("click", () => this.#leave());
   }
 

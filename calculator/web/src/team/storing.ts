@@ -1,14 +1,14 @@
 /** Teams kept on this device, each under its name: listed, opened, renamed, erased. Nothing is kept unasked. */
 
 import { shownDate, today } from "../check/log/log";
-import { element, moveTo, part } from "../dom";
+import { element, moveTo, part, show } from "../dom";
+import { attempt, Failure } from "./attempt";
 import { type KeptTeam, erase, keep, keptTeams, readKept, rename } from "./keep";
 import { type Held, sameTable } from "./held";
 import type { Team } from "./team";
 
 interface Host {
   team: Team;
-  on(): string;
   /** Puts a kept team in the place of what is in the table; false where that was cancelled or failed. */
   open(kept: KeptTeam): Promise<boolean>;
   /** Draws the page for whatever the team holds now. */
@@ -23,16 +23,24 @@ export class Storing {
 
   watch(): void {
     void this.refresh();
-    element("team-keep").addEventListener("click", () => void this.#try(this.#keep()));
-    element("team-close").addEventListener("click", () => void this.#close());
+    element("team-keep").addEventListener("click", () => {
+      void this.#try("この端末に保存できませんでした。", () => this.#keep());
+    });
+    element("team-close").addEventListener("click", () => {
+      void this.#try("一覧を閉じられませんでした。", () => this.#close());
+    });
   }
 
   /** Shows the list of kept teams: at the top of the page while there is no table, below the table afterwards. */
   async refresh(): Promise<void> {
     moveTo(this.host.team.empty ? "team-shelf-place" : "team-shelf-below", "team-shelf");
-    const teams = await keptTeams().catch(() => []);
-    element("team-resume").hidden = teams.length === 0;
-    element("team-erase").replaceChildren(...teams.map((each) => this.#row(each)));
+    const list = async (): Promise<void> => {
+      const teams = await keptTeams();
+      element("team-resume").hidden = teams.length === 0;
+      element("team-erase").replaceChildren(...teams.map((each) => this.#row(each)));
+    };
+    const listed = await attempt("保存した一覧を読めませんでした。", list, element("team-unlisted"));
+    if (!listed) element("team-resume").hidden = false;
     element("team-list-title").textContent = this.#name ? `一覧：${this.#name}` : "一覧";
   }
 
@@ -49,7 +57,6 @@ export class Storing {
     const files = team.sources;
     const kept = {
       name,
-      on: this.host.on(),
       kept: today(),
       people: team.rows.length,
       files,
@@ -66,7 +73,10 @@ export class Storing {
 
   async #open(name: string): Promise<void> {
     const kept = await readKept(name);
-    if (!kept) return;
+    if (!kept) {
+      await this.refresh();
+      throw new Failure("もうこの端末にありません。");
+    }
     const before = this.#unkept();
     if (!(await this.host.open(kept))) return;
     this.#called(kept.name);
@@ -109,9 +119,8 @@ export class Storing {
   async #erase(name: string): Promise<void> {
     const gone = await erase(name);
     if (this.#name === name) this.#kept = undefined;
-    this.#say(`「${name}」を、この端末から消しました。`, "消す前に戻す", () =>
-      gone ? this.#putBack(gone) : undefined,
-    );
+    const back = gone && (() => this.#putBack(gone));
+    this.#say(`「${name}」を、この端末から消しました。`, back && "消す前に戻す", back);
     await this.refresh();
     element("team-note").focus();
   }
@@ -139,44 +148,48 @@ export class Storing {
     part(row, "about").textContent = about.filter(Boolean).join("、");
     const form = part(row, "form") as HTMLFormElement;
     const field = part(row, "field") as HTMLInputElement;
-    const press = (id: string, words: string, work: () => Promise<void>): void => {
+    const press = (id: string, words: string, work: () => void): void => {
       const button = part(row, id);
       button.ariaLabel = words;
-      button.addEventListener("click", () => void this.#try(work()));
+      button.addEventListener("click", work);
     };
-    press("open", `「${name}」を開く`, () => this.#open(name));
-    press("erase", `「${name}」を消す`, () => this.#erase(name));
-    press("rename", `「${name}」の名前を変える`, async () => {
+    press("open", `「${name}」を開く`, () => void this.#try(unopened(name), () => this.#open(name)));
+    press("erase", `「${name}」を消す`, () => {
+      void this.#try(`「${name}」を消せませんでした。`, () => this.#erase(name));
+    });
+    press("rename", `「${name}」の名前を変える`, () => {
       form.hidden = false;
       field.value = name;
       field.focus();
       field.select();
     });
-    press("stay", "やめる", async () => {
+    press("stay", "やめる", () => {
       form.hidden = true;
       part(row, "rename").focus();
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.#try(this.#rename(name, field.value.trim()));
+      void this.#try(`「${name}」の名前を変えられませんでした。`, () => this.#rename(name, field.value.trim()));
     });
     return row;
   }
 
-  async #try(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      this.#say(`この端末の保存場所を使えませんでした（${String(error)}）。選んだファイルは手元に残してください。`);
-    }
+  /** A failure is said in the line beside the button that takes the last step back, and the button stays. */
+  #try(what: string, work: () => Promise<void>): Promise<boolean> {
+    return attempt(what, work, element("team-kept"));
   }
 
   /** Says what was done, and how it is taken back. */
-  #say(text: string, words = "", undo?: () => Promise<void> | undefined): void {
-    element("team-kept").textContent = text;
+  #say(text: string, words = "", undo?: () => Promise<void>): void {
+    show(element("team-kept"), text);
     const button = element("team-undo");
     button.hidden = undo === undefined;
     button.textContent = words;
-    button.onclick = undo ? () => void this.#try(Promise.resolve(undo())) : null;
+    button.onclick = undo ? () => void this.#try("元に戻せませんでした。", undo) : null;
   }
+}
+
+/** What is said where a kept team cannot be opened. */
+export function unopened(name: string): string {
+  return `「${name}」を開けませんでした。`;
 }

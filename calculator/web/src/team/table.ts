@@ -3,8 +3,12 @@
 import type { Asker } from "../check/ask";
 import { element } from "../dom";
 import type { Roster, TeamViewParams } from "../engine/contract";
+import { attempt } from "./attempt";
 import { type Ask, answered } from "./team";
 import { pageFrom, setMarkup } from "../markup";
+
+/** What is said where the table cannot be drawn. */
+export const UNDRAWN = "一覧を表示できませんでした。";
 
 export class Table {
   #page = 0;
@@ -24,7 +28,7 @@ export class Table {
   watch(opened: (place: string) => void, chosen: (place: string, among: string[]) => void): void {
     const again = (): void => {
       this.#page = 0;
-      void this.show();
+      void attempt(UNDRAWN, () => this.show());
     };
     element("team-filters").addEventListener("change", () => {
       element("team-filtered").textContent = this.only.length > 0 ? `（${this.only.length}つ）` : "";
@@ -69,13 +73,14 @@ export class Table {
 
   async #turnTo(page: number): Promise<void> {
     this.#page = page;
-    await this.show();
-    element("team-list-title").focus();
+    if (await attempt(UNDRAWN, () => this.show())) element("team-list-title").focus();
   }
 
   async #showPayment(): Promise<void> {
     if (!element<HTMLDetailsElement>("team-payment").open) return;
-    const found = await this.ask("team_payment", { roster: this.data(), only: this.only });
-    setMarkup(element("team-payment-slot"), found.html);
+    await attempt("振込の準備を表示できませんでした。", async () => {
+      const found = await this.ask("team_payment", { roster: this.data(), only: this.only });
+      setMarkup(element("team-payment-slot"), found.html);
+    });
   }
 }

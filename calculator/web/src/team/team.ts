@@ -1,20 +1,30 @@
 /** The people of a team: files as they were chosen, a row each, and the logs of those that came in a table. */
 
 import { toBase64 } from "../base64";
+import { problemsOf } from "../check/ask";
 import type { Log, Methods, Parts, Roster, TeamRead, TeamRow, TeamUnread, ViewParams } from "../engine/contract";
 import type { Reply } from "../engine/protocol";
+import { Failure } from "./attempt";
 import { type Held, NOBODY } from "./held";
 
-/** Puts a question to the engine; throws with the message where there is no result. */
+/** Puts a question to the engine; throws a `Failure` with the engine's words where there is no result. */
 export type Ask = <Name extends keyof Methods>(
   method: Name,
   params: Methods[Name]["params"],
 ) => Promise<Methods[Name]["result"]>;
 
-/** The result of a reply; throws with the message where there is none. */
-export function answered<Result>({ result, error }: Reply<Result>): Result {
-  if (result === undefined) throw new Error(error?.message ?? "");
-  return result;
+/** The result of a reply; throws a `Failure` with the engine's words where there is none. */
+export function answered<Result>(reply: Reply<Result>): Result {
+  if (reply.result === undefined) throw new Failure(whyOf(reply));
+  return reply.result;
+}
+
+function whyOf(reply: Reply): string {
+  const found = problemsOf(reply);
+  if (found) return found.map(({ message }) => message).join("");
+  const { code, message } = reply.error ?? { code: "Fault", message: "" };
+  // The other errors are about what was chosen, and to try the same again does not help.
+  return code === "Fault" && !message.includes("もう一度") ? `${message}もう一度試してください。` : message;
 }
 
 /** Asks for a part of the page; the name of the part decides what the reply holds. */
@@ -119,11 +129,13 @@ export class Team {
     let done = 0;
     for (const portion of portions(files)) {
       if (progress.cancelled()) return;
-      for (const { name } of portion) if (this.held.files.has(name)) this.leave(name);
       const encoded = await Promise.all(
         portion.map(async ({ name, content }) => ({ name, base64: await toBase64(content) })),
       );
-      this.#take(portion, await this.ask("team_read", { files: encoded, on }));
+      const found = await this.ask("team_read", { files: encoded, on });
+      // The rows of a file stay until those that replace them are here: where the question fails, nobody is lost.
+      for (const { name } of portion) if (this.held.files.has(name)) this.leave(name);
+      this.#take(portion, found);
       done += portion.length;
       progress.done(done, files.length);
     }
@@ -147,7 +159,7 @@ function isIn(place: string, source: string): boolean {
 }
 
 /** Files in portions that are neither many nor large. */
-export function* portions<File extends { content: Blob }>(files: readonly File[]): Generator<File[]> {
+function* portions<File extends { content: Blob }>(files: readonly File[]): Generator<File[]> {
   let portion: File[] = [];
   let bytes = 0;
   for (const file of files) {
