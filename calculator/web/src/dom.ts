@@ -6,6 +6,11 @@ export function element<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T;
 }
 
+/** A copy of what the template holds. */
+export function clone(template: string): HTMLElement {
+  return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
+}
+
 export function part(parent: ParentNode, name: string): HTMLElement {
   const found = parent.querySelector<HTMLElement>(`[data-part="${name}"]`);
   if (!found) throw new Error(`The template has no part ${name}.`);

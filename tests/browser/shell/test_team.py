@@ -12,7 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.roster.people import PEOPLE
 from tests.support.check_page import PATIENCE
-from tests.support.looks import axe
+from tests.support.looks import axe, resize
 from tests.support.team import AS_AT_FIRST, FILES, READABLE, open_team
 from tests.support.used import NEW
 from tests.support.watch import Common
@@ -185,7 +185,7 @@ def test_the_example_shows_what_one_gets(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_for_axe_to_find_and_no_sideways_scrolling(team: Page, width: int) -> None:
-    team.set_viewport_size({"width": width, "height": 844})
+    resize(team, (width, 844))
     assert axe(team) == []
     wide = team.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0

@@ -1,7 +1,7 @@
 /** Teams kept on this device, each under its name: listed, opened, renamed, erased. Nothing is kept unasked. */
 
 import { shownDate, today } from "../check/log/log";
-import { element, moveTo, part, show } from "../dom";
+import { clone, element, moveTo, part, show } from "../dom";
 import { attempt, Failure } from "./attempt";
 import { type KeptTeam, erase, keep, keptTeams, readKept, rename } from "./keep";
 import { type Held, sameTable } from "./held";
@@ -141,8 +141,7 @@ export class Storing {
   }
 
   #row({ name, people, kept }: KeptTeam): HTMLElement {
-    const template = element<HTMLTemplateElement>("team-kept-row").content.firstElementChild;
-    const row = template?.cloneNode(true) as HTMLElement;
+    const row = clone("team-kept-row");
     part(row, "name").textContent = name;
     const about = [people === undefined ? "" : `${people}人`, kept ? `${shownDate(kept)}に保存` : ""];
     part(row, "about").textContent = about.filter(Boolean).join("、");

@@ -1,8 +1,7 @@
 /** Further days of the activity in the form: the same course on other dates, each an entry of its own once saved. */
 
 import type { OtherDay } from "../log/types";
-import { clone } from "../list/row";
-import { element, show } from "../../dom";
+import { clone, element, show } from "../../dom";
 
 type Messages = ReadonlyMap<string, string>;
 

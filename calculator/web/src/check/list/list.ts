@@ -2,9 +2,9 @@
 
 import { isFiltering, offerYears, passes, readFilter, watchFilter } from "./filter";
 import type { Activity } from "../log/log";
-import { type Action, clone, row, showDays, showHours } from "./row";
+import { type Action, row, showDays, showHours } from "./row";
 import { place } from "../morph";
-import { element, part, show, write } from "../../dom";
+import { clone, element, part, show, write } from "../../dom";
 import type { Asked } from "../log/types";
 import type { Survey } from "./remarks";
 import { type Group, type Sort, Years } from "./years";

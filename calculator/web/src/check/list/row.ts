@@ -2,7 +2,7 @@
 
 import { type Activity, hoursWords, nameOf, shownDate, shownHours } from "../log/log";
 import type { Chip } from "../log/types";
-import { element, part, write } from "../../dom";
+import { clone, element, part, write } from "../../dom";
 import { addressOf } from "../views";
 
 export type Action = "again" | "copy" | "delete" | "done";
@@ -11,10 +11,6 @@ const WANTING: Chip = { text: "入力を確認", className: "cpd-chip cpd-chip--
 const DRAFT: Chip = { text: "下書き。計算に入りません", className: "cpd-chip cpd-chip--none" };
 const UNREAD: Chip = { text: "まだ確かめていません。計算に入りません", className: "cpd-chip cpd-chip--none" };
 const NONE: Chip = { text: "", className: "cpd-chip" };
-
-export function clone(template: string): HTMLElement {
-  return element<HTMLTemplateElement>(template).content.firstElementChild?.cloneNode(true) as HTMLElement;
-}
 
 export function row(activity: Activity): HTMLElement {
   const made = clone("entry");
