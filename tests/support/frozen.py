@@ -6,6 +6,7 @@ changes in a shipped scheme breaks the tests that hold the shipped figures alone
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from unittest.mock import patch
 from cpd.loading.loader import load_scheme
 from scripts.paths import ROOT
 
+KEEPING = ("scripts.pages.", "scripts.publish.")
 FROZEN = ROOT / "tests" / "schemes" / "frozen"
 
 
@@ -28,9 +30,18 @@ class _Package:
 @contextmanager
 def frozen_schemes() -> Iterator[None]:
     """Within it, ``load_scheme`` returns the frozen copies."""
-    load_scheme.cache_clear()
+    _forget()
     try:
         with patch("cpd.loading.loader.files", lambda _: _Package()):
             yield
     finally:
-        load_scheme.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    """Forget the schemes, and what the pages have worked out from them and keep, such as the examples' headlines."""
+    load_scheme.cache_clear()
+    for module in [module for name, module in sys.modules.items() if name.startswith(KEEPING)]:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
