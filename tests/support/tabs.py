@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.support.check_page import CheckPage
+
 # Another page works in the database and lets nobody write, until it is told to stop.
 BUSY = """
 () => new Promise((resolve) => {
@@ -182,3 +184,12 @@ class Tab:
             self.page.evaluate("void 0")
             session.send("Page.navigate", {"url": "chrome://crash"})
         self.page.close()
+
+
+def busy_elsewhere(check: CheckPage) -> Page:
+    """Another page of the browser that lets nobody write until its ``busy`` is false."""
+    other = check.page.context.new_page()
+    other.goto("about/")
+    other.evaluate(BUSY)
+    check.page.bring_to_front()
+    return other

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.support.check_page import CheckPage
 from tests.support.lists import add_by_name
-from tests.support.tabs import BUSY, FULL, LEFT
+from tests.support.tabs import FULL, LEFT, busy_elsewhere
 
 
 def test_it_removes_what_could_not_be_written_too(quiet: CheckPage) -> None:
@@ -27,10 +27,7 @@ def test_it_removes_what_could_not_be_written_too(quiet: CheckPage) -> None:
 def test_where_everything_cannot_be_removed_that_is_said_and_can_be_tried_again(quiet: CheckPage) -> None:
     quiet.open("研修")
     quiet.expect_saved()
-    other = quiet.page.context.new_page()
-    other.goto("about/")
-    other.evaluate(BUSY)
-    quiet.page.bring_to_front()
+    other = busy_elsewhere(quiet)
     quiet.go("data").button("この端末のデータをすべて削除する").click()
     quiet.page.locator("#erase-confirm").click()
     failed = quiet.page.get_by_role("dialog").locator("#erase-failed")

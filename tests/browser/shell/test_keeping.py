@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.check_page import CheckPage
 from tests.support.lists import add_by_name, other_tab, titles
-from tests.support.tabs import BROKEN_OPEN, BUSY, FULL, LEFT
+from tests.support.tabs import BROKEN_OPEN, FULL, LEFT, busy_elsewhere
 
 
 class TestAPageGoesBeforeTheDatabaseAnswers:
@@ -16,10 +16,7 @@ class TestAPageGoesBeforeTheDatabaseAnswers:
         quiet.open()
         quiet.expect_saved()
         quiet.button("活動を追加する").click()
-        other = quiet.page.context.new_page()
-        other.goto("about/")
-        other.evaluate(BUSY)
-        quiet.page.bring_to_front()
+        other = busy_elsewhere(quiet)
         quiet.fill(title="書きかけ", note="途中")
         late = quiet
         if way == "reload":
@@ -51,10 +48,7 @@ class TestAWriteThatIsAnsweredLate:
         """The write goes through after the page has given up waiting for it; meanwhile it is taken back."""
         quiet.open("研修")
         quiet.expect_saved()
-        other = quiet.page.context.new_page()
-        other.goto("about/")
-        other.evaluate(BUSY)
-        quiet.page.bring_to_front()
+        other = busy_elsewhere(quiet)
         quiet.act("削除する", "研修")
         expect(quiet.page.locator("#save-state")).to_contain_text("保存できませんでした")
         other.evaluate("() => { window.busy = false; }")

@@ -7,24 +7,20 @@ export class Failure extends Error {}
 
 const UNREADABLE = ["NotReadableError", "NotFoundError"]; // names of the errors of a file that was moved or changed
 
-const told = new Map<string, string>(); // what was said last of each failure, by its first sentence
-
 /** False where the work failed: the line then says `what` failed and why. A fault of the page's own is thrown on. */
 export async function attempt(
   what: string,
   work: () => void | Promise<void>,
   line: HTMLElement = element("team-status"),
 ): Promise<boolean> {
-  if (line.textContent === told.get(what)) show(line, "");
+  if (line.textContent?.startsWith(what)) show(line, ""); // the failure of an earlier try
   try {
     await work();
     return true;
   } catch (error) {
     const why = whyOf(error);
-    const text =
-      what + (why ?? `ページの不具合です（${String(error)}）。ファイルを手元に残し、ページを開き直してください。`);
-    told.set(what, text);
-    show(line, text);
+    const next = `ページの不具合です（${String(error)}）。ファイルを手元に残し、ページを開き直してください。`;
+    show(line, what + (why ?? next));
     // The page's one line stands above the table, and the button that was pressed may stand far below it.
     if (line.id === "team-status") line.scrollIntoView({ block: "nearest" });
     if (why === undefined) throw error;

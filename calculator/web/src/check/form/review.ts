@@ -36,23 +36,16 @@ export class Review {
   /** The problems; "unread" where the rules cannot be asked, null where the wait was given up. */
   async of(activities: readonly Activity[]): Promise<readonly Problem[] | "unread" | null> {
     if (!this.#status || this.#status.phase === "failed") return "unread";
-    const turn = this.#begin(() => this.#tell());
-    const found = await this.check(activities);
-    if (this.#turn !== turn) return null;
-    this.end();
-    return found ?? "unread";
+    const answer = this.check(activities).then((found) => found ?? "unread");
+    return this.#wait(answer, () => this.#tell());
   }
 
   /** What comes of `done`, which the form has to hold before the rules read it; null where the wait was given up. */
-  async until<T>(done: Promise<T>, words: string): Promise<T | null> {
-    const turn = this.#begin(() => {
+  until<T>(done: Promise<T>, words: string): Promise<T | null> {
+    return this.#wait(done, () => {
       show(element("save-waits"), words);
       announce(words);
     });
-    const came = await done;
-    if (this.#turn !== turn) return null;
-    this.end();
-    return came;
   }
 
   /** Gives up waiting, and says `why` the pressed button did nothing. */
@@ -63,14 +56,17 @@ export class Review {
     if (why !== "") announce(why);
   }
 
-  /** Begins to wait in place of an earlier wait, and tells of it where it takes long. */
-  #begin(tell: () => void): number {
+  /** Waits in place of an earlier wait, and tells of it where it takes long; null where the wait was given up. */
+  async #wait<T>(done: Promise<T>, tell: () => void): Promise<T | null> {
     const turn = (this.#turn = ++this.#last);
     this.#said = false;
     setTimeout(() => {
       if (this.#turn === turn) tell();
     }, AT_ONCE);
-    return turn;
+    const came = await done;
+    if (this.#turn !== turn) return null;
+    this.end();
+    return came;
   }
 
   #tell(): void {

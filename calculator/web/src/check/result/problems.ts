@@ -1,9 +1,8 @@
 /** The problems: what the rules could not read in the log, by activity and field. */
 
 import { focusField, showMessage } from "../form/fields";
-import { nameOf } from "../log/log";
+import { type Log, nameOf } from "../log/log";
 import { placeElsewhere, placeOf } from "../log/place";
-import type { Log } from "../log/log";
 import type { Problem } from "../log/types";
 import { element } from "../../dom";
 import { showTitle } from "../title";

@@ -29,6 +29,11 @@ export class Held {
     return this.#revision;
   }
 
+  /** The values of those writes. */
+  get #unanswered(): Entries {
+    return [...this.#sent.values()].flat();
+  }
+
   set(key: string, value: unknown, waits: boolean): void {
     this.#values.set(key, value);
     if (waits) this.#waiting.set(key, value);
@@ -41,7 +46,7 @@ export class Held {
       this.written(arrived, revision); // nobody has written since, so the page knows the content
       return false;
     }
-    this.#base = carriedOut(this.#base, [...this.#sent.values()].flat(), values);
+    this.#base = carriedOut(this.#base, this.#unanswered, values);
     this.#sent.clear();
     const shown = this.#values;
     // Where nothing waits to be written, the database's content is shown as it is.
@@ -101,7 +106,7 @@ export class Held {
       after: [this.#revision ?? null, ...this.#sent.keys()],
       handed,
       base: [...this.#base].filter(([key]) => this.#waiting.has(key)),
-      sent: [...this.#sent.values()].flat().filter(([key]) => this.#waiting.has(key)),
+      sent: this.#unanswered.filter(([key]) => this.#waiting.has(key)),
       values: [...this.#waiting],
     };
   }
